@@ -1,0 +1,382 @@
+//! The checked whole: parties, places, grounds, sources, events, accounts, positions and records of one negotiation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use thiserror::Error;
+
+use crate::account::{Account, Source};
+use crate::date::Date;
+use crate::id::{AccountId, EventId, GroundId, IssueId, PartyId, SourceId, in_words};
+use crate::record::Record;
+use crate::statement::Position;
+use crate::term::{Conditions, Obligor, Term};
+use crate::territory::{Gazetteer, Ground, Region, Terrain};
+use crate::text::Text;
+
+/// What part a party has in the talks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Role {
+    /// It holds positions.
+    #[default]
+    Participant,
+    /// It goes between.
+    Mediator,
+    /// It is quoted and is no party to the talks.
+    Commentator,
+}
+
+/// A state, movement, group or mediator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// Its name in print.
+    pub name: Text,
+    /// Other names and spellings.
+    pub also: Vec<Text>,
+    /// Its part in the talks.
+    pub role: Role,
+}
+
+impl Party {
+    /// A participant of this name.
+    pub fn new(name: impl Into<Text>) -> Self {
+        Self { name: name.into(), also: Vec::new(), role: Role::Participant }
+    }
+}
+
+/// A meeting, call or publication at which positions were held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its name in print.
+    pub name: Text,
+    /// When.
+    pub date: Date,
+    /// Where, as the sources have it.
+    pub place: Option<Text>,
+}
+
+/// The parts of a dossier, unchecked.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct DossierParts {
+    /// What the dossier is about.
+    pub title: Option<Text>,
+    /// Parties.
+    pub parties: BTreeMap<PartyId, Party>,
+    /// Places.
+    pub gazetteer: Gazetteer,
+    /// Who held what.
+    pub grounds: Vec<Ground>,
+    /// Outlets and documents.
+    pub sources: BTreeMap<SourceId, Source>,
+    /// Meetings and calls.
+    pub events: BTreeMap<EventId, Event>,
+    /// Reports of them.
+    pub accounts: Vec<Account>,
+    /// Headings, in the author's order.
+    pub issues: Vec<(IssueId, Text)>,
+    /// Triggers, and which imply which.
+    pub conditions: Conditions,
+    /// Positions.
+    pub positions: Vec<Position>,
+    /// What is no position.
+    pub records: Vec<Record>,
+}
+
+/// Why parts make no dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum DossierError {
+    /// Something refers to what is not there.
+    #[error("{from} refers to {kind} `{name}`, which is not in the dossier")]
+    Unknown {
+        /// What refers.
+        from: String,
+        /// What kind of thing is missing.
+        kind: &'static str,
+        /// Its id.
+        name: String,
+    },
+    /// Two things of a kind have one id.
+    #[error("two {kind} are called `{name}`")]
+    Duplicate {
+        /// The kind, in the plural.
+        kind: &'static str,
+        /// The id.
+        name: String,
+    },
+}
+
+/// A checked dossier: every reference leads somewhere.
+///
+/// # Source
+///
+/// semantics §1.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    // INVARIANT: every id used names something in the dossier; ids of a kind are distinct.
+    parts: DossierParts,
+}
+
+impl Dossier {
+    /// Checks the parts.
+    ///
+    /// # Errors
+    ///
+    /// The first [`DossierError`] met. Files are read with [`format`](crate::format), which finds all of them and says where.
+    pub fn try_new(parts: DossierParts) -> Result<Self, DossierError> {
+        let check = Check { parts: &parts };
+        check.duplicates()?;
+        check.grounds()?;
+        check.accounts()?;
+        check.positions()?;
+        check.records()?;
+        Ok(Self { parts })
+    }
+
+    /// What the dossier is about.
+    #[must_use]
+    pub fn title(&self) -> Option<&Text> {
+        self.parts.title.as_ref()
+    }
+
+    /// Parties, by id.
+    #[must_use]
+    pub fn parties(&self) -> &BTreeMap<PartyId, Party> {
+        &self.parts.parties
+    }
+
+    /// A party's name in print.
+    #[must_use]
+    pub fn party_name(&self, id: &PartyId) -> Text {
+        self.parts.parties.get(id).map_or_else(|| in_words(id.as_str()).into(), |party| party.name.clone())
+    }
+
+    /// Places.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.parts.gazetteer
+    }
+
+    /// Grounds, in the author's order.
+    #[must_use]
+    pub fn grounds(&self) -> &[Ground] {
+        &self.parts.grounds
+    }
+
+    /// The ground of this id.
+    #[must_use]
+    pub fn ground(&self, id: &GroundId) -> Option<&Ground> {
+        self.parts.grounds.iter().find(|ground| ground.id() == id)
+    }
+
+    /// Outlets and documents, by id.
+    #[must_use]
+    pub fn sources(&self) -> &BTreeMap<SourceId, Source> {
+        &self.parts.sources
+    }
+
+    /// Meetings and calls, by id.
+    #[must_use]
+    pub fn events(&self) -> &BTreeMap<EventId, Event> {
+        &self.parts.events
+    }
+
+    /// Accounts, in the author's order.
+    #[must_use]
+    pub fn accounts(&self) -> &[Account] {
+        &self.parts.accounts
+    }
+
+    /// The account of this id.
+    #[must_use]
+    pub fn account(&self, id: &AccountId) -> Option<&Account> {
+        self.parts.accounts.iter().find(|account| account.id == *id)
+    }
+
+    /// Headings, in the author's order.
+    #[must_use]
+    pub fn issues(&self) -> &[(IssueId, Text)] {
+        &self.parts.issues
+    }
+
+    /// Triggers, and which imply which.
+    #[must_use]
+    pub fn conditions(&self) -> &Conditions {
+        &self.parts.conditions
+    }
+
+    /// Positions, in the author's order.
+    #[must_use]
+    pub fn positions(&self) -> &[Position] {
+        &self.parts.positions
+    }
+
+    /// The position of this id.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<&Position> {
+        self.parts.positions.iter().find(|position| position.id().as_str() == id)
+    }
+
+    /// What is no position, in the author's order.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.parts.records
+    }
+
+    /// The ground a position's words are meant on: the one it names, else the latest that is not later than the position, else
+    /// the earliest.
+    #[must_use]
+    pub fn ground_of(&self, position: &Position) -> Option<&Ground> {
+        if let Some(id) = position.ground() {
+            return self.ground(id);
+        }
+        let dated = |ground: &&Ground| (ground.date().last_day(), ground.id().clone());
+        let earliest = self.parts.grounds.iter().min_by_key(dated);
+        let not_later = position.held().and_then(|held| {
+            let known =
+                self.parts.grounds.iter().filter(|ground| ground.date().first_day() <= held.last_day());
+            known.max_by_key(dated)
+        });
+        not_later.or(earliest)
+    }
+
+    /// The terrain of this ground.
+    #[must_use]
+    pub fn terrain<'a>(&'a self, ground: Option<&'a Ground>) -> Terrain<'a> {
+        Terrain::new(self.gazetteer(), ground)
+    }
+}
+
+/// References followed, kind by kind.
+struct Check<'a> {
+    parts: &'a DossierParts,
+}
+
+impl Check<'_> {
+    fn duplicates(&self) -> Result<(), DossierError> {
+        let parts = self.parts;
+        distinct("grounds", parts.grounds.iter().map(|ground| ground.id().as_str()))?;
+        distinct("accounts", parts.accounts.iter().map(|account| account.id.as_str()))?;
+        distinct("positions", parts.positions.iter().map(|position| position.id().as_str()))?;
+        distinct("issues", parts.issues.iter().map(|(id, _)| id.as_str()))
+    }
+
+    fn grounds(&self) -> Result<(), DossierError> {
+        for ground in &self.parts.grounds {
+            let from = || format!("ground `{}`", ground.id());
+            for (place, holders) in ground.places() {
+                known(self.parts.gazetteer.place(place).is_some(), from, "place", place)?;
+                holders.keys().try_for_each(|party| self.party(from, party))?;
+            }
+            ground.source().map_or(Ok(()), |source| self.source(from, source))?;
+        }
+        Ok(())
+    }
+
+    fn accounts(&self) -> Result<(), DossierError> {
+        for account in &self.parts.accounts {
+            let from = || format!("account `{}`", account.id);
+            self.source(from, &account.source)?;
+            account.via.iter().try_for_each(|source| self.source(from, source))?;
+            account.coverage.issues().try_for_each(|(issue, _)| self.issue(from, issue))?;
+            for other in &account.derived_from {
+                known(
+                    self.parts.accounts.iter().any(|account| account.id == *other),
+                    from,
+                    "account",
+                    other,
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn positions(&self) -> Result<(), DossierError> {
+        for position in &self.parts.positions {
+            let from = || format!("position `{}`", position.id());
+            self.party(from, position.holder())?;
+            if let Some(event) = position.event() {
+                known(self.parts.events.contains_key(event), from, "event", event)?;
+            }
+            if let Some(ground) = position.ground() {
+                known(self.parts.grounds.iter().any(|other| other.id() == ground), from, "ground", ground)?;
+            }
+            let account = &position.account().id;
+            known(self.parts.accounts.iter().any(|other| other.id == *account), from, "account", account)?;
+            let lost = position.clauses().absences().filter_map(|(_, absence)| absence.was.as_ref());
+            position.clauses().terms().chain(lost).try_for_each(|term| self.term(from, term))?;
+        }
+        Ok(())
+    }
+
+    fn term(&self, from: impl Fn() -> String + Copy, term: &Term) -> Result<(), DossierError> {
+        term.issue().map_or(Ok(()), |issue| self.issue(from, issue))?;
+        for condition in term.conditions() {
+            known(self.parts.conditions.text(condition).is_some(), from, "condition", condition)?;
+        }
+        term.citations().iter().try_for_each(|citation| self.source(from, &citation.source))?;
+        for reading in term.readings() {
+            if let Obligor::Party(party) = reading.obligor() {
+                self.party(from, party)?;
+            }
+            reading
+                .provisions()
+                .iter()
+                .filter_map(|provision| provision.region())
+                .try_for_each(|region| self.region(from, region))?;
+        }
+        Ok(())
+    }
+
+    fn region(&self, from: impl Fn() -> String + Copy, region: &Region) -> Result<(), DossierError> {
+        for place in region.places() {
+            known(self.parts.gazetteer.contains(place), from, "place", place)?;
+        }
+        region.holders().into_iter().try_for_each(|party| self.party(from, party))
+    }
+
+    fn records(&self) -> Result<(), DossierError> {
+        for record in &self.parts.records {
+            let from = || format!("a record of kind `{}`", record.kind.name());
+            record.party.iter().try_for_each(|party| self.party(from, party))?;
+            record.source.iter().try_for_each(|source| self.source(from, source))?;
+            if let Some(event) = &record.event {
+                known(self.parts.events.contains_key(event), from, "event", event)?;
+            }
+            for statement in &record.about {
+                let found = self.parts.positions.iter().any(|position| position.id() == statement);
+                known(found, from, "position", statement)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn party(&self, from: impl Fn() -> String, id: &PartyId) -> Result<(), DossierError> {
+        known(self.parts.parties.contains_key(id), from, "party", id)
+    }
+
+    fn source(&self, from: impl Fn() -> String, id: &SourceId) -> Result<(), DossierError> {
+        known(self.parts.sources.contains_key(id), from, "source", id)
+    }
+
+    fn issue(&self, from: impl Fn() -> String, id: &IssueId) -> Result<(), DossierError> {
+        known(self.parts.issues.iter().any(|(issue, _)| issue == id), from, "issue", id)
+    }
+}
+
+fn known(
+    found: bool,
+    from: impl Fn() -> String,
+    kind: &'static str,
+    id: &impl ToString,
+) -> Result<(), DossierError> {
+    if found { Ok(()) } else { Err(DossierError::Unknown { from: from(), kind, name: id.to_string() }) }
+}
+
+fn distinct<'a>(kind: &'static str, ids: impl IntoIterator<Item = &'a str>) -> Result<(), DossierError> {
+    let mut seen = BTreeSet::new();
+    match ids.into_iter().find(|id| !seen.insert(*id)) {
+        Some(id) => Err(DossierError::Duplicate { kind, name: id.to_owned() }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,676 @@
+//! TOML, as people write it, into the spanned tree.
+//!
+//! The `toml` crate reads and reports several slips at once. Two things it leaves to its caller come first, in one
+//! light walk over the tokens: files nested too deep for the stack are refused, and places after which its recovery
+//! would lose or misread the rest of the file (a bracket never closed, a line without `=`) are reported and blanked,
+//! byte by byte, so that every other place keeps its offset.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeInteger, DeTable, DeValue};
+
+use super::limits::Limits;
+use super::problem::{Problem, ProblemCode, byte_order_mark, quoted};
+use super::tree::{Builder, Entry, Node, Place, Value};
+
+/// How often a bracket never closed is blanked and the file walked again.
+const MAX_ROUNDS: usize = 16;
+/// Tokens that one value may take; a file with more is refused before it is read.
+const TOKENS_PER_NODE: usize = 4;
+
+/// Reads `source` as TOML; what cannot be read is reported in `problems` and [unreadable](Value::Unreadable) or left
+/// out.
+///
+/// # Semantics
+///
+/// A date without quotes is the text of it. After a slip the rest of the file is still read, except: a line without
+/// `=`, a value whose bracket is never closed, and the keys under a header that is not closed.
+///
+/// # Complexity
+///
+/// Linear in the source, apart from the sorting of keys; once more for each bracket never closed, at most sixteen
+/// times.
+pub(crate) fn parse(source: &str, limits: &Limits, problems: &mut Vec<Problem>) -> Node {
+    let start = byte_order_mark(source);
+    let Some(mut builder) = Builder::begin(source, limits, problems) else {
+        return Node::unreadable(start..start);
+    };
+    let root = match mend(source, &mut builder) {
+        Some(mended) => read(source, mended.as_deref().unwrap_or(source), &mut builder),
+        None => Node::unreadable(start..start),
+    };
+    builder.end();
+    root
+}
+
+fn read(source: &str, mended: &str, builder: &mut Builder<'_>) -> Node {
+    let (table, errors) = DeTable::parse_recoverable(mended);
+    let mut slips = Vec::with_capacity(errors.len());
+    for error in errors {
+        let span = error.span().unwrap_or_default();
+        builder.report(problem_of(source, error.message(), span.clone()));
+        slips.push(span);
+    }
+    slips.sort_by_key(|slip| slip.start);
+    let start = byte_order_mark(source);
+    if !builder.admit(0, &(start..start), &Place::Top) {
+        return Node::unreadable(start..start);
+    }
+    let value = Reader { source, slips, builder }.table(table.into_inner(), 0, &Place::Top);
+    Node { span: start..start, value }
+}
+
+/// A slip that the `toml` crate found, in words for people who may not know TOML well.
+fn problem_of(source: &str, message: &str, span: Range<usize>) -> Problem {
+    let (what, expected) = message.split_once(", expected ").map_or((message, None), |(what, due)| (what, Some(due)));
+    let place = source.get(span.clone()).unwrap_or_default();
+    if what == "duplicate key" {
+        let message = format!("the key {} stands twice in one table", quoted(place));
+        return Problem::error(ProblemCode::DuplicateKey, span, message);
+    }
+    let problem = Problem::error(ProblemCode::Syntax, span, what);
+    match (what, expected) {
+        ("string values must be quoted", _) if place.trim().is_empty() => {
+            Problem::error(ProblemCode::Syntax, problem.span(), "a value is missing").with_expected("a value after `=`")
+        }
+        ("string values must be quoted", _) => problem.with_expected("text in double quotes"),
+        (_, None | Some("nothing")) => problem,
+        (_, Some(expected)) => problem.with_expected(expected),
+    }
+}
+
+struct Reader<'r, 's, 'b> {
+    source: &'s str,
+    /// Places of the slips reported so far, by their start.
+    slips: Vec<Range<usize>>,
+    builder: &'r mut Builder<'b>,
+}
+
+impl Reader<'_, '_, '_> {
+    fn node(&mut self, value: Spanned<DeValue<'_>>, depth: usize, place: &Place<'_>) -> Node {
+        let span = value.span();
+        if !self.builder.admit(depth, &span, place) {
+            return Node::unreadable(span);
+        }
+        let value = match value.into_inner() {
+            DeValue::Table(table) => self.table(table, depth, place),
+            DeValue::Array(items) => {
+                let items = items.into_iter().enumerate();
+                Value::List(items.map(|(at, item)| self.node(item, depth + 1, &place.index(at))).collect())
+            }
+            _ if self.has_slip(&span) => Value::Unreadable,
+            DeValue::Boolean(flag) => Value::Bool(flag),
+            DeValue::Integer(number) => self.integer(&number, &span, place),
+            DeValue::Float(number) => self.builder.number(number.as_str(), &span, place),
+            DeValue::String(text) if self.builder.fits(text.len(), &span, place) => Value::Text(text.into_owned()),
+            DeValue::String(_) => Value::Unreadable,
+            DeValue::Datetime(_) => Value::Text(self.source.get(span.clone()).unwrap_or_default().to_owned()),
+        };
+        Node { span, value }
+    }
+
+    fn table(&mut self, table: DeTable<'_>, depth: usize, place: &Place<'_>) -> Value {
+        // The parser sorts by key; the order of the source is the author's.
+        let mut members: Vec<_> = table.into_iter().collect();
+        members.sort_by_key(|(key, _)| key.span().start);
+        let mut entries = Vec::with_capacity(members.len());
+        for (key, value) in members {
+            let (key_span, key) = (key.span(), key.into_inner().into_owned());
+            if self.builder.fits(key.len(), &key_span, place) {
+                let value = self.node(value, depth + 1, &place.key(&key));
+                entries.push(Entry { key, key_span, value });
+            }
+        }
+        Value::Table(entries)
+    }
+
+    fn integer(&mut self, number: &DeInteger<'_>, span: &Range<usize>, place: &Place<'_>) -> Value {
+        match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) => Value::Integer(number),
+            Err(_) => {
+                let text = self.source.get(span.clone()).unwrap_or_default();
+                self.builder.bad_number(text, span, place)
+            }
+        }
+    }
+
+    /// Whether a slip was reported inside this single value, so that what was read of it is a guess.
+    fn has_slip(&self, span: &Range<usize>) -> bool {
+        let first = self.slips.partition_point(|slip| slip.start < span.start);
+        self.slips.get(first).is_some_and(|slip| slip.start <= span.end)
+    }
+}
+
+/// The source with places blanked that would cost the rest of the file; `Some(None)` if there are none, `None` if
+/// the file must not be read at all. Each such place is reported.
+fn mend(source: &str, builder: &mut Builder<'_>) -> Option<Option<String>> {
+    let mut mended: Option<String> = None;
+    for _ in 0..MAX_ROUNDS {
+        let text = mended.as_deref().unwrap_or(source);
+        let mut walk = Walk::new(text, builder.limits());
+        if let Err(refusal) = walk.run() {
+            builder.report(refusal);
+            return None;
+        }
+        let unclosed = walk.open.first().map(|open| Fault::unclosed(text, open.at));
+        let again = unclosed.is_some();
+        let faults: Vec<Fault> = walk.faults.into_iter().chain(unclosed).collect();
+        if faults.is_empty() {
+            break;
+        }
+        let mut bytes = text.to_owned().into_bytes();
+        for Fault { problem, lost } in faults {
+            builder.report(problem);
+            for byte in bytes.get_mut(lost).unwrap_or_default() {
+                if *byte != b'\n' {
+                    *byte = b' ';
+                }
+            }
+        }
+        // Whole lines became spaces, so this is still UTF-8.
+        mended = Some(String::from_utf8(bytes).unwrap_or_default());
+        if !again {
+            break;
+        }
+    }
+    Some(mended)
+}
+
+/// A place after which the parser's own recovery goes astray.
+struct Fault {
+    problem: Problem,
+    /// Whole lines that are not read because of it.
+    lost: Range<usize>,
+}
+
+impl Fault {
+    fn no_equals(text: &str, line: Range<usize>) -> Self {
+        let content = text.get(line.clone()).unwrap_or_default().trim_end();
+        let span = line.start..line.start + content.len();
+        let problem = Problem::error(ProblemCode::Syntax, span, "a line without `=`").with_expected("`key = value`");
+        Self { problem, lost: line }
+    }
+
+    fn open_header(text: &str, line: Range<usize>) -> Self {
+        let content = text.get(line.clone()).unwrap_or_default().trim_end();
+        let closing = if content.starts_with("[[") { "`]]`" } else { "`]`" };
+        let problem = Problem::error(ProblemCode::Syntax, line.start..line.start + content.len(), "a header is not closed")
+            .with_expected(closing)
+            .with_help("the keys under it are not read");
+        let end = next_start(text, line.end, |next, _| is_header(next));
+        Self { problem, lost: line.start..end }
+    }
+
+    fn unclosed(text: &str, at: usize) -> Self {
+        let bracket = text.get(at..at + 1).unwrap_or_default();
+        let closing = if bracket == "{" { "`}`" } else { "`]`" };
+        let problem = Problem::error(ProblemCode::Syntax, at..at + 1, format!("`{bracket}` is never closed"))
+            .with_expected(closing);
+        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(byte_order_mark(text), |feed| feed + 1);
+        let end = next_start(text, at, |next, before| {
+            let goes_on = before.trim_end().ends_with([',', '[', '{']);
+            is_header(next) || (!goes_on && is_member(next))
+        });
+        Self { problem, lost: start..end }
+    }
+}
+
+/// The start of the first line after the one of `from` for which `is_start(line, line before)` holds.
+fn next_start(text: &str, from: usize, is_start: impl Fn(&str, &str) -> bool) -> usize {
+    let mut lines = text.get(from..).unwrap_or_default().split_inclusive('\n');
+    let mut before = lines.next().unwrap_or_default();
+    let mut start = from + before.len();
+    for line in lines {
+        if is_start(line, before) {
+            break;
+        }
+        start += line.len();
+        before = line;
+    }
+    start
+}
+
+/// Whether a line looks like a header: `[name]`, `[[a.b]]`.
+fn is_header(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    let name = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    name.is_some_and(|name| {
+        let name = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(name);
+        name.contains(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_key_character)
+    })
+}
+
+/// Whether a line looks like the start of `key = value`.
+fn is_member(line: &str) -> bool {
+    let key = line.split_once('=').map_or("", |(key, _)| key.trim());
+    !key.is_empty() && key.chars().all(is_key_character)
+}
+
+fn is_key_character(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ')
+}
+
+/// A walk over the tokens, cut as the `toml` crate cuts them.
+struct Walk<'w> {
+    text: &'w str,
+    limits: &'w Limits,
+    at: usize,
+    tokens: usize,
+    /// Brackets not yet closed, outermost first.
+    open: Vec<Open>,
+    /// Dots in the key being written inside the innermost bracket: each makes a table.
+    dots: usize,
+    /// Dots in all keys being written outside it.
+    outer_dots: usize,
+    line: Line,
+    faults: Vec<Fault>,
+}
+
+struct Open {
+    at: usize,
+    closing: u8,
+    dots: usize,
+}
+
+/// What was seen since the last line end outside all brackets.
+#[derive(Default)]
+struct Line {
+    start: Option<usize>,
+    is_header: bool,
+    has_equals: bool,
+}
+
+impl<'w> Walk<'w> {
+    fn new(text: &'w str, limits: &'w Limits) -> Self {
+        Self {
+            text,
+            limits,
+            at: byte_order_mark(text),
+            tokens: 0,
+            open: Vec::new(),
+            dots: 0,
+            outer_dots: 0,
+            line: Line::default(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Walks to the end; the problem for which the file must not be read.
+    fn run(&mut self) -> Result<(), Problem> {
+        let most = self.limits.max_nodes().saturating_mul(TOKENS_PER_NODE);
+        while let Some(&byte) = self.text.as_bytes().get(self.at) {
+            self.token(byte)?;
+            if self.tokens > most {
+                let message = format!("the file holds more than {} values", self.limits.max_nodes());
+                return Err(Problem::error(ProblemCode::TooLarge, self.at..self.at, message));
+            }
+        }
+        self.line_end();
+        Ok(())
+    }
+
+    fn token(&mut self, byte: u8) -> Result<(), Problem> {
+        match byte {
+            b'\n' => self.line_end(),
+            b' ' | b'\t' | b'\r' => {}
+            b'#' => return Ok(self.skip_to(|b| matches!(b, b'\r' | b'\n'))),
+            _ => return self.content(byte),
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    fn content(&mut self, byte: u8) -> Result<(), Problem> {
+        self.tokens += 1;
+        if self.line.start.is_none() {
+            self.line = Line { start: Some(self.at), is_header: byte == b'[', has_equals: false };
+        }
+        match byte {
+            b'"' | b'\'' => return Ok(self.string(byte)),
+            b'.' => {
+                self.dots += 1;
+                self.check_depth()?;
+            }
+            b',' => self.dots = 0,
+            b'=' => self.line.has_equals = true,
+            b'[' => self.open(b']')?,
+            b'{' => self.open(b'}')?,
+            b']' | b'}' => self.close(byte),
+            _ => return Ok(self.skip_to(|b| b".=,[]{} \t#\r\n".contains(&b))),
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    fn open(&mut self, closing: u8) -> Result<(), Problem> {
+        self.outer_dots += self.dots;
+        self.open.push(Open { at: self.at, closing, dots: self.dots });
+        self.dots = 0;
+        self.check_depth()
+    }
+
+    fn close(&mut self, closing: u8) {
+        if self.open.last().is_none_or(|open| open.closing != closing) {
+            return;
+        }
+        if let Some(open) = self.open.pop() {
+            self.outer_dots -= open.dots;
+            self.dots = open.dots;
+        }
+    }
+
+    /// A bound that keeps the parser's recursion, and that of dropping its tables, well inside any stack. The
+    /// [depth](Limits::max_depth) asked for is checked later, exactly.
+    fn check_depth(&self) -> Result<(), Problem> {
+        let most = Limits::GREATEST_DEPTH;
+        if self.open.len() + self.outer_dots + self.dots <= most {
+            return Ok(());
+        }
+        let start = self.open.first().map(|open| open.at).or(self.line.start).unwrap_or(self.at);
+        let message = format!("nested deeper than {most} levels, so the file is not read");
+        let problem = Problem::error(ProblemCode::TooDeep, start..start + 1, message);
+        Err(problem.with_help("is a bracket not closed?"))
+    }
+
+    fn line_end(&mut self) {
+        if !self.open.is_empty() && !self.line.is_header {
+            return;
+        }
+        let Line { start, is_header, has_equals } = std::mem::take(&mut self.line);
+        if let Some(start) = start {
+            let end = self.at.min(self.text.len());
+            if is_header && !self.open.is_empty() {
+                self.faults.push(Fault::open_header(self.text, start..end));
+            } else if !is_header && !has_equals {
+                self.faults.push(Fault::no_equals(self.text, start..end));
+            }
+        }
+        self.open.clear();
+        (self.dots, self.outer_dots) = (0, 0);
+    }
+
+    fn skip_to(&mut self, is_end: impl Fn(u8) -> bool) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.at += rest.iter().position(|&b| is_end(b)).unwrap_or(rest.len());
+    }
+
+    fn string(&mut self, quote: u8) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let many = rest.starts_with(&[quote; 3]);
+        let mut length = if many { 3 } else { 1 };
+        while let Some(tail) = rest.get(length..).filter(|tail| !tail.is_empty()) {
+            match tail {
+                [b'\\', b'\\' | b'"', ..] if quote == b'"' => length += 2,
+                [b'\n', ..] if !many => break,
+                [end, ..] if !many && *end == quote => {
+                    length += 1;
+                    break;
+                }
+                [a, b, c, extra @ ..] if many && [*a, *b, *c] == [quote; 3] => {
+                    length += 3 + extra.iter().take(2).take_while(|&&b| b == quote).count();
+                    break;
+                }
+                _ => length += 1,
+            }
+        }
+        self.at += length;
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::format::problem::Problems;
+
+    fn read(source: &str) -> (Node, Vec<Problem>) {
+        read_within(source, &Limits::default())
+    }
+
+    fn read_within(source: &str, limits: &Limits) -> (Node, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let node = parse(source, limits, &mut problems);
+        (node, problems)
+    }
+
+    fn keys(node: &Node) -> Vec<&str> {
+        let Value::Table(entries) = &node.value else { panic!("a table, not {node:?}") };
+        entries.iter().map(|entry| entry.key.as_str()).collect()
+    }
+
+    fn printed(source: &str) -> String {
+        Problems::new("f.toml", source, read(source).1, &Limits::default()).to_string()
+    }
+
+    fn found(source: &str) -> Vec<(ProblemCode, String)> {
+        let problems = Problems::new("f.toml", source, read(source).1, &Limits::default());
+        problems.iter().map(|problem| (problem.code(), format!("{:?} {}", problem.line_column(), problem.message()))).collect()
+    }
+
+    #[track_caller]
+    fn assert_syntax(source: &str, expected: &[&str]) {
+        let found = found(source);
+        assert_eq!(found.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), expected);
+        assert!(found.iter().all(|(code, _)| *code == ProblemCode::Syntax));
+    }
+
+    #[test]
+    fn keys_stand_in_the_order_of_the_source() {
+        let (node, problems) = read("z = 1\na.y = 2\na.b = 3\n[[q]]\nm = 1\nc = 2\n[[q]]\n[d]\n");
+        assert!(problems.is_empty());
+        assert_eq!(keys(&node), ["z", "a", "q", "d"]);
+        assert_eq!(keys(&node.get("a").unwrap().value), ["y", "b"]);
+        let Value::List(items) = &node.get("q").unwrap().value.value else { panic!("a list") };
+        assert_eq!(keys(&items[0]), ["m", "c"]);
+    }
+
+    #[test]
+    fn spans_hold_keys_values_and_headers() {
+        let source = "\u{feff}title = 'é'\r\n\r\n[[positions]]\r\n\"of\" = { a = [1, 2.5] }\r\n";
+        let (node, problems) = read(source);
+        assert!(problems.is_empty(), "{problems:?}");
+        let title = node.get("title").unwrap();
+        assert_eq!((&source[title.key_span.clone()], &source[title.value.span.clone()]), ("title", "'é'"));
+        let Value::List(items) = &node.get("positions").unwrap().value.value else { panic!("a list") };
+        assert_eq!(&source[items[0].span.clone()], "[[positions]]");
+        let of = items[0].get("of").unwrap();
+        assert_eq!((&source[of.key_span.clone()], &source[of.value.span.clone()]), ("\"of\"", "{ a = [1, 2.5] }"));
+    }
+
+    #[test]
+    fn a_date_without_quotes_is_its_text() {
+        let (node, problems) = read("a = 2025-08-15\nb = 2025-08-15 10:00:00Z # late\nc = '2025-08'\n");
+        assert!(problems.is_empty());
+        let text = |key| node.get(key).unwrap().value.value.clone();
+        assert_eq!(text("a"), Value::Text("2025-08-15".into()));
+        assert_eq!(text("b"), Value::Text("2025-08-15 10:00:00Z".into()));
+        assert_eq!(text("c"), Value::Text("2025-08".into()));
+    }
+
+    #[test]
+    fn numbers_are_read_in_every_notation() {
+        let (node, problems) = read("a = 1_000\nb = 0x1F\nc = -1.5e3\nd = nan\ne = 99999999999999999999\n");
+        let value = |key| node.get(key).unwrap().value.value.clone();
+        assert_eq!([value("a"), value("b"), value("c")], [Value::Integer(1000), Value::Integer(31), Value::Float(-1500.0)]);
+        assert_eq!([value("d"), value("e")], [Value::Unreadable, Value::Unreadable]);
+        let paths: Vec<_> = problems.iter().map(|problem| (problem.code(), problem.path())).collect();
+        assert_eq!(paths, [(ProblemCode::BadValue, "d"), (ProblemCode::BadValue, "e")]);
+    }
+
+    #[test]
+    fn several_slips_are_reported_at_once() {
+        assert_syntax("a = tru\nb = \"x\\q\"\nc = 2025-13-45\nd = \nf = \"abc\ng = 1_\ne = 1\n", &[
+            "(1, 5) invalid boolean",
+            "(2, 8) missing escaped value",
+            "(3, 5) invalid date",
+            "(4, 5) a value is missing",
+            "(5, 9) invalid basic string",
+            "(6, 6) `_` may only go between digits",
+        ]);
+    }
+
+    #[test]
+    fn a_value_with_a_slip_is_unreadable_and_its_neighbours_are_not() {
+        let (node, _) = read("a = 1\nb = \"x\\q\"\nc = 2\nd = \ne = 3\n");
+        let value = |key| node.get(key).unwrap().value.value.clone();
+        assert_eq!([value("a"), value("c"), value("e")], [1, 2, 3].map(Value::Integer));
+        assert_eq!([value("b"), value("d")], [Value::Unreadable, Value::Unreadable]);
+    }
+
+    #[test]
+    fn doubled_keys_and_tables_are_reported_where_they_stand_again() {
+        let source = "a = 1\na = 2\n[t]\nx = { p = 1, p = 2 }\n[t]\n";
+        let codes = found(source);
+        assert_eq!(codes.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), [
+            "(2, 1) the key `a` stands twice in one table",
+            "(4, 14) the key `p` stands twice in one table",
+            "(5, 2) the key `t` stands twice in one table",
+        ]);
+        assert!(codes.iter().all(|(code, _)| *code == ProblemCode::DuplicateKey));
+        assert_eq!(read(source).0.get("a").unwrap().value.value, Value::Integer(1));
+    }
+
+    #[test]
+    fn a_line_without_equals_does_not_hide_the_rest() {
+        let source = "a = 1\nholder russia\n[t]\nb = 2\nc = \n";
+        assert_syntax(source, &["(2, 1) a line without `=`", "(5, 5) a value is missing"]);
+        let (node, _) = read(source);
+        assert_eq!(node.get("t").unwrap().value.get("b").unwrap().value.value, Value::Integer(2));
+    }
+
+    #[test]
+    fn a_header_not_closed_loses_only_its_own_keys() {
+        let source = "a = 1\n[[b]\nc = 2\n[d]\ne = 3\n";
+        assert_syntax(source, &["(2, 1) a header is not closed"]);
+        assert_eq!(keys(&read(source).0), ["a", "d"]);
+    }
+
+    #[test]
+    fn a_bracket_never_closed_loses_only_its_own_value() {
+        let source = "a = [1, 2\nb = 3\nc = { x = 1,\n  y = [2\nd = 4\n[e]\nf = 5\n";
+        assert_syntax(source, &["(1, 5) `[` is never closed", "(3, 5) `{` is never closed"]);
+        let (node, _) = read(source);
+        assert_eq!(keys(&node), ["b", "d", "e"]);
+        assert_eq!(keys(&node.get("e").unwrap().value), ["f"]);
+    }
+
+    #[test]
+    fn brackets_quotes_and_dots_inside_texts_count_for_nothing() {
+        let dots = ".".repeat(1000);
+        let source = format!("a = \"[{{\\\"{dots}\" # [{{ '\nb = '[\"{dots}'\nc = \"\"\"\n[[\" \\\"\"\"\"\"\nd = '''\n]{dots}'''\n");
+        let (node, problems) = read(&source);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(keys(&node), ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn a_problem_prints_with_its_line() {
+        assert_eq!(
+            printed("a = 1\r\nb = x\u{202e}\r\n"),
+            "error[syntax]: string values must be quoted\n --> f.toml:2:5\n  |\n2 | b = x⟨U+202E⟩\n  |     ^^^^^^^^^\n  \
+             = expected: text in double quotes\n\n1 error"
+        );
+    }
+
+    #[test]
+    fn control_characters_are_slips_and_print_safely() {
+        let text = printed("a\u{0} = 1\n# \u{1b}[2J\nb = \"\u{8}\"\n");
+        assert!(text.ends_with("3 errors"), "{text}");
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()));
+    }
+
+    #[test]
+    fn an_empty_file_is_called_empty() {
+        for source in ["", "\u{feff}", " \r\n"] {
+            assert_eq!(read(source).1[0].code(), ProblemCode::Empty);
+        }
+        assert!(read("# only a remark\n").1.is_empty());
+    }
+
+    #[test]
+    fn a_nesting_bomb_is_a_problem_and_no_crash() {
+        let deep = 100_000;
+        let bombs = [
+            format!("a = {}{}", "[".repeat(deep), "]".repeat(deep)),
+            format!("a = {}", "[".repeat(deep)),
+            format!("a = {}1{}", "{a = ".repeat(deep), "}".repeat(deep)),
+            format!("{}a = 1", "a.".repeat(deep)),
+            format!("[{}a]", "a.".repeat(deep)),
+            format!("[[{}a]]", "a . ".repeat(deep)),
+            format!("x = 1\nx = {{ {}a = 1 }}", "\"a\".".repeat(deep)),
+            format!("x = {}1{}", format!("{{ {}a = ", "a.".repeat(60)).repeat(70), "}".repeat(70)),
+        ];
+        for bomb in &bombs {
+            let (node, problems) = read(bomb);
+            assert_eq!(node.value, Value::Unreadable);
+            assert_eq!(problems.len(), 1);
+            assert_eq!(problems[0].code(), ProblemCode::TooDeep, "{}", &bomb[..30]);
+        }
+    }
+
+    #[test]
+    fn depth_past_the_setting_is_placed() {
+        let limits = Limits::default().with_max_depth(2);
+        assert!(read_within("a = [1]\n[b]\nc = 1\n", &limits).1.is_empty());
+        let (node, problems) = read_within("a = [[1], 2]\nb = 3\n", &limits);
+        assert_eq!(problems.iter().map(Problem::path).collect::<Vec<_>>(), ["a[0][0]"]);
+        assert_eq!(keys(&node), ["a", "b"]);
+    }
+
+    #[test]
+    fn each_bound_is_kept() {
+        let limits = Limits::default();
+        for (source, limits) in [
+            ("a = 1\n", limits.clone().with_max_bytes(5)),
+            ("a = [1,2,3]\n", limits.clone().with_max_nodes(4)),
+            ("a = [1,2,3,4,5,6,7,8,9]\n", limits.clone().with_max_nodes(1)),
+            ("a = \"abcd\"\n", limits.clone().with_max_text_bytes(3)),
+            ("abcd = 1\n", limits.with_max_text_bytes(3)),
+        ] {
+            let (_, problems) = read_within(source, &limits);
+            assert_eq!(problems.len(), 1, "{source}");
+            assert_eq!(problems[0].code(), ProblemCode::TooLarge, "{source}");
+        }
+    }
+
+    #[test]
+    fn many_slips_are_counted() {
+        let (_, problems) = read(&"a\n".repeat(1000));
+        assert_eq!(problems.last().unwrap().message(), "800 more problems are not shown");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn each_text_span_reads_back_as_its_text(texts in prop::collection::btree_map(any::<String>(), any::<String>(), 1..6)) {
+            let source = toml::to_string(&texts).unwrap();
+            let (node, problems) = read(&source);
+            prop_assert!(problems.is_empty(), "{:?}", problems);
+            for (key, text) in &texts {
+                let entry = node.get(key).unwrap();
+                prop_assert_eq!(&entry.value.value, &Value::Text(text.clone()));
+                let slice = format!("{} = {}", &source[entry.key_span.clone()], &source[entry.value.span.clone()]);
+                let back: toml::Table = toml::from_str(&slice).unwrap();
+                prop_assert_eq!(back[key].as_str(), Some(text.as_str()));
+            }
+        }
+
+        #[test]
+        fn a_file_that_toml_accepts_has_no_problem(source in "(([a-c]\\.){0,2}[a-c] = ([0-9]|\"[a{\\[.]\"|\\[1, \\[2\\]\\]|\\{d = 1\\})|\\[\\[?[a-c]\\]\\]?|# \\[)?(\n(([a-c]\\.){0,2}[d-f] = [0-9]|\\[[g-i](\\.[a-c])?\\])){0,4}") {
+            let accepted = DeTable::parse(&source).is_ok() && !source.trim().is_empty();
+            prop_assert_eq!(accepted, read(&source).1.is_empty(), "{}", source);
+        }
+
+        #[test]
+        fn no_text_crashes_the_reader(source in "[\\[\\]{}\"'=.,#ab1\\\\\n\r é-]{0,60}") {
+            let (_, problems) = read(&source);
+            let refused = DeTable::parse(&source).is_err() || source.trim().is_empty();
+            prop_assert_eq!(refused, !problems.is_empty(), "{:?}", problems);
+            let _ = Problems::new("f", source, problems, &Limits::default()).to_string();
+        }
+    }
+}

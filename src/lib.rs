@@ -1,0 +1,38 @@
+//! Structured diffs between negotiating positions.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
+mod account;
+mod date;
+mod dossier;
+mod duration;
+mod id;
+mod order;
+mod quantity;
+mod record;
+mod statement;
+mod term;
+mod territory;
+mod text;
+
+pub use account::{Account, Completeness, Coverage, Evidence, Source};
+pub use date::{Date, DateError, Day, Precision, compare_deadlines};
+pub use dossier::{Dossier, DossierError, DossierParts, Event, Party, Role};
+pub use duration::{Duration, Length};
+pub use id::{
+    AccountId, ConditionId, EventId, GroundId, IdError, IssueId, MAX_ID_LEN, PartyId, PlaceId, SourceId,
+    StatementId, TermId,
+};
+pub use order::{Direction, Level, Outcome, Possible, Relation, Relations, Span, SpanError, Verdict};
+pub use quantity::{Amount, Base, Bound, Label, Quantity, QuantityError, Sense, Unit, Value};
+pub use record::{Record, RecordKind};
+pub use statement::{Absence, AbsenceKind, Clauses, ClausesError, Position, PositionBuilder, PositionError};
+pub use term::{
+    Action, Answered, Argument, Axes, Bearing, Citation, Conditions, Control, Entry, Family, Firmness,
+    Linkage, Members, Obligor, Parameter, ParameterKind, Provision, ProvisionError, Reading, Side, Stance,
+    StanceTag, Term, TermError, Title,
+};
+pub use territory::{
+    Area, Bounds, Cell, Cells, Code, Delta, Extent, Gazetteer, GazetteerError, Ground, GroundError, Group,
+    HeldPart, Nesting, Place, Region, RegionError, Terrain, UnknownPlace,
+};
+pub use text::Text;

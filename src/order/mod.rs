@@ -1,0 +1,13 @@
+//! The small algebra under everything: how values compare, which way a change went, and what remains possible.
+//!
+//! Levels of one dimension (title, control) and their open ranges are in [`Span`].
+
+mod direction;
+mod possible;
+mod relation;
+mod span;
+
+pub use direction::{Direction, Verdict};
+pub use possible::{Outcome, Possible};
+pub use relation::{Relation, Relations};
+pub use span::{Level, Span, SpanError};

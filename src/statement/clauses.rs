@@ -1,0 +1,204 @@
+//! What positions and texts have in common: terms, declared absences and linkages.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::id::TermId;
+use crate::term::{Citation, Linkage, Side, Term};
+
+/// What is said to have become of a term that is no longer held.
+///
+/// # Source
+///
+/// semantics §6.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AbsenceKind {
+    /// Taken back.
+    Withdrawn,
+    /// Put off.
+    Deferred,
+    /// Said never to have been held.
+    Disowned,
+    /// Said to be unclear.
+    Unclear,
+    /// Fulfilled.
+    Met,
+    /// Overtaken by events.
+    Moot,
+}
+
+impl AbsenceKind {
+    /// Every kind, with its stable kebab-case name.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Withdrawn, "withdrawn"),
+        (Self::Deferred, "deferred"),
+        (Self::Disowned, "disowned"),
+        (Self::Unclear, "unclear"),
+        (Self::Met, "met"),
+        (Self::Moot, "moot"),
+    ];
+
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+}
+
+impl fmt::Display for AbsenceKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// A declared absence: a term that the holder is said no longer to hold.
+///
+/// # Semantics
+///
+/// Absences that are *derived*, a term that an account merely does not mention, are never stored.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Absence {
+    /// What is said to have become of it.
+    pub kind: AbsenceKind,
+    /// The term as it was, where the account says.
+    pub was: Option<Term>,
+    /// Where it is found.
+    pub citations: BTreeSet<Citation>,
+}
+
+impl Absence {
+    /// An absence of this kind.
+    #[must_use]
+    pub fn new(kind: AbsenceKind) -> Self {
+        Self { kind, was: None, citations: BTreeSet::new() }
+    }
+}
+
+/// Why terms, absences and linkages do not go together.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ClausesError {
+    /// Two terms have one id.
+    #[error("two terms are called `{term}`")]
+    DuplicateTerm {
+        /// The id.
+        term: TermId,
+    },
+    /// A term is held and declared absent.
+    #[error("term `{term}` is held and declared absent at once")]
+    HeldAndAbsent {
+        /// The id.
+        term: TermId,
+    },
+    /// A linkage has an end that is not held here.
+    #[error("`{from}` is tied to `{to}`, which is no term of this statement")]
+    DanglingLinkage {
+        /// The term that is tied.
+        from: TermId,
+        /// What it is tied to.
+        to: TermId,
+    },
+    /// A linkage ties what it cannot tie.
+    #[error(
+        "`{give}` cannot be in return for `{ask}`: a give (offer or acceptance) is held out for an ask (demand or refusal)"
+    )]
+    NoBargain {
+        /// The term said to be the give.
+        give: TermId,
+        /// The term said to be the ask.
+        ask: TermId,
+    },
+}
+
+/// Terms, declared absences and linkages: the content of a position or of a text.
+///
+/// # Laws
+///
+/// Canonical: the order in which terms were added makes no difference, and equal content is equal values.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Clauses {
+    // INVARIANT: no id is both held and absent; both ends of a linkage are held; a give is tied to an ask.
+    terms: BTreeMap<TermId, Term>,
+    absences: BTreeMap<TermId, Absence>,
+    linkages: BTreeSet<Linkage>,
+}
+
+impl Clauses {
+    /// Checks that these go together.
+    ///
+    /// # Errors
+    ///
+    /// The first [`ClausesError`] met: an id used twice, a term both held and absent, a linkage without an end or between terms
+    /// that are no bargain.
+    pub fn try_new(
+        terms: impl IntoIterator<Item = Term>,
+        absences: impl IntoIterator<Item = (TermId, Absence)>,
+        linkages: impl IntoIterator<Item = Linkage>,
+    ) -> Result<Self, ClausesError> {
+        let mut clauses = Self::default();
+        for term in terms {
+            let id = term.id().clone();
+            if clauses.terms.insert(id.clone(), term).is_some() {
+                return Err(ClausesError::DuplicateTerm { term: id });
+            }
+        }
+        for (id, absence) in absences {
+            if clauses.terms.contains_key(&id) {
+                return Err(ClausesError::HeldAndAbsent { term: id });
+            }
+            if clauses.absences.insert(id.clone(), absence).is_some() {
+                return Err(ClausesError::DuplicateTerm { term: id });
+            }
+        }
+        for linkage in linkages {
+            clauses.check_linkage(&linkage)?;
+            clauses.linkages.insert(linkage);
+        }
+        Ok(clauses)
+    }
+
+    fn check_linkage(&self, linkage: &Linkage) -> Result<(), ClausesError> {
+        let Linkage::InReturnFor { give, ask } = linkage;
+        let dangling = || ClausesError::DanglingLinkage { from: give.clone(), to: ask.clone() };
+        let side = |id| self.terms.get(id).map(|term| term.stance().tag().side()).ok_or_else(dangling);
+        match (side(give)?, side(ask)?) {
+            (Side::Give, Side::Ask) => Ok(()),
+            _ => Err(ClausesError::NoBargain { give: give.clone(), ask: ask.clone() }),
+        }
+    }
+
+    /// The terms held, by id.
+    pub fn terms(&self) -> impl ExactSizeIterator<Item = &Term> {
+        self.terms.values()
+    }
+
+    /// The term of this id, if it is held.
+    #[must_use]
+    pub fn term(&self, id: &TermId) -> Option<&Term> {
+        self.terms.get(id)
+    }
+
+    /// The declared absences, by id.
+    pub fn absences(&self) -> impl ExactSizeIterator<Item = (&TermId, &Absence)> {
+        self.absences.iter()
+    }
+
+    /// The declared absence of this id.
+    #[must_use]
+    pub fn absence(&self, id: &TermId) -> Option<&Absence> {
+        self.absences.get(id)
+    }
+
+    /// What ties terms to one another.
+    pub fn linkages(&self) -> impl ExactSizeIterator<Item = &Linkage> {
+        self.linkages.iter()
+    }
+
+    /// Whether this linkage holds.
+    #[must_use]
+    pub fn is_linked(&self, linkage: &Linkage) -> bool {
+        self.linkages.contains(linkage)
+    }
+}

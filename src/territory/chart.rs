@@ -1,0 +1,355 @@
+//! Regions with open parts, resolved exactly.
+//!
+//! Each cell is thought of as cut by the open parts that touch it: with k parts, into 2ᵏ *atoms*, one for each way a point can
+//! lie in or out of every part. An atom may turn out empty or not. Whatever is asked of the regions depends only on which
+//! atoms are not empty, so it is enough to know what each atom would show, and which sets of atoms are possible:
+//!
+//! - a cell is never empty, so at least one of its atoms is not;
+//! - an unspecified part is never empty, and a part of stated size has that size.
+//!
+//! ```text
+//!  cell donetsk/ukraine, parts P ("parts of Donetsk") and Q ("the north-west"):
+//!      ┌─────────┬─────────┐
+//!      │ P and Q │ Q only  │     a region is the set of atoms it covers,
+//!      ├─────────┼─────────┤     kept as one bit per atom: a table.
+//!      │ P only  │ neither │
+//!      └─────────┴─────────┘
+//! ```
+
+use std::collections::BTreeSet;
+
+use super::region::{Extent, Part, Region, Shape};
+use super::terrain::{Nesting, Terrain};
+use crate::id::PartyId;
+use crate::text::Text;
+
+/// One bit for each atom of a cell: bit a is the atom inside exactly the parts whose bits are set in a.
+pub(crate) type Table = u128;
+
+/// Which cells a region touches and which atoms of them it covers; sorted by cell, no table empty.
+pub(crate) type Cover = Vec<(u32, Table)>;
+
+/// What the caller wants to know of an atom, as bits; a result is the union over the atoms that are not empty.
+pub(crate) type Flags = u64;
+
+/// All atoms.
+const ALL: Table = Table::MAX;
+
+/// How many different open parts are told apart: 2⁷ atoms fill a table.
+const MAX_PARTS: usize = 7;
+
+/// How many unions of flags are followed before giving up on exactness.
+const MAX_UNIONS: usize = 4096;
+
+/// The atoms inside part `index`.
+fn inside(index: usize) -> Table {
+    (0..Table::BITS).filter(|atom| atom >> index & 1 == 1).fold(0, |table, atom| table | 1 << atom)
+}
+
+/// An unknown of the chart. Equal unknowns in two regions are one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Unknown {
+    /// An unspecified, sized or described part.
+    Part { of: Cover, extent: Extent, label: Option<Text>, includes: Cover, excludes: Cover },
+    /// What "at least" leaves room for.
+    More { than: Cover },
+    /// What a party holds of cells that no ground divides.
+    Held { holder: PartyId },
+}
+
+#[derive(Debug)]
+pub(crate) struct Chart<'t> {
+    terrain: &'t Terrain<'t>,
+    unknowns: Vec<Unknown>,
+    // More unknowns than can be told apart: nothing exact can be said.
+    overflow: bool,
+}
+
+impl<'t> Chart<'t> {
+    pub(crate) fn new(terrain: &'t Terrain<'t>) -> Self {
+        Self { terrain, unknowns: Vec::new(), overflow: false }
+    }
+
+    /// The atoms inside `unknown`, which is entered if it is not known yet.
+    fn unknown(&mut self, unknown: Unknown) -> Table {
+        let known = self.unknowns.iter().position(|other| *other == unknown);
+        let index = known.unwrap_or(self.unknowns.len());
+        if index >= MAX_PARTS {
+            self.overflow = true;
+            return ALL;
+        }
+        if known.is_none() {
+            self.unknowns.push(unknown);
+        }
+        inside(index)
+    }
+
+    /// What a region covers. Places that are not listed cover nothing.
+    pub(crate) fn resolve(&mut self, region: &Region) -> Cover {
+        match region.shape() {
+            Shape::Place(place) => self.terrain.indices(place).into_iter().map(|cell| (cell, ALL)).collect(),
+            Shape::HeldBy(holder, within) => self.resolve_held(holder, within, |table| table),
+            Shape::NotHeldBy(holder, within) => self.resolve_held(holder, within, |table| !table),
+            Shape::Part(part) => self.resolve_part(part),
+            Shape::AtLeast(within) => self.resolve_at_least(within),
+            Shape::Union(regions) => self.fold(regions, |a, b| a | b),
+            Shape::Intersection(regions) => self.fold(regions, |a, b| a & b),
+            Shape::Except(of, exception) => {
+                let (of, exception) = (self.resolve(of), self.resolve(exception));
+                merge(&of, &exception, |a, b| a & !b)
+            }
+        }
+    }
+
+    fn fold(&mut self, regions: &[Region], combine: fn(Table, Table) -> Table) -> Cover {
+        let mut covers = regions.iter().map(|region| self.resolve(region)).collect::<Vec<_>>().into_iter();
+        let first = covers.next().unwrap_or_default();
+        covers.fold(first, |all, cover| merge(&all, &cover, combine))
+    }
+
+    fn resolve_held(&mut self, holder: &PartyId, within: &Region, sense: fn(Table) -> Table) -> Cover {
+        let cover = self.resolve(within);
+        let mut held = Cover::with_capacity(cover.len());
+        for (cell, table) in cover {
+            let by_holder = match self.terrain.holder(cell) {
+                Some(other) if other == holder => ALL,
+                Some(_) => 0,
+                None => self.unknown(Unknown::Held { holder: holder.clone() }),
+            };
+            held.push((cell, table & sense(by_holder)));
+        }
+        held.retain(|(_, table)| *table != 0);
+        held
+    }
+
+    fn resolve_part(&mut self, part: &Part) -> Cover {
+        let of = self.resolve(&part.of);
+        if of.is_empty() {
+            // A part of nothing is nothing, not an unknown that can never be filled.
+            return of;
+        }
+        let mut named =
+            |region: &Option<Region>| region.as_ref().map(|r| self.resolve(r)).unwrap_or_default();
+        let (includes, excludes) = (named(&part.includes), named(&part.excludes));
+        let includes = merge(&merge(&includes, &of, |a, b| a & b), &excludes, |a, b| a & !b);
+        let unknown = Unknown::Part {
+            of: of.clone(),
+            extent: part.extent,
+            label: part.label.clone(),
+            includes,
+            excludes,
+        };
+        let table = self.unknown(unknown);
+        of.into_iter().map(|(cell, of)| (cell, of & table)).collect()
+    }
+
+    fn resolve_at_least(&mut self, within: &Region) -> Cover {
+        let than = self.resolve(within);
+        let more = self.unknown(Unknown::More { than: than.clone() });
+        // The last index is the virtual cell beyond the gazetteer.
+        let anywhere: Cover = (0..=self.terrain.len()).map(|cell| (cell, more)).collect();
+        merge(&than, &anywhere, |a, b| a | b)
+    }
+
+    /// The atoms of `cell` that can be: those inside a part lie in what it is a part of, and so on.
+    fn possible(&self, cell: u32) -> Table {
+        let mut possible = ALL;
+        let mut held = 0;
+        for (index, unknown) in self.unknowns.iter().enumerate() {
+            let here = inside(index);
+            match unknown {
+                Unknown::Part { of, includes, excludes, .. } => {
+                    possible &= !here | table_at(of, cell);
+                    possible &= here | !table_at(includes, cell);
+                    possible &= !here | !table_at(excludes, cell);
+                }
+                Unknown::More { .. } => {}
+                Unknown::Held { .. } => {
+                    // Two parties do not hold the same ground.
+                    possible &= !(here & held);
+                    held |= here;
+                }
+            }
+        }
+        // Atoms inside parts that do not exist repeat the others.
+        let atoms = 1u32 << self.unknowns.len();
+        possible & if atoms >= Table::BITS { ALL } else { (1 << atoms) - 1 }
+    }
+
+    /// Whether the atoms of `table` are all that `cell` can have.
+    pub(crate) fn is_certain(&self, cell: u32, table: Table) -> bool {
+        !self.overflow && cell < self.terrain.len() && self.possible(cell) & !table == 0
+    }
+
+    /// Every union of flags that the covers can show, over all choices of the open parts; `None` if there are too many parts or
+    /// unions to be exact.
+    ///
+    /// `flags` says what an atom shows that is covered, or not, by each of the covers.
+    pub(crate) fn outcomes(
+        &self,
+        covers: &[&Cover],
+        nesting: Nesting,
+        flags: impl Fn(&[bool]) -> Flags,
+    ) -> Option<BTreeSet<Flags>> {
+        self.outcomes_by_cell(covers, nesting, |_, covered| flags(covered))
+    }
+
+    /// [`Chart::outcomes`] where what an atom shows depends on its cell too.
+    pub(crate) fn outcomes_by_cell(
+        &self,
+        covers: &[&Cover],
+        nesting: Nesting,
+        flags: impl Fn(u32, &[bool]) -> Flags,
+    ) -> Option<BTreeSet<Flags>> {
+        if self.overflow {
+            return None;
+        }
+        let sizes = Sizes::of(&self.unknowns, nesting);
+        let mut seen: BTreeSet<BTreeSet<u128>> = BTreeSet::new();
+        for cell in self.touched(covers) {
+            let tables: Vec<Table> = covers.iter().map(|cover| table_at(cover, cell)).collect();
+            let atoms = bits(self.possible(cell)).map(|atom| {
+                let covered: Vec<bool> = tables.iter().map(|table| table >> atom & 1 == 1).collect();
+                u128::from(flags(cell, &covered)) | sizes.marks(cell, atom) << Flags::BITS
+            });
+            seen.insert(atoms.collect());
+        }
+        // Cells that show the same things add nothing to each other: unions are closed under union.
+        let mut all = BTreeSet::from([0u128]);
+        for atoms in seen {
+            let unions = closure(atoms)?;
+            all = all.iter().flat_map(|a| unions.iter().map(move |b| a | b)).collect();
+            if all.len() > MAX_UNIONS {
+                return None;
+            }
+        }
+        let possible = all.into_iter().filter(|marks| sizes.allow(marks >> Flags::BITS));
+        Some(possible.map(|marks| (marks & u128::from(Flags::MAX)) as Flags).collect())
+    }
+
+    /// Every cell that a cover or an unknown touches.
+    fn touched(&self, covers: &[&Cover]) -> BTreeSet<u32> {
+        let wholes = self.unknowns.iter().filter_map(|unknown| match unknown {
+            Unknown::Part { of, .. } => Some(of),
+            Unknown::More { .. } | Unknown::Held { .. } => None,
+        });
+        covers.iter().copied().chain(wholes).flatten().map(|(cell, _)| *cell).collect()
+    }
+}
+
+/// The table of a cover at one cell.
+pub(crate) fn table_at(cover: &Cover, cell: u32) -> Table {
+    let found = cover.binary_search_by_key(&cell, |(cell, _)| *cell);
+    found.ok().and_then(|index| cover.get(index)).map_or(0, |(_, table)| *table)
+}
+
+/// The numbers of the bits set.
+fn bits(table: Table) -> impl Iterator<Item = u32> {
+    (0..Table::BITS).filter(move |bit| table >> bit & 1 == 1)
+}
+
+/// All unions of one or more of these; `None` if there are too many.
+fn closure(mut unions: BTreeSet<u128>) -> Option<BTreeSet<u128>> {
+    loop {
+        let more: BTreeSet<u128> = unions.iter().flat_map(|a| unions.iter().map(move |b| a | b)).collect();
+        if more.len() == unions.len() {
+            return Some(more);
+        }
+        if more.len() > MAX_UNIONS {
+            return None;
+        }
+        unions = more;
+    }
+}
+
+/// Cell by cell, `combine` of the two tables.
+fn merge(a: &Cover, b: &Cover, combine: fn(Table, Table) -> Table) -> Cover {
+    let mut cells: Vec<u32> = a.iter().chain(b).map(|(cell, _)| *cell).collect();
+    cells.sort_unstable();
+    cells.dedup();
+    let tables = cells.into_iter().map(|cell| (cell, combine(table_at(a, cell), table_at(b, cell))));
+    tables.filter(|(_, table)| *table != 0).collect()
+}
+
+/// What the sizes of open parts demand, as marks that atoms leave and a test of their union.
+#[derive(Debug)]
+struct Sizes<'u> {
+    // A part that must not be empty: the mark left by its atoms.
+    filled: Vec<usize>,
+    // A part that must leave some of its whole uncovered (true), or none (false).
+    proper: Vec<(usize, bool)>,
+    // Two parts of one whole, with the relations of the first to the second that their sizes allow.
+    pairs: Vec<(usize, usize, [bool; 4])>,
+    wholes: Vec<(usize, &'u Cover)>,
+}
+
+impl<'u> Sizes<'u> {
+    fn of(unknowns: &'u [Unknown], nesting: Nesting) -> Self {
+        let mut sizes =
+            Self { filled: Vec::new(), proper: Vec::new(), pairs: Vec::new(), wholes: Vec::new() };
+        let parts: Vec<(usize, &'u Cover, Extent)> = unknowns
+            .iter()
+            .enumerate()
+            .filter_map(|(index, unknown)| match unknown {
+                Unknown::Part { of, extent, .. } => Some((index, of, *extent)),
+                Unknown::More { .. } | Unknown::Held { .. } => None,
+            })
+            .collect();
+        for (position, (index, of, extent)) in parts.iter().enumerate() {
+            sizes.filled.push(*index);
+            sizes.wholes.push((*index, of));
+            if extent.is_surely_proper() {
+                sizes.proper.push((*index, true));
+            }
+            for (other, whole, size) in parts.iter().skip(position + 1) {
+                if let Some(allowed) = allowed_relations(*extent, *size, nesting).filter(|_| whole == of) {
+                    sizes.pairs.push((*index, *other, allowed));
+                }
+            }
+        }
+        sizes
+    }
+
+    /// The marks of one atom of a cell: in each part, in its whole but not in it, in one of a pair but not in the other.
+    fn marks(&self, cell: u32, atom: u32) -> u128 {
+        let within = |part: usize| atom >> part & 1 == 1;
+        let filled = self.filled.iter().map(|&part| within(part));
+        let proper = self.proper.iter().map(|&(part, _)| {
+            let whole =
+                self.wholes.iter().find(|(of, _)| *of == part).map_or(0, |(_, of)| table_at(of, cell));
+            !within(part) && whole >> atom & 1 == 1
+        });
+        let first = self.pairs.iter().map(|&(a, b, _)| within(a) && !within(b));
+        let second = self.pairs.iter().map(|&(a, b, _)| within(b) && !within(a));
+        let marks = filled.chain(proper).chain(first).chain(second);
+        marks.enumerate().fold(0, |all, (bit, mark)| all | u128::from(mark) << bit)
+    }
+
+    /// Whether sizes allow that exactly these marks are left.
+    fn allow(&self, marks: u128) -> bool {
+        let mark = |bit: usize| marks >> bit & 1 == 1;
+        let proper_at = self.filled.len();
+        let first_at = proper_at + self.proper.len();
+        let second_at = first_at + self.pairs.len();
+        let filled = (0..self.filled.len()).all(mark);
+        let proper = self.proper.iter().enumerate().all(|(i, &(_, wanted))| mark(proper_at + i) == wanted);
+        let paired = self.pairs.iter().enumerate().all(|(i, (_, _, allowed))| {
+            let [equal, less, greater, incomparable] = *allowed;
+            match (mark(first_at + i), mark(second_at + i)) {
+                (false, false) => equal,
+                (false, true) => less,
+                (true, false) => greater,
+                (true, true) => incomparable,
+            }
+        });
+        filled && proper && paired
+    }
+}
+
+/// How a part of size `a` may stand to a part of size `b` of the same whole: equal, less, greater, incomparable.
+fn allowed_relations(a: Extent, b: Extent, nesting: Nesting) -> Option<[bool; 4]> {
+    let (kind_a, low_a, high_a) = a.bounds()?;
+    let (kind_b, low_b, high_b) = b.bounds()?;
+    let overlap = low_a <= high_b && low_b <= high_a;
+    (kind_a == kind_b).then_some([overlap, low_a < high_b, high_a > low_b, nesting == Nesting::Unknown])
+}

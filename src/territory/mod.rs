@@ -1,0 +1,15 @@
+//! Where: places, who holds them, regions over them, and how regions compare.
+
+mod cells;
+mod chart;
+mod gazetteer;
+mod ground;
+mod region;
+mod terrain;
+
+pub use cells::{Cell, Cells, Delta};
+pub(crate) use chart::{Chart, Cover, Flags};
+pub use gazetteer::{Code, Gazetteer, GazetteerError, Group, Place};
+pub use ground::{Area, Ground, GroundError, HeldPart};
+pub use region::{Extent, Region, RegionError};
+pub use terrain::{Bounds, Nesting, Terrain, UnknownPlace};
