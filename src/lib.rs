@@ -3,6 +3,7 @@
 
 mod account;
 mod date;
+pub mod diff;
 mod dossier;
 mod duration;
 mod id;

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::limits::Limits;
 use super::problem::{Problem, ProblemCode, byte_order_mark, quoted};
-use super::tree::{Builder, Entry, Node, Place, Value};
+use super::tree::{Builder, Entry, Node, Path, Value};
 
 /// Reads `source` as JSON; what cannot be read is reported in `problems` and [unreadable](Value::Unreadable).
 ///
@@ -27,7 +27,7 @@ pub(crate) fn parse(source: &str, limits: &Limits, problems: &mut Vec<Problem>) 
     };
     let text = source.get(start..).unwrap_or_default();
     let root = match serde_json::from_str::<&RawValue>(text) {
-        Ok(raw) => Reader { source, builder: &mut builder }.node(raw.get(), 0, &Place::Top),
+        Ok(raw) => Reader { source, builder: &mut builder }.node(raw.get(), 0, &Path::Top),
         Err(error) => {
             builder.report(syntax(text, start, &error));
             Node::unreadable(start..source.len())
@@ -43,38 +43,38 @@ struct Reader<'r, 's, 'b> {
 }
 
 impl<'s> Reader<'_, 's, '_> {
-    fn node(&mut self, raw: &'s str, depth: usize, place: &Place<'_>) -> Node {
+    fn node(&mut self, raw: &'s str, depth: usize, path: &Path<'_>) -> Node {
         let span = span_in(self.source, raw);
-        if !self.builder.admit(depth, &span, place) {
+        if !self.builder.admit(depth, &span, path) {
             return Node::unreadable(span);
         }
         let value = match raw.bytes().next() {
-            Some(b'{') => self.table(raw, depth, place),
-            Some(b'[') => self.list(raw, depth, place),
-            Some(b'"') => self.text(raw, place).map_or(Value::Unreadable, Value::Text),
+            Some(b'{') => self.table(raw, depth, path),
+            Some(b'[') => self.list(raw, depth, path),
+            Some(b'"') => self.text(raw, path).map_or(Value::Unreadable, Value::Text),
             Some(b't') => Value::Bool(true),
             Some(b'f') => Value::Bool(false),
             Some(b'n') => Value::Null,
-            _ => self.builder.number(raw, &span, place),
+            _ => self.builder.number(raw, &span, path),
         };
         Node { span, value }
     }
 
-    fn list(&mut self, raw: &'s str, depth: usize, place: &Place<'_>) -> Value {
-        let Some(items) = self.read::<Vec<&'s RawValue>>(raw, place) else {
+    fn list(&mut self, raw: &'s str, depth: usize, path: &Path<'_>) -> Value {
+        let Some(items) = self.read::<Vec<&'s RawValue>>(raw, path) else {
             return Value::Unreadable;
         };
         let items = items.into_iter().enumerate();
-        Value::List(items.map(|(at, item)| self.node(item.get(), depth + 1, &place.index(at))).collect())
+        Value::List(items.map(|(at, item)| self.node(item.get(), depth + 1, &path.index(at))).collect())
     }
 
-    fn table(&mut self, raw: &'s str, depth: usize, place: &Place<'_>) -> Value {
-        let Some(Members(members)) = self.read(raw, place) else {
+    fn table(&mut self, raw: &'s str, depth: usize, path: &Path<'_>) -> Value {
+        let Some(Members(members)) = self.read(raw, path) else {
             return Value::Unreadable;
         };
         let mut keys = Vec::with_capacity(members.len());
         for (key, value) in members {
-            if let Some(text) = self.text(key.get(), place) {
+            if let Some(text) = self.text(key.get(), path) {
                 keys.push((text, span_in(self.source, key.get()), value));
             }
         }
@@ -84,28 +84,28 @@ impl<'s> Reader<'_, 's, '_> {
             if doubled {
                 let message = format!("the key {} stands twice in one table", quoted(&key));
                 let problem = Problem::error(ProblemCode::DuplicateKey, key_span, message);
-                self.builder.report(problem.at(&place.key(&key)));
+                self.builder.report(problem.at(&path.key(&key)));
                 continue;
             }
-            let value = self.node(value.get(), depth + 1, &place.key(&key));
+            let value = self.node(value.get(), depth + 1, &path.key(&key));
             entries.push(Entry { key, key_span, value });
         }
         Value::Table(entries)
     }
 
-    fn text(&mut self, raw: &'s str, place: &Place<'_>) -> Option<String> {
-        if !self.builder.fits(raw.len().saturating_sub(2), &span_in(self.source, raw), place) {
+    fn text(&mut self, raw: &'s str, path: &Path<'_>) -> Option<String> {
+        if !self.builder.fits(raw.len().saturating_sub(2), &span_in(self.source, raw), path) {
             return None;
         }
-        self.read(raw, place)
+        self.read(raw, path)
     }
 
     /// Reads one piece; fails only on what the grammar lets pass, such as half of a surrogate pair.
-    fn read<T: Deserialize<'s>>(&mut self, raw: &'s str, place: &Place<'_>) -> Option<T> {
+    fn read<T: Deserialize<'s>>(&mut self, raw: &'s str, path: &Path<'_>) -> Option<T> {
         serde_json::from_str(raw)
             .map_err(|error| {
                 let start = span_in(self.source, raw).start;
-                self.builder.report(syntax(raw, start, &error).at(place));
+                self.builder.report(syntax(raw, start, &error).at(path));
             })
             .ok()
     }
@@ -113,7 +113,8 @@ impl<'s> Reader<'_, 's, '_> {
 
 /// For each key, whether the same key stands before it.
 fn doubled<T>(keys: &[(String, Range<usize>, T)]) -> Vec<bool> {
-    let mut order: Vec<(&str, usize)> = keys.iter().enumerate().map(|(at, (key, ..))| (key.as_str(), at)).collect();
+    let mut order: Vec<(&str, usize)> =
+        keys.iter().enumerate().map(|(at, (key, ..))| (key.as_str(), at)).collect();
     order.sort_unstable();
     let mut doubled = vec![false; keys.len()];
     for ((first, _), (second, at)) in order.iter().zip(order.iter().skip(1)) {
@@ -211,12 +212,14 @@ mod tests {
 
     #[test]
     fn every_kind_of_value_is_read() {
-        let (node, problems) = read(r#"{"a": "x", "b": 1, "c": -2.5, "d": true, "e": null, "f": [1], "g": {}}"#);
+        let (node, problems) =
+            read(r#"{"a": "x", "b": 1, "c": -2.5, "d": true, "e": null, "f": [1], "g": {}}"#);
         assert!(problems.is_empty());
         let kind = |key| node.get(key).unwrap().value.kind();
-        assert_eq!(["a", "b", "c", "d", "e", "f", "g"].map(kind), [
-            "text", "a number", "a number", "true or false", "null", "a list", "a table"
-        ]);
+        assert_eq!(
+            ["a", "b", "c", "d", "e", "f", "g"].map(kind),
+            ["text", "a number", "a number", "true or false", "null", "a list", "a table"]
+        );
         assert_eq!(node.get("b").unwrap().value.value, Value::Integer(1));
         assert_eq!(node.get("c").unwrap().value.value, Value::Float(-2.5));
     }
@@ -244,8 +247,12 @@ mod tests {
     fn a_doubled_key_is_reported_where_it_stands_again() {
         let source = r#"{"a": {"of": 1, "by": 2, "\u006ff": 3, "of": 4}}"#;
         let (node, problems) = read(source);
-        let places: Vec<_> = problems.iter().map(|problem| (problem.code(), &source[problem.span()])).collect();
-        assert_eq!(places, [(ProblemCode::DuplicateKey, "\"\\u006ff\""), (ProblemCode::DuplicateKey, "\"of\"")]);
+        let places: Vec<_> =
+            problems.iter().map(|problem| (problem.code(), &source[problem.span()])).collect();
+        assert_eq!(
+            places,
+            [(ProblemCode::DuplicateKey, "\"\\u006ff\""), (ProblemCode::DuplicateKey, "\"of\"")]
+        );
         assert_eq!(problems[0].path(), "a.of");
         assert_eq!(node.get("a").unwrap().value.get("of").unwrap().value.value, Value::Integer(1));
     }
@@ -278,7 +285,11 @@ mod tests {
     #[test]
     fn a_comma_before_a_closing_bracket_is_named() {
         for source in ["[1,]", "{\"a\":1,}"] {
-            assert_eq!(one_problem(source).help(), Some("no comma stands before a closing bracket"), "{source}");
+            assert_eq!(
+                one_problem(source).help(),
+                Some("no comma stands before a closing bracket"),
+                "{source}"
+            );
         }
     }
 
@@ -287,11 +298,10 @@ mod tests {
         let source = r#"{"a": "\ud800", "b": ["ok", "\udc00x"], "c": 1e999}"#;
         let (node, problems) = read(source);
         let paths: Vec<_> = problems.iter().map(|problem| (problem.code(), problem.path())).collect();
-        assert_eq!(paths, [
-            (ProblemCode::Syntax, "a"),
-            (ProblemCode::Syntax, "b[1]"),
-            (ProblemCode::BadValue, "c")
-        ]);
+        assert_eq!(
+            paths,
+            [(ProblemCode::Syntax, "a"), (ProblemCode::Syntax, "b[1]"), (ProblemCode::BadValue, "c")]
+        );
         assert_eq!(node.get("a").unwrap().value.value, Value::Unreadable);
     }
 

@@ -29,6 +29,8 @@ impl Limits {
     pub const GREATEST_DEPTH: usize = 64;
 
     /// Longest file accepted, in bytes. If unset, this is 64 MiB.
+    ///
+    /// Reading can take memory of many times the size of the file: set less for files from strangers.
     #[must_use]
     pub const fn max_bytes(&self) -> usize {
         self.bytes
@@ -43,6 +45,8 @@ impl Limits {
     }
 
     /// Most values in one file, tables and lists included. If unset, this is 5,000,000.
+    ///
+    /// A TOML file is refused as well for more than four times as many words, signs and line ends.
     #[must_use]
     pub const fn max_nodes(&self) -> usize {
         self.nodes

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::limits::Limits;
-use super::tree::Place;
+use super::tree::Path;
 use crate::render::safe::inline;
 
 /// Widest excerpt printed, in columns.
@@ -166,8 +166,8 @@ impl Problem {
     }
 
     /// Says where in the tree the problem lies.
-    pub(crate) fn at(mut self, place: &Place<'_>) -> Self {
-        self.path = inline(&place.to_string()).into_owned();
+    pub(crate) fn at(mut self, path: &Path<'_>) -> Self {
+        self.path = inline(&path.to_string()).into_owned();
         self
     }
 
@@ -525,7 +525,8 @@ mod tests {
             .with_expected("a party of this dossier")
             .did_you_mean(Some("ukraine"));
         let note = Problem::warning(ProblemCode::Empty, 0..0, "nothing here");
-        let problems = Problems::new("founding-article.toml", source, vec![problem, note], &Limits::default());
+        let problems =
+            Problems::new("founding-article.toml", source, vec![problem, note], &Limits::default());
         let expected = "\
 warning[empty]: nothing here
  --> founding-article.toml:1:1
@@ -588,9 +589,10 @@ error[unknown-name]: no party is called `ukrane`
 
     #[test]
     fn messages_and_labels_are_safe_to_print() {
-        let problem = Problem::error(ProblemCode::BadId, 0..1, format!("id {} is bad", quoted("a\u{1b}[0m\nb")))
-            .with_expected("\u{202e}x")
-            .with_help("\u{7}");
+        let problem =
+            Problem::error(ProblemCode::BadId, 0..1, format!("id {} is bad", quoted("a\u{1b}[0m\nb")))
+                .with_expected("\u{202e}x")
+                .with_help("\u{7}");
         let problems = Problems::new("a\u{1b}\n.toml", "x", vec![problem], &Limits::default());
         assert_eq!(problems.as_slice()[0].message(), "id `a␛[0m⏎b` is bad");
         let printed = problems.to_string();
@@ -616,9 +618,12 @@ error[unknown-name]: no party is called `ukrane`
     #[test]
     fn a_long_span_is_cut_too() {
         let source = format!("a = {}", "z".repeat(5000));
-        let printed = all(&source, vec![problem_at(&source, "zzz"), {
-            Problem::error(ProblemCode::TooLarge, 4..source.len(), "long")
-        }])
+        let printed = all(
+            &source,
+            vec![problem_at(&source, "zzz"), {
+                Problem::error(ProblemCode::TooLarge, 4..source.len(), "long")
+            }],
+        )
         .to_string();
         assert!(printed.lines().all(|line| line.width() <= EXCERPT_WIDTH + 10), "{printed}");
     }
@@ -626,11 +631,14 @@ error[unknown-name]: no party is called `ukrane`
     #[test]
     fn problems_stand_in_the_order_of_the_file() {
         let source = "abc";
-        let problems = all(source, vec![
-            problem_at(source, "c"),
-            problem_at(source, "a"),
-            Problem::error(ProblemCode::Syntax, 0..1, "worse"),
-        ]);
+        let problems = all(
+            source,
+            vec![
+                problem_at(source, "c"),
+                problem_at(source, "a"),
+                Problem::error(ProblemCode::Syntax, 0..1, "worse"),
+            ],
+        );
         let seen: Vec<_> = problems.iter().map(|problem| (problem.span().start, problem.code())).collect();
         assert_eq!(seen, [(0, ProblemCode::Syntax), (0, ProblemCode::BadValue), (2, ProblemCode::BadValue)]);
     }
@@ -640,7 +648,14 @@ error[unknown-name]: no party is called `ukrane`
         let limits = Limits::default().with_max_problems(2);
         let warning = |at: usize| Problem::warning(ProblemCode::Empty, at..at + 1, "w");
         let error = |at: usize| Problem::error(ProblemCode::BadId, at..at + 1, "e");
-        let found = vec![warning(0), warning(1), error(2), error(3), error(4), Problem::left_out(5, Severity::Error, 5..5)];
+        let found = vec![
+            warning(0),
+            warning(1),
+            error(2),
+            error(3),
+            error(4),
+            Problem::left_out(5, Severity::Error, 5..5),
+        ];
         let problems = Problems::new("f", "abcdef", found, &limits);
         let kept: Vec<_> = problems.iter().map(|problem| problem.span().start).collect();
         assert_eq!(kept, [2, 3, 0]);

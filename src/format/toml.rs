@@ -12,8 +12,11 @@ use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::limits::Limits;
 use super::problem::{Problem, ProblemCode, byte_order_mark, quoted};
-use super::tree::{Builder, Entry, Node, Place, Value};
+use super::tree::{Builder, Entry, Node, Path, Value};
 
+/// Longest file in which the parser goes on after a slip, in bytes: it may report one for every byte, at some 200
+/// bytes each.
+const MAX_RECOVERED_BYTES: usize = 1 << 20;
 /// How often a bracket never closed is blanked and the file walked again.
 const MAX_ROUNDS: usize = 16;
 /// Tokens that one value may take; a file with more is refused before it is read.
@@ -25,7 +28,8 @@ const TOKENS_PER_NODE: usize = 4;
 /// # Semantics
 ///
 /// A date without quotes is the text of it. After a slip the rest of the file is still read, except: a line without
-/// `=`, a value whose bracket is never closed, and the keys under a header that is not closed.
+/// `=`, a value whose bracket is never closed, and the keys under a header that is not closed. In a file of more than
+/// 1 MiB, only the first of all other slips is reported, and nothing is read.
 ///
 /// # Complexity
 ///
@@ -45,7 +49,20 @@ pub(crate) fn parse(source: &str, limits: &Limits, problems: &mut Vec<Problem>) 
 }
 
 fn read(source: &str, mended: &str, builder: &mut Builder<'_>) -> Node {
-    let (table, errors) = DeTable::parse_recoverable(mended);
+    let start = byte_order_mark(source);
+    let place = start..start;
+    let (table, errors) = match DeTable::parse(mended) {
+        Ok(table) => (table.into_inner(), Vec::new()),
+        Err(first) if mended.len() > MAX_RECOVERED_BYTES => {
+            let problem = problem_of(source, first.message(), first.span().unwrap_or_default());
+            builder.report(problem.with_help("the file is too long to look for further slips"));
+            return Node::unreadable(place);
+        }
+        Err(_) => {
+            let (table, errors) = DeTable::parse_recoverable(mended);
+            (table.into_inner(), errors)
+        }
+    };
     let mut slips = Vec::with_capacity(errors.len());
     for error in errors {
         let span = error.span().unwrap_or_default();
@@ -53,17 +70,17 @@ fn read(source: &str, mended: &str, builder: &mut Builder<'_>) -> Node {
         slips.push(span);
     }
     slips.sort_by_key(|slip| slip.start);
-    let start = byte_order_mark(source);
-    if !builder.admit(0, &(start..start), &Place::Top) {
-        return Node::unreadable(start..start);
+    if !builder.admit(0, &place, &Path::Top) {
+        return Node::unreadable(place);
     }
-    let value = Reader { source, slips, builder }.table(table.into_inner(), 0, &Place::Top);
-    Node { span: start..start, value }
+    let value = Reader { source, slips, builder }.table(table, 0, &Path::Top);
+    Node { span: place, value }
 }
 
 /// A slip that the `toml` crate found, in words for people who may not know TOML well.
 fn problem_of(source: &str, message: &str, span: Range<usize>) -> Problem {
-    let (what, expected) = message.split_once(", expected ").map_or((message, None), |(what, due)| (what, Some(due)));
+    let (what, expected) =
+        message.split_once(", expected ").map_or((message, None), |(what, due)| (what, Some(due)));
     let place = source.get(span.clone()).unwrap_or_default();
     if what == "duplicate key" {
         let message = format!("the key {} stands twice in one table", quoted(place));
@@ -72,9 +89,18 @@ fn problem_of(source: &str, message: &str, span: Range<usize>) -> Problem {
     let problem = Problem::error(ProblemCode::Syntax, span, what);
     match (what, expected) {
         ("string values must be quoted", _) if place.trim().is_empty() => {
-            Problem::error(ProblemCode::Syntax, problem.span(), "a value is missing").with_expected("a value after `=`")
+            Problem::error(ProblemCode::Syntax, problem.span(), "a value is missing")
+                .with_expected("a value after `=`")
         }
         ("string values must be quoted", _) => problem.with_expected("text in double quotes"),
+        ("missing escaped value", Some(expected)) => {
+            Problem::error(ProblemCode::Syntax, problem.span(), "an escape that means nothing")
+                .with_expected(format!("one of {expected} after the backslash"))
+                .with_help("text in single quotes knows no escapes")
+        }
+        (_, Some(quote @ ("`\"`" | "`'`"))) => {
+            Problem::error(ProblemCode::Syntax, problem.span(), "a text is not closed").with_expected(quote)
+        }
         (_, None | Some("nothing")) => problem,
         (_, Some(expected)) => problem.with_expected(expected),
     }
@@ -88,49 +114,51 @@ struct Reader<'r, 's, 'b> {
 }
 
 impl Reader<'_, '_, '_> {
-    fn node(&mut self, value: Spanned<DeValue<'_>>, depth: usize, place: &Place<'_>) -> Node {
+    fn node(&mut self, value: Spanned<DeValue<'_>>, depth: usize, path: &Path<'_>) -> Node {
         let span = value.span();
-        if !self.builder.admit(depth, &span, place) {
+        if !self.builder.admit(depth, &span, path) {
             return Node::unreadable(span);
         }
         let value = match value.into_inner() {
-            DeValue::Table(table) => self.table(table, depth, place),
+            DeValue::Table(table) => self.table(table, depth, path),
             DeValue::Array(items) => {
                 let items = items.into_iter().enumerate();
-                Value::List(items.map(|(at, item)| self.node(item, depth + 1, &place.index(at))).collect())
+                Value::List(items.map(|(at, item)| self.node(item, depth + 1, &path.index(at))).collect())
             }
             _ if self.has_slip(&span) => Value::Unreadable,
             DeValue::Boolean(flag) => Value::Bool(flag),
-            DeValue::Integer(number) => self.integer(&number, &span, place),
-            DeValue::Float(number) => self.builder.number(number.as_str(), &span, place),
-            DeValue::String(text) if self.builder.fits(text.len(), &span, place) => Value::Text(text.into_owned()),
+            DeValue::Integer(number) => self.integer(&number, &span, path),
+            DeValue::Float(number) => self.builder.number(number.as_str(), &span, path),
+            DeValue::String(text) if self.builder.fits(text.len(), &span, path) => {
+                Value::Text(text.into_owned())
+            }
             DeValue::String(_) => Value::Unreadable,
             DeValue::Datetime(_) => Value::Text(self.source.get(span.clone()).unwrap_or_default().to_owned()),
         };
         Node { span, value }
     }
 
-    fn table(&mut self, table: DeTable<'_>, depth: usize, place: &Place<'_>) -> Value {
+    fn table(&mut self, table: DeTable<'_>, depth: usize, path: &Path<'_>) -> Value {
         // The parser sorts by key; the order of the source is the author's.
         let mut members: Vec<_> = table.into_iter().collect();
         members.sort_by_key(|(key, _)| key.span().start);
         let mut entries = Vec::with_capacity(members.len());
         for (key, value) in members {
             let (key_span, key) = (key.span(), key.into_inner().into_owned());
-            if self.builder.fits(key.len(), &key_span, place) {
-                let value = self.node(value, depth + 1, &place.key(&key));
+            if self.builder.fits(key.len(), &key_span, path) {
+                let value = self.node(value, depth + 1, &path.key(&key));
                 entries.push(Entry { key, key_span, value });
             }
         }
         Value::Table(entries)
     }
 
-    fn integer(&mut self, number: &DeInteger<'_>, span: &Range<usize>, place: &Place<'_>) -> Value {
+    fn integer(&mut self, number: &DeInteger<'_>, span: &Range<usize>, path: &Path<'_>) -> Value {
         match i64::from_str_radix(number.as_str(), number.radix()) {
             Ok(number) => Value::Integer(number),
             Err(_) => {
                 let text = self.source.get(span.clone()).unwrap_or_default();
-                self.builder.bad_number(text, span, place)
+                self.builder.bad_number(text, span, path)
             }
         }
     }
@@ -148,33 +176,40 @@ fn mend(source: &str, builder: &mut Builder<'_>) -> Option<Option<String>> {
     let mut mended: Option<String> = None;
     for _ in 0..MAX_ROUNDS {
         let text = mended.as_deref().unwrap_or(source);
-        let mut walk = Walk::new(text, builder.limits());
+        let mut walk = Walk::new(text, builder);
         if let Err(refusal) = walk.run() {
-            builder.report(refusal);
+            builder.report(*refusal);
             return None;
         }
-        let unclosed = walk.open.first().map(|open| Fault::unclosed(text, open.at));
-        let again = unclosed.is_some();
-        let faults: Vec<Fault> = walk.faults.into_iter().chain(unclosed).collect();
-        if faults.is_empty() {
+        let Walk { open, mut lost, .. } = walk;
+        if let Some(open) = open.first() {
+            let fault = Fault::unclosed(text, open.at);
+            builder.report(fault.problem);
+            lost.push(fault.lost);
+        }
+        if lost.is_empty() {
             break;
         }
-        let mut bytes = text.to_owned().into_bytes();
-        for Fault { problem, lost } in faults {
-            builder.report(problem);
-            for byte in bytes.get_mut(lost).unwrap_or_default() {
-                if *byte != b'\n' {
-                    *byte = b' ';
-                }
-            }
-        }
-        // Whole lines became spaces, so this is still UTF-8.
-        mended = Some(String::from_utf8(bytes).unwrap_or_default());
-        if !again {
+        mended = Some(blanked(text, lost));
+        if open.is_empty() {
             break;
         }
     }
     Some(mended)
+}
+
+/// `text` with the bytes of whole lines turned into spaces, line ends kept.
+fn blanked(text: &str, lines: Vec<Range<usize>>) -> String {
+    let mut bytes = text.to_owned().into_bytes();
+    for line in lines {
+        for byte in bytes.get_mut(line).unwrap_or_default() {
+            if *byte != b'\n' {
+                *byte = b' ';
+            }
+        }
+    }
+    // Whole characters became spaces, so this is still UTF-8.
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// A place after which the parser's own recovery goes astray.
@@ -188,16 +223,21 @@ impl Fault {
     fn no_equals(text: &str, line: Range<usize>) -> Self {
         let content = text.get(line.clone()).unwrap_or_default().trim_end();
         let span = line.start..line.start + content.len();
-        let problem = Problem::error(ProblemCode::Syntax, span, "a line without `=`").with_expected("`key = value`");
+        let problem =
+            Problem::error(ProblemCode::Syntax, span, "a line without `=`").with_expected("`key = value`");
         Self { problem, lost: line }
     }
 
     fn open_header(text: &str, line: Range<usize>) -> Self {
         let content = text.get(line.clone()).unwrap_or_default().trim_end();
         let closing = if content.starts_with("[[") { "`]]`" } else { "`]`" };
-        let problem = Problem::error(ProblemCode::Syntax, line.start..line.start + content.len(), "a header is not closed")
-            .with_expected(closing)
-            .with_help("the keys under it are not read");
+        let problem = Problem::error(
+            ProblemCode::Syntax,
+            line.start..line.start + content.len(),
+            "a header is not closed",
+        )
+        .with_expected(closing)
+        .with_help("the keys under it are not read");
         let end = next_start(text, line.end, |next, _| is_header(next));
         Self { problem, lost: line.start..end }
     }
@@ -207,7 +247,10 @@ impl Fault {
         let closing = if bracket == "{" { "`}`" } else { "`]`" };
         let problem = Problem::error(ProblemCode::Syntax, at..at + 1, format!("`{bracket}` is never closed"))
             .with_expected(closing);
-        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(byte_order_mark(text), |feed| feed + 1);
+        let start = text
+            .get(..at)
+            .and_then(|before| before.rfind('\n'))
+            .map_or(byte_order_mark(text), |feed| feed + 1);
         let end = next_start(text, at, |next, before| {
             let goes_on = before.trim_end().ends_with([',', '[', '{']);
             is_header(next) || (!goes_on && is_member(next))
@@ -231,12 +274,11 @@ fn next_start(text: &str, from: usize, is_start: impl Fn(&str, &str) -> bool) ->
     start
 }
 
-/// Whether a line looks like a header: `[name]`, `[[a.b]]`.
+/// Whether a line looks like a header, closed or not: `[name]`, `[[a.b]`.
 fn is_header(line: &str) -> bool {
     let line = line.split('#').next().unwrap_or_default().trim();
-    let name = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    name.is_some_and(|name| {
-        let name = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(name);
+    line.strip_prefix('[').is_some_and(|rest| {
+        let name = rest.trim_start_matches('[').trim_end_matches(']');
         name.contains(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_key_character)
     })
 }
@@ -252,9 +294,9 @@ fn is_key_character(c: char) -> bool {
 }
 
 /// A walk over the tokens, cut as the `toml` crate cuts them.
-struct Walk<'w> {
+struct Walk<'w, 'b> {
     text: &'w str,
-    limits: &'w Limits,
+    builder: &'w mut Builder<'b>,
     at: usize,
     tokens: usize,
     /// Brackets not yet closed, outermost first.
@@ -264,7 +306,8 @@ struct Walk<'w> {
     /// Dots in all keys being written outside it.
     outer_dots: usize,
     line: Line,
-    faults: Vec<Fault>,
+    /// Lines not to be read.
+    lost: Vec<Range<usize>>,
 }
 
 struct Open {
@@ -281,48 +324,50 @@ struct Line {
     has_equals: bool,
 }
 
-impl<'w> Walk<'w> {
-    fn new(text: &'w str, limits: &'w Limits) -> Self {
+/// The problem for which a file is not read at all.
+type Refusal = Box<Problem>;
+
+impl<'w, 'b> Walk<'w, 'b> {
+    fn new(text: &'w str, builder: &'w mut Builder<'b>) -> Self {
         Self {
             text,
-            limits,
+            builder,
             at: byte_order_mark(text),
             tokens: 0,
             open: Vec::new(),
             dots: 0,
             outer_dots: 0,
             line: Line::default(),
-            faults: Vec::new(),
+            lost: Vec::new(),
         }
     }
 
-    /// Walks to the end; the problem for which the file must not be read.
-    fn run(&mut self) -> Result<(), Problem> {
-        let most = self.limits.max_nodes().saturating_mul(TOKENS_PER_NODE);
+    fn run(&mut self) -> Result<(), Refusal> {
+        let most = self.builder.limits().max_nodes().saturating_mul(TOKENS_PER_NODE);
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
-            self.token(byte)?;
+            self.at += self.token(byte)?;
             if self.tokens > most {
-                let message = format!("the file holds more than {} values", self.limits.max_nodes());
-                return Err(Problem::error(ProblemCode::TooLarge, self.at..self.at, message));
+                let message = format!("the file has more than {most} words, signs and line ends");
+                return Err(Problem::error(ProblemCode::TooLarge, self.at..self.at, message).into());
             }
         }
         self.line_end();
         Ok(())
     }
 
-    fn token(&mut self, byte: u8) -> Result<(), Problem> {
-        match byte {
-            b'\n' => self.line_end(),
-            b' ' | b'\t' | b'\r' => {}
-            b'#' => return Ok(self.skip_to(|b| matches!(b, b'\r' | b'\n'))),
-            _ => return self.content(byte),
+    /// Takes note of the token that begins with `byte`, and gives its length.
+    fn token(&mut self, byte: u8) -> Result<usize, Refusal> {
+        if matches!(byte, b' ' | b'\t' | b'\r') {
+            return Ok(1);
         }
-        self.at += 1;
-        Ok(())
-    }
-
-    fn content(&mut self, byte: u8) -> Result<(), Problem> {
         self.tokens += 1;
+        if byte == b'\n' {
+            self.line_end();
+            return Ok(1);
+        }
+        if byte == b'#' {
+            return Ok(self.length_to(b"\r\n"));
+        }
         if self.line.start.is_none() {
             self.line = Line { start: Some(self.at), is_header: byte == b'[', has_equals: false };
         }
@@ -337,13 +382,12 @@ impl<'w> Walk<'w> {
             b'[' => self.open(b']')?,
             b'{' => self.open(b'}')?,
             b']' | b'}' => self.close(byte),
-            _ => return Ok(self.skip_to(|b| b".=,[]{} \t#\r\n".contains(&b))),
+            _ => return Ok(self.length_to(b".=,[]{} \t#\r\n")),
         }
-        self.at += 1;
-        Ok(())
+        Ok(1)
     }
 
-    fn open(&mut self, closing: u8) -> Result<(), Problem> {
+    fn open(&mut self, closing: u8) -> Result<(), Refusal> {
         self.outer_dots += self.dots;
         self.open.push(Open { at: self.at, closing, dots: self.dots });
         self.dots = 0;
@@ -362,7 +406,7 @@ impl<'w> Walk<'w> {
 
     /// A bound that keeps the parser's recursion, and that of dropping its tables, well inside any stack. The
     /// [depth](Limits::max_depth) asked for is checked later, exactly.
-    fn check_depth(&self) -> Result<(), Problem> {
+    fn check_depth(&self) -> Result<(), Refusal> {
         let most = Limits::GREATEST_DEPTH;
         if self.open.len() + self.outer_dots + self.dots <= most {
             return Ok(());
@@ -370,7 +414,7 @@ impl<'w> Walk<'w> {
         let start = self.open.first().map(|open| open.at).or(self.line.start).unwrap_or(self.at);
         let message = format!("nested deeper than {most} levels, so the file is not read");
         let problem = Problem::error(ProblemCode::TooDeep, start..start + 1, message);
-        Err(problem.with_help("is a bracket not closed?"))
+        Err(problem.with_help("is a bracket not closed?").into())
     }
 
     fn line_end(&mut self) {
@@ -379,23 +423,32 @@ impl<'w> Walk<'w> {
         }
         let Line { start, is_header, has_equals } = std::mem::take(&mut self.line);
         if let Some(start) = start {
-            let end = self.at.min(self.text.len());
             if is_header && !self.open.is_empty() {
-                self.faults.push(Fault::open_header(self.text, start..end));
+                self.lose(Fault::open_header(self.text, start..self.at));
             } else if !is_header && !has_equals {
-                self.faults.push(Fault::no_equals(self.text, start..end));
+                self.lose(Fault::no_equals(self.text, start..self.at));
             }
         }
         self.open.clear();
         (self.dots, self.outer_dots) = (0, 0);
     }
 
-    fn skip_to(&mut self, is_end: impl Fn(u8) -> bool) {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        self.at += rest.iter().position(|&b| is_end(b)).unwrap_or(rest.len());
+    fn lose(&mut self, fault: Fault) {
+        self.builder.report(fault.problem);
+        match self.lost.last_mut() {
+            // Lines one after the other: one piece.
+            Some(last) if fault.lost.start <= last.end + 1 => last.end = last.end.max(fault.lost.end),
+            _ => self.lost.push(fault.lost),
+        }
     }
 
-    fn string(&mut self, quote: u8) {
+    fn length_to(&self, ends: &[u8]) -> usize {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        rest.iter().position(|byte| ends.contains(byte)).unwrap_or(rest.len())
+    }
+
+    /// The length of the text that `quote` begins.
+    fn string(&self, quote: u8) -> usize {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let many = rest.starts_with(&[quote; 3]);
         let mut length = if many { 3 } else { 1 };
@@ -414,7 +467,7 @@ impl<'w> Walk<'w> {
                 _ => length += 1,
             }
         }
-        self.at += length;
+        length.min(rest.len())
     }
 }
 
@@ -447,7 +500,10 @@ mod tests {
 
     fn found(source: &str) -> Vec<(ProblemCode, String)> {
         let problems = Problems::new("f.toml", source, read(source).1, &Limits::default());
-        problems.iter().map(|problem| (problem.code(), format!("{:?} {}", problem.line_column(), problem.message()))).collect()
+        problems
+            .iter()
+            .map(|problem| (problem.code(), format!("{:?} {}", problem.line_column(), problem.message())))
+            .collect()
     }
 
     #[track_caller]
@@ -477,7 +533,10 @@ mod tests {
         let Value::List(items) = &node.get("positions").unwrap().value.value else { panic!("a list") };
         assert_eq!(&source[items[0].span.clone()], "[[positions]]");
         let of = items[0].get("of").unwrap();
-        assert_eq!((&source[of.key_span.clone()], &source[of.value.span.clone()]), ("\"of\"", "{ a = [1, 2.5] }"));
+        assert_eq!(
+            (&source[of.key_span.clone()], &source[of.value.span.clone()]),
+            ("\"of\"", "{ a = [1, 2.5] }")
+        );
     }
 
     #[test]
@@ -494,7 +553,10 @@ mod tests {
     fn numbers_are_read_in_every_notation() {
         let (node, problems) = read("a = 1_000\nb = 0x1F\nc = -1.5e3\nd = nan\ne = 99999999999999999999\n");
         let value = |key| node.get(key).unwrap().value.value.clone();
-        assert_eq!([value("a"), value("b"), value("c")], [Value::Integer(1000), Value::Integer(31), Value::Float(-1500.0)]);
+        assert_eq!(
+            [value("a"), value("b"), value("c")],
+            [Value::Integer(1000), Value::Integer(31), Value::Float(-1500.0)]
+        );
         assert_eq!([value("d"), value("e")], [Value::Unreadable, Value::Unreadable]);
         let paths: Vec<_> = problems.iter().map(|problem| (problem.code(), problem.path())).collect();
         assert_eq!(paths, [(ProblemCode::BadValue, "d"), (ProblemCode::BadValue, "e")]);
@@ -502,14 +564,17 @@ mod tests {
 
     #[test]
     fn several_slips_are_reported_at_once() {
-        assert_syntax("a = tru\nb = \"x\\q\"\nc = 2025-13-45\nd = \nf = \"abc\ng = 1_\ne = 1\n", &[
-            "(1, 5) invalid boolean",
-            "(2, 8) missing escaped value",
-            "(3, 5) invalid date",
-            "(4, 5) a value is missing",
-            "(5, 9) invalid basic string",
-            "(6, 6) `_` may only go between digits",
-        ]);
+        assert_syntax(
+            "a = tru\nb = \"x\\q\"\nc = 2025-13-45\nd = \nf = \"abc\ng = 1_\ne = 1\n",
+            &[
+                "(1, 5) invalid boolean",
+                "(2, 8) an escape that means nothing",
+                "(3, 5) invalid date",
+                "(4, 5) a value is missing",
+                "(5, 9) a text is not closed",
+                "(6, 6) `_` may only go between digits",
+            ],
+        );
     }
 
     #[test]
@@ -524,11 +589,14 @@ mod tests {
     fn doubled_keys_and_tables_are_reported_where_they_stand_again() {
         let source = "a = 1\na = 2\n[t]\nx = { p = 1, p = 2 }\n[t]\n";
         let codes = found(source);
-        assert_eq!(codes.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), [
-            "(2, 1) the key `a` stands twice in one table",
-            "(4, 14) the key `p` stands twice in one table",
-            "(5, 2) the key `t` stands twice in one table",
-        ]);
+        assert_eq!(
+            codes.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(),
+            [
+                "(2, 1) the key `a` stands twice in one table",
+                "(4, 14) the key `p` stands twice in one table",
+                "(5, 2) the key `t` stands twice in one table",
+            ]
+        );
         assert!(codes.iter().all(|(code, _)| *code == ProblemCode::DuplicateKey));
         assert_eq!(read(source).0.get("a").unwrap().value.value, Value::Integer(1));
     }
@@ -549,6 +617,13 @@ mod tests {
     }
 
     #[test]
+    fn keys_under_a_header_not_closed_are_not_read_for_another_table() {
+        let source = "[a]\nx = 1\n[b\nx = 2\n[c\nx = 3\n[[d]]\nx = [\n[1],\n]\n";
+        assert_syntax(source, &["(3, 1) a header is not closed", "(5, 1) a header is not closed"]);
+        assert_eq!(keys(&read(source).0), ["a", "d"]);
+    }
+
+    #[test]
     fn a_bracket_never_closed_loses_only_its_own_value() {
         let source = "a = [1, 2\nb = 3\nc = { x = 1,\n  y = [2\nd = 4\n[e]\nf = 5\n";
         assert_syntax(source, &["(1, 5) `[` is never closed", "(3, 5) `{` is never closed"]);
@@ -560,7 +635,9 @@ mod tests {
     #[test]
     fn brackets_quotes_and_dots_inside_texts_count_for_nothing() {
         let dots = ".".repeat(1000);
-        let source = format!("a = \"[{{\\\"{dots}\" # [{{ '\nb = '[\"{dots}'\nc = \"\"\"\n[[\" \\\"\"\"\"\"\nd = '''\n]{dots}'''\n");
+        let source = format!(
+            "a = \"[{{\\\"{dots}\" # [{{ '\nb = '[\"{dots}'\nc = \"\"\"\n[[\" \\\"\"\"\"\"\nd = '''\n]{dots}'''\n"
+        );
         let (node, problems) = read(&source);
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(keys(&node), ["a", "b", "c", "d"]);
@@ -634,6 +711,14 @@ mod tests {
             assert_eq!(problems.len(), 1, "{source}");
             assert_eq!(problems[0].code(), ProblemCode::TooLarge, "{source}");
         }
+    }
+
+    #[test]
+    fn a_long_file_is_not_searched_for_every_slip() {
+        let source = format!("a = \"{}\"\nb = tru\n", "\\q".repeat(MAX_RECOVERED_BYTES));
+        let (node, problems) = read(&source);
+        assert_eq!((node.value, problems.len()), (Value::Unreadable, 1));
+        assert_eq!(problems[0].code(), ProblemCode::Syntax);
     }
 
     #[test]

@@ -85,16 +85,16 @@ impl Node {
 ///
 /// Made on the way down at no cost, and put into words only when something is wrong.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Place<'p> {
+pub(crate) enum Path<'p> {
     /// The file itself; prints as nothing.
     Top,
     /// The value under a key.
-    Key(&'p Place<'p>, &'p str),
+    Key(&'p Path<'p>, &'p str),
     /// The value at an index, counted from 0.
-    Index(&'p Place<'p>, usize),
+    Index(&'p Path<'p>, usize),
 }
 
-impl<'p> Place<'p> {
+impl<'p> Path<'p> {
     /// The value under `key` here.
     pub(crate) fn key(&'p self, key: &'p str) -> Self {
         Self::Key(self, key)
@@ -106,7 +106,7 @@ impl<'p> Place<'p> {
     }
 }
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Top => Ok(()),
@@ -170,51 +170,51 @@ impl<'b> Builder<'b> {
     }
 
     /// Counts one value at `depth`; false, and reported, when it is one too many or too deep.
-    pub(crate) fn admit(&mut self, depth: usize, span: &Range<usize>, place: &Place<'_>) -> bool {
+    pub(crate) fn admit(&mut self, depth: usize, span: &Range<usize>, path: &Path<'_>) -> bool {
         let (most, deepest) = (self.limits.max_nodes(), self.limits.max_depth());
         self.nodes += 1;
         if self.nodes > most {
             if self.nodes == most + 1 {
                 let message = format!("the file holds more than {most} values");
-                self.report(Problem::error(ProblemCode::TooLarge, span.clone(), message).at(place));
+                self.report(Problem::error(ProblemCode::TooLarge, span.clone(), message).at(path));
             }
             return false;
         }
         if depth > deepest {
             let message = format!("nested deeper than {deepest} levels");
-            self.report(Problem::error(ProblemCode::TooDeep, span.clone(), message).at(place));
+            self.report(Problem::error(ProblemCode::TooDeep, span.clone(), message).at(path));
             return false;
         }
         true
     }
 
     /// Whether a text or key of `length` bytes is short enough; reported if not.
-    pub(crate) fn fits(&mut self, length: usize, span: &Range<usize>, place: &Place<'_>) -> bool {
+    pub(crate) fn fits(&mut self, length: usize, span: &Range<usize>, path: &Path<'_>) -> bool {
         let most = self.limits.max_text_bytes();
         if length > most {
             let message = format!("a text of {length} bytes is longer than {most}");
-            self.report(Problem::error(ProblemCode::TooLarge, span.clone(), message).at(place));
+            self.report(Problem::error(ProblemCode::TooLarge, span.clone(), message).at(path));
         }
         length <= most
     }
 
     /// A number as written, without signs that only group digits; reported if it is out of bounds.
-    pub(crate) fn number(&mut self, text: &str, span: &Range<usize>, place: &Place<'_>) -> Value {
+    pub(crate) fn number(&mut self, text: &str, span: &Range<usize>, path: &Path<'_>) -> Value {
         let whole = !text.contains(['.', 'e', 'E', 'n']);
         let value = if whole {
             text.parse().ok().map(Value::Integer)
         } else {
             text.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Float)
         };
-        value.unwrap_or_else(|| self.bad_number(text, span, place))
+        value.unwrap_or_else(|| self.bad_number(text, span, path))
     }
 
     /// Reports a number that cannot be held.
-    pub(crate) fn bad_number(&mut self, text: &str, span: &Range<usize>, place: &Place<'_>) -> Value {
+    pub(crate) fn bad_number(&mut self, text: &str, span: &Range<usize>, path: &Path<'_>) -> Value {
         let message = format!("{} is not a number that can be read", quoted(text));
         let problem = Problem::error(ProblemCode::BadValue, span.clone(), message)
             .with_expected("a finite number; a whole one between -2^63 and 2^63 - 1");
-        self.report(problem.at(place));
+        self.report(problem.at(path));
         Value::Unreadable
     }
 
@@ -231,8 +231,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_prints_as_a_path() {
-        let top = Place::Top;
+    fn a_path_names_keys_and_indices() {
+        let top = Path::Top;
         let positions = top.key("positions");
         let second = positions.index(2);
         let demand = second.key("two words");
@@ -244,8 +244,9 @@ mod tests {
     fn a_number_out_of_bounds_is_reported() {
         let limits = Limits::default();
         let mut problems = Vec::new();
-        let mut builder = Builder { limits: &limits, problems: &mut problems, nodes: 0, reported: 0, left_out: None };
-        let mut read = |text| builder.number(text, &(0..1), &Place::Top);
+        let mut builder =
+            Builder { limits: &limits, problems: &mut problems, nodes: 0, reported: 0, left_out: None };
+        let mut read = |text| builder.number(text, &(0..1), &Path::Top);
         assert_eq!(read("-42"), Value::Integer(-42));
         assert_eq!(read("0.5"), Value::Float(0.5));
         for bad in ["9223372036854775808", "1e999", "nan", "inf", ""] {
@@ -258,7 +259,8 @@ mod tests {
     fn problems_past_the_limit_are_counted() {
         let limits = Limits::default().with_max_problems(2);
         let mut problems = Vec::new();
-        let mut builder = Builder { limits: &limits, problems: &mut problems, nodes: 0, reported: 0, left_out: None };
+        let mut builder =
+            Builder { limits: &limits, problems: &mut problems, nodes: 0, reported: 0, left_out: None };
         for at in 0..5 {
             builder.report(Problem::error(ProblemCode::Syntax, at..at, "x"));
         }

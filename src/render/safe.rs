@@ -94,7 +94,8 @@ fn is_suspect(c: char) -> bool {
 fn joins(before: Option<char>, c: char, after: Option<char>) -> bool {
     // Latin, Greek, Cyrillic and Armenian never need one; they end below U+0590.
     let punctuation = '\u{2000}'..='\u{206f}';
-    let needs = |c: Option<char>| c.is_some_and(|c| c >= '\u{590}' && !punctuation.contains(&c) && !is_suspect(c));
+    let needs =
+        |c: Option<char>| c.is_some_and(|c| c >= '\u{590}' && !punctuation.contains(&c) && !is_suspect(c));
     matches!(c, '\u{200c}' | '\u{200d}') && needs(before) && needs(after)
 }
 
@@ -118,7 +119,9 @@ mod tests {
 
     #[test]
     fn letters_of_every_script_are_kept() {
-        for text in ["Донецьк", "القدس", "ירושלים", "北京", "서울", "नई दिल्ली", "é e\u{301}", "🇺🇦", "a\u{fe0f}"] {
+        for text in
+            ["Донецьк", "القدس", "ירושלים", "北京", "서울", "नई दिल्ली", "é e\u{301}", "🇺🇦", "a\u{fe0f}"]
+        {
             assert!(matches!(plain(text), Cow::Borrowed(same) if same == text), "{text}");
         }
     }
@@ -136,14 +139,19 @@ mod tests {
 
     #[test]
     fn bidirectional_controls_are_shown() {
-        for c in ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}').chain(['\u{200e}', '\u{200f}', '\u{61c}']) {
+        for c in ('\u{202a}'..='\u{202e}')
+            .chain('\u{2066}'..='\u{2069}')
+            .chain(['\u{200e}', '\u{200f}', '\u{61c}'])
+        {
             assert_eq!(plain(&format!("a{c}b")), format!("a⟨U+{:04X}⟩b", u32::from(c)));
         }
     }
 
     #[test]
     fn invisible_characters_are_shown() {
-        for c in ['\u{200b}', '\u{2060}', '\u{feff}', '\u{2028}', '\u{2029}', '\u{ad}', '\u{e0041}', '\u{3164}'] {
+        for c in
+            ['\u{200b}', '\u{2060}', '\u{feff}', '\u{2028}', '\u{2029}', '\u{ad}', '\u{e0041}', '\u{3164}']
+        {
             assert_eq!(plain(&c.to_string()), format!("⟨U+{:04X}⟩", u32::from(c)));
         }
     }

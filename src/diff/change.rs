@@ -1,0 +1,379 @@
+//! Changes: the items of a diff.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::options::SilencePolicy;
+use crate::id::{ConditionId, TermId};
+use crate::order::{Direction, Relations, Span, Verdict};
+use crate::statement::AbsenceKind;
+use crate::term::{Firmness, Linkage, Obligor, StanceTag};
+use crate::territory::Cells;
+use crate::text::Text;
+
+/// What happened, in one word for each change.
+///
+/// # Laws
+///
+/// Under reversal: `Introduced` with `Omitted`, `FirstMentioned` with `Unmentioned`, the declared absences with `Reintroduced`,
+/// `Specified` with `Blurred`, `Strengthened` with `Weakened`; the rest with themselves.
+///
+/// # Source
+///
+/// semantics §7.2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ChangeKind {
+    /// Held now, and a complete account did not have it before.
+    Introduced,
+    /// Reported now, and a partial account did not mention it before. Not known to be new.
+    FirstMentioned,
+    /// Held again after it was declared absent.
+    Reintroduced,
+    /// Declared withdrawn.
+    Withdrawn,
+    /// Declared put off.
+    Deferred,
+    /// Declared never to have been held.
+    Disowned,
+    /// Declared unclear.
+    Unclear,
+    /// Declared fulfilled.
+    Met,
+    /// Declared overtaken.
+    Moot,
+    /// Not in a complete account.
+    Omitted,
+    /// Not in a partial account. Not known to be withdrawn.
+    Unmentioned,
+    /// The content is more.
+    Strengthened,
+    /// The content is less.
+    Weakened,
+    /// The content is other.
+    Altered,
+    /// What was left open is left less open.
+    Specified,
+    /// What was said is left more open.
+    Blurred,
+    /// The stance is another.
+    StanceChanged,
+    /// It is put more or less firmly.
+    FirmnessChanged,
+    /// A condition came, went or was replaced.
+    ConditionChanged,
+    /// A tie between terms came or went.
+    LinkageChanged,
+    /// The words are others, the content as typed is the same.
+    Reworded,
+}
+
+impl ChangeKind {
+    /// Every kind, with its stable kebab-case name.
+    pub const ALL: [(Self, &'static str); 21] = [
+        (Self::Introduced, "introduced"),
+        (Self::FirstMentioned, "first-mentioned"),
+        (Self::Reintroduced, "reintroduced"),
+        (Self::Withdrawn, "withdrawn"),
+        (Self::Deferred, "deferred"),
+        (Self::Disowned, "disowned"),
+        (Self::Unclear, "unclear"),
+        (Self::Met, "met"),
+        (Self::Moot, "moot"),
+        (Self::Omitted, "omitted"),
+        (Self::Unmentioned, "unmentioned"),
+        (Self::Strengthened, "strengthened"),
+        (Self::Weakened, "weakened"),
+        (Self::Altered, "altered"),
+        (Self::Specified, "specified"),
+        (Self::Blurred, "blurred"),
+        (Self::StanceChanged, "stance-changed"),
+        (Self::FirmnessChanged, "firmness-changed"),
+        (Self::ConditionChanged, "condition-changed"),
+        (Self::LinkageChanged, "linkage-changed"),
+        (Self::Reworded, "reworded"),
+    ];
+
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// The kind of a term of which this is now said.
+    pub(super) fn of_absence(absence: AbsenceKind) -> Self {
+        match absence {
+            AbsenceKind::Withdrawn => Self::Withdrawn,
+            AbsenceKind::Deferred => Self::Deferred,
+            AbsenceKind::Disowned => Self::Disowned,
+            AbsenceKind::Unclear => Self::Unclear,
+            AbsenceKind::Met => Self::Met,
+            AbsenceKind::Moot => Self::Moot,
+        }
+    }
+}
+
+impl fmt::Display for ChangeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// What a change is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Subject {
+    /// A whole term.
+    Term,
+    /// Members of a term that one account names and the other passes over.
+    Members(Box<MembersPassedOver>),
+    /// A condition that one account names and the other passes over.
+    Condition(ConditionId),
+    /// The firmness that one account states and the other does not.
+    Firmness,
+    /// A parameter that one account states and the other passes over, by its key or declared name.
+    Parameter(Text),
+    /// A tie between terms, with ids as in the later position, or as in the earlier if it is gone.
+    Linkage(Linkage),
+}
+
+/// Members of a term that one account passes over.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MembersPassedOver {
+    /// Land that may be among them.
+    pub land: Cells,
+    /// Items among them.
+    pub items: BTreeSet<Text>,
+}
+
+/// What a change's verdict rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// Both accounts speak of it, or the one that does not is complete.
+    Spoken,
+    /// A partial account is silent on it.
+    Silence,
+}
+
+/// A parameter in which something changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Facet {
+    /// The stance.
+    Stance {
+        /// Before.
+        before: StanceTag,
+        /// After.
+        after: StanceTag,
+    },
+    /// Who would do it.
+    Obligor {
+        /// Before.
+        before: Obligor,
+        /// After.
+        after: Obligor,
+    },
+    /// How many readings its words have.
+    Readings {
+        /// Before.
+        before: usize,
+        /// After.
+        after: usize,
+    },
+    /// Members: land and items.
+    Members {
+        /// How they stand, after to before.
+        relations: Relations,
+        /// Land only the earlier has.
+        removed: Cells,
+        /// Land only the later has.
+        added: Cells,
+    },
+    /// Title to the land that both speak of.
+    Title {
+        /// How it stands, after to before.
+        relations: Relations,
+    },
+    /// Control of the land that both speak of.
+    Control {
+        /// How it stands, after to before.
+        relations: Relations,
+    },
+    /// Another degree.
+    Degree {
+        /// The key of the parameter, or its declared name.
+        name: Text,
+        /// How it stands, after to before, more asking more.
+        relations: Relations,
+    },
+    /// How firmly it is put.
+    Firmness {
+        /// Before.
+        before: Span<Firmness>,
+        /// After.
+        after: Span<Firmness>,
+        /// How it stands, after to before.
+        relations: Relations,
+    },
+    /// Its conditions.
+    Conditions {
+        /// Those that came.
+        added: BTreeSet<ConditionId>,
+        /// Those that went.
+        removed: BTreeSet<ConditionId>,
+    },
+    /// Its wording. Redlines are made for display, from the two texts.
+    Wording {
+        /// Before.
+        before: Text,
+        /// After.
+        after: Text,
+    },
+}
+
+/// Why a term of the one position was taken for one of the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum MatchReason {
+    /// Their ids are equal.
+    EqualIds,
+    /// Action, obligor and object are equal, and no others on either side have the same.
+    NaturalKey,
+}
+
+/// One item of a diff.
+///
+/// # Semantics
+///
+/// One change has one kind; the rest are its facets. Its verdict is for the holder, from before to after, under the diff's
+/// silence policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub(super) subject: Subject,
+    pub(super) before: Option<TermId>,
+    pub(super) after: Option<TermId>,
+    pub(super) kind: ChangeKind,
+    pub(super) basis: Basis,
+    pub(super) relations: Option<Relations>,
+    pub(super) verdict: Verdict,
+    pub(super) facets: Vec<Facet>,
+    pub(super) absence: Option<AbsenceKind>,
+    pub(super) matched: Option<MatchReason>,
+    pub(super) rests_on_no_effect: bool,
+    pub(super) is_echo: bool,
+    pub(super) exact: bool,
+}
+
+impl Change {
+    pub(super) fn new(subject: Subject, kind: ChangeKind, basis: Basis, verdict: Verdict) -> Self {
+        Self {
+            subject,
+            before: None,
+            after: None,
+            kind,
+            basis,
+            relations: None,
+            verdict,
+            facets: Vec::new(),
+            absence: None,
+            matched: None,
+            rests_on_no_effect: false,
+            is_echo: false,
+            exact: true,
+        }
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// The term in the earlier position, held or declared absent there.
+    #[must_use]
+    pub fn before(&self) -> Option<&TermId> {
+        self.before.as_ref()
+    }
+
+    /// The term in the later position, held or declared absent there.
+    #[must_use]
+    pub fn after(&self) -> Option<&TermId> {
+        self.after.as_ref()
+    }
+
+    /// The term it is about, by its later id if it has one.
+    #[must_use]
+    pub fn term(&self) -> Option<&TermId> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+
+    /// What happened.
+    #[must_use]
+    pub fn kind(&self) -> ChangeKind {
+        self.kind
+    }
+
+    /// What its verdict rests on.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// How the content stands, after to before, where both are held.
+    #[must_use]
+    pub fn relations(&self) -> Option<Relations> {
+        self.relations
+    }
+
+    /// Which way it went, as far as can be said.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// What changed in it.
+    #[must_use]
+    pub fn facets(&self) -> &[Facet] {
+        &self.facets
+    }
+
+    /// The declared absence that one side holds.
+    #[must_use]
+    pub fn absence(&self) -> Option<AbsenceKind> {
+        self.absence
+    }
+
+    /// Why its two terms were taken for one, where there are two.
+    #[must_use]
+    pub fn matched(&self) -> Option<MatchReason> {
+        self.matched
+    }
+
+    /// Whether its verdict rests only on land where the term cannot bear on that ground (semantics §3.6).
+    #[must_use]
+    pub fn rests_on_no_effect(&self) -> bool {
+        self.rests_on_no_effect
+    }
+
+    /// Whether it is an echo of another change: a tie that came, went or moved with one of its ends.
+    #[must_use]
+    pub fn is_echo(&self) -> bool {
+        self.is_echo
+    }
+
+    /// Whether its verdict is exact; if not, it contains the exact one.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.exact
+    }
+}
+
+/// The verdict of silence under a policy, where not having it any longer would go this way.
+pub(super) fn silence(policy: SilencePolicy, gone: Verdict) -> Verdict {
+    let same = Verdict::only(Direction::Same);
+    match policy {
+        SilencePolicy::Keep => same,
+        SilencePolicy::Drop => gone,
+        SilencePolicy::Unknown => same.or(gone),
+    }
+}

@@ -1,0 +1,81 @@
+//! Ties between terms: which came, which went, and which only echo their ends.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::change::{Basis, Change, ChangeKind, Subject, silence};
+use super::frame::{Frame, Pair};
+use super::matching::Slot;
+use crate::id::TermId;
+use crate::order::{Direction, Verdict};
+use crate::statement::Clauses;
+use crate::term::{Linkage, Term};
+
+/// A changed tie, the issue of what hangs on it, and its change.
+pub(super) struct LinkageChange<'a> {
+    pub(super) give: &'a Term,
+    pub(super) change: Change,
+}
+
+/// Compares the linkages of two sides, whose terms were taken for one another as `slots` has it.
+///
+/// A give tied to an ask is harder, untied softer, where both ends are held on both sides; otherwise the tie came or went with an
+/// end of it (semantics §7.2).
+pub(super) fn compare<'a>(
+    frame: &Frame<'_>,
+    pair: &Pair<'_>,
+    slots: &[Slot<'a>],
+    before: &'a Clauses,
+    after: &'a Clauses,
+) -> Vec<LinkageChange<'a>> {
+    let both = |slot: &Slot<'a>| Some((slot.before?, slot.after?));
+    let later: BTreeMap<&TermId, &TermId> = slots.iter().filter_map(both).collect();
+    let earlier: BTreeMap<&TermId, &TermId> = later.iter().map(|(before, after)| (*after, *before)).collect();
+    let forward = |linkage: &Linkage| linkage.renamed(|id| later.get(id).map_or(id, |id| *id).clone());
+    let kept: BTreeSet<Linkage> = before.linkages().map(forward).collect();
+    let gone = before.linkages().filter(|linkage| !after.is_linked(&forward(linkage)));
+    let come = after.linkages().filter(|linkage| !kept.contains(*linkage));
+    let gone = gone.filter_map(|linkage| one(frame, pair, linkage, before, after, &later, true));
+    let come = come.filter_map(|linkage| one(frame, pair, linkage, after, before, &earlier, false));
+    gone.chain(come).collect()
+}
+
+/// A tie that only `here` has.
+fn one<'a>(
+    frame: &Frame<'_>,
+    pair: &Pair<'_>,
+    linkage: &Linkage,
+    here: &'a Clauses,
+    there: &'a Clauses,
+    names: &BTreeMap<&TermId, &TermId>,
+    is_gone: bool,
+) -> Option<LinkageChange<'a>> {
+    let (from, to) = linkage.ends();
+    let give = here.term(from)?;
+    let is_held_there = |id: &TermId| names.get(id).is_some_and(|id| there.term(id).is_some());
+    let same = Verdict::only(Direction::Same);
+    let subject = |linkage: Linkage| Subject::Linkage(linkage);
+    if !is_held_there(from) || !is_held_there(to) {
+        let mut change =
+            Change::new(subject(linkage.clone()), ChangeKind::LinkageChanged, Basis::Spoken, same);
+        change.is_echo = true;
+        return Some(LinkageChange { give, change: oriented(change, from, is_gone) });
+    }
+    let [earlier_is_silent, later_is_silent] = pair.silences(give.issue());
+    let direction: Verdict = if is_gone { Direction::Softer } else { Direction::Harder }.into();
+    let is_silence = if is_gone { later_is_silent } else { earlier_is_silent };
+    let change = match is_silence {
+        false => Change::new(subject(linkage.clone()), ChangeKind::LinkageChanged, Basis::Spoken, direction),
+        true => {
+            let kind = if is_gone { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };
+            let verdict = silence(frame.options.silence(), direction);
+            Change::new(subject(linkage.clone()), kind, Basis::Silence, verdict)
+        }
+    };
+    Some(LinkageChange { give, change: oriented(change, from, is_gone) })
+}
+
+fn oriented(mut change: Change, give: &TermId, is_gone: bool) -> Change {
+    let side = if is_gone { &mut change.before } else { &mut change.after };
+    *side = Some(give.clone());
+    change
+}

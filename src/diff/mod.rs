@@ -1,0 +1,463 @@
+//! How it changed: structured diffs between two positions.
+//!
+//! A [`Diff`] states facts: which term became which, what changed in it, and which way that goes for the holder as far as the
+//! evidence allows. By which yardstick a change is a gain is another question.
+//!
+//! The path of a term: [matched](MatchReason) → its readings resolved to members and degrees → compared dimension by dimension
+//! → stance and performer turn relations into a direction → a [`Change`], apart for what both accounts speak of and for
+//! what rests on silence.
+
+mod change;
+mod compare;
+mod conditions;
+mod content;
+mod direction;
+mod frame;
+mod held;
+mod linkage;
+mod matching;
+mod options;
+mod slot;
+mod wording;
+
+use std::fmt;
+
+use thiserror::Error;
+
+pub use change::{Basis, Change, ChangeKind, Facet, MatchReason, MembersPassedOver, Subject};
+pub use options::{CountedAxes, CountedLand, DiffOptions, SilencePolicy};
+pub use wording::{Edit, MAX_REDLINE_WORDS, Stretch, redline};
+
+use crate::dossier::Dossier;
+use crate::id::{GroundId, IssueId, TermId};
+use crate::order::{Direction, Relation, Verdict};
+use crate::statement::{Clauses, Position};
+use crate::term::{Conditions, Reading, Side, Term};
+use crate::territory::{Delta, Ground, Terrain, UnknownPlace};
+use frame::{Frame, Pair};
+use slot::{SlotVerdict, State};
+
+/// What made two positions differ.
+///
+/// # Source
+///
+/// semantics §7.3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Cause {
+    /// The same holder at another time. Only this gives the holder a verdict.
+    Position,
+    /// Another account of the same event, or a correction.
+    Knowledge,
+    /// Another party's position.
+    Author,
+    /// The same holder at one time, or at times whose order is not known: never a step.
+    Concurrent,
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Position => "position",
+            Self::Knowledge => "knowledge",
+            Self::Author => "author",
+            Self::Concurrent => "concurrent",
+        })
+    }
+}
+
+/// Why two positions could not be compared.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum DiffError {
+    /// The dossier has no such position.
+    #[error("no position is called `{name}`: there are {}", known.join(", "))]
+    UnknownPosition {
+        /// The name given.
+        name: String,
+        /// The positions there are.
+        known: Vec<String>,
+    },
+    /// The dossier has no such ground.
+    #[error("no ground is called `{ground}`")]
+    UnknownGround {
+        /// The id given.
+        ground: GroundId,
+    },
+    /// A position names a place that the gazetteer does not list.
+    #[error(transparent)]
+    UnknownPlace(#[from] UnknownPlace),
+}
+
+/// Which way a position moved, kept apart in two.
+///
+/// # Source
+///
+/// semantics §7.5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DiffVerdict {
+    /// Over what both accounts speak of.
+    pub spoken: Verdict,
+    /// With what rests on silence.
+    pub with_silence: Verdict,
+}
+
+/// The same words on ground that moved: an expression that covers other land on each position's own ground.
+///
+/// # Source
+///
+/// semantics §3.5, §7.3: cause *ground*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drift {
+    /// The term, by its later id.
+    pub term: TermId,
+    /// What became of the land it covers.
+    pub delta: Delta,
+}
+
+/// What changed between two positions.
+///
+/// # Semantics
+///
+/// It holds its endpoints and its options, so that whoever reads it can check it. There is one comparison ground for both sides. No
+/// single adjective sums it up: [`verdict`](Diff::verdict) is two sets, and absent unless the same holder's position moved.
+///
+/// # Laws
+///
+/// A position against itself has no changes and the verdict `Same`, open parts and readings included. Taking the two positions
+/// the other way round reverses every verdict, under each silence policy. The order of terms makes no difference. After a
+/// partial account no change is `Omitted`, and before one none is `Introduced`.
+///
+/// # Complexity
+///
+/// O(n log n) in terms whose ids match; each changed term takes time linear in its cells, times 2ᵏ for k open parts.
+///
+/// # Examples
+///
+/// ```
+/// use demarche::diff::{Diff, DiffOptions};
+/// use demarche::Direction;
+///
+/// # let text = include_str!("../../examples/data/founding-article.toml");
+/// let dossier = demarche::format::from_toml(text)?;
+/// let diff = Diff::between(&dossier, "anchorage", "call-post", &DiffOptions::default())?;
+/// let verdict = diff.verdict().expect("one holder at two times");
+/// assert_eq!(verdict.spoken.robust(), Some(Direction::Mixed));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Source
+///
+/// semantics §7.
+#[derive(Debug, Clone)]
+pub struct Diff {
+    before: Position,
+    after: Position,
+    options: DiffOptions,
+    ground: Option<GroundId>,
+    cause: Cause,
+    changes: Vec<Change>,
+    reaffirmed: Vec<TermId>,
+    drift: Vec<Drift>,
+    slots: Vec<SlotVerdict>,
+}
+
+impl Diff {
+    /// Compares two positions of a dossier, by id.
+    ///
+    /// The ground is the one in `options`, else the later of the two positions' own.
+    ///
+    /// # Errors
+    ///
+    /// [`DiffError::UnknownPosition`] and [`DiffError::UnknownGround`] for what the dossier does not have.
+    pub fn between(
+        dossier: &Dossier,
+        before: &str,
+        after: &str,
+        options: &DiffOptions,
+    ) -> Result<Self, DiffError> {
+        let find = |name: &str| {
+            dossier.position(name).ok_or_else(|| DiffError::UnknownPosition {
+                name: name.to_owned(),
+                known: dossier.positions().iter().map(|position| position.id().to_string()).collect(),
+            })
+        };
+        let (before, after) = (find(before)?, find(after)?);
+        let own = [before, after].map(|position| dossier.ground_of(position));
+        let ground = match options.ground() {
+            Some(id) => {
+                Some(dossier.ground(id).ok_or_else(|| DiffError::UnknownGround { ground: id.clone() })?)
+            }
+            None => later_ground(own),
+        };
+        let terrain = dossier.terrain(ground);
+        let mut diff = Self::compute(&terrain, dossier.conditions(), before, after, options)?;
+        diff.drift = diff.drift_between(own.map(|ground| dossier.terrain(ground)));
+        Ok(diff)
+    }
+
+    /// Compares two positions on a terrain, with conditions that may imply one another. Needs no dossier.
+    ///
+    /// # Errors
+    ///
+    /// [`DiffError::UnknownPlace`] if either names a place that the terrain's gazetteer does not list.
+    pub fn compute(
+        terrain: &Terrain<'_>,
+        conditions: &Conditions,
+        before: &Position,
+        after: &Position,
+        options: &DiffOptions,
+    ) -> Result<Self, DiffError> {
+        for position in [before, after] {
+            check_places(terrain, position.clauses())?;
+        }
+        let frame = Frame { terrain, conditions, options };
+        let pair = Pair {
+            holder: after.holder(),
+            before: &before.account().coverage,
+            after: &after.account().coverage,
+        };
+        let mut diff = Self {
+            before: before.clone(),
+            after: after.clone(),
+            options: options.clone(),
+            ground: terrain.ground().map(|ground| ground.id().clone()),
+            cause: cause(before, after),
+            changes: Vec::new(),
+            reaffirmed: Vec::new(),
+            drift: Vec::new(),
+            slots: Vec::new(),
+        };
+        diff.compare(&frame, &pair, before.clauses(), after.clauses());
+        Ok(diff)
+    }
+
+    fn compare(&mut self, frame: &Frame<'_>, pair: &Pair<'_>, before: &Clauses, after: &Clauses) {
+        let slots = matching::match_terms(before, after);
+        for slot in &slots {
+            let Some(term) = slot.after.or(slot.before) else { continue };
+            let issue = issue_of(slot, before, after);
+            let [earlier, later] = [(slot.before, before, pair.before), (slot.after, after, pair.after)].map(
+                |(id, clauses, coverage)| match id {
+                    Some(id) => state(clauses, id),
+                    None => Some(State::Silent(coverage.of(issue))),
+                },
+            );
+            let (Some(earlier), Some(later)) = (earlier, later) else { continue };
+            let outcome = slot::compare(frame, pair, earlier, later);
+            if outcome.changes.is_empty() {
+                self.reaffirmed.push(term.clone());
+                continue;
+            }
+            self.slots.push(SlotVerdict {
+                term: term.clone(),
+                issue: issue.cloned(),
+                spoken: outcome.spoken,
+                with_silence: outcome.with_silence,
+            });
+            self.changes.extend(outcome.changes.into_iter().map(|mut change| {
+                change.before = slot.before.cloned();
+                change.after = slot.after.cloned();
+                change.matched = slot.reason;
+                change
+            }));
+        }
+        for linkage in linkage::compare(frame, pair, &slots, before, after) {
+            let same = Verdict::only(Direction::Same);
+            let change = linkage.change;
+            self.slots.push(SlotVerdict {
+                term: linkage.give.id().clone(),
+                issue: linkage.give.issue().cloned(),
+                spoken: if change.basis() == Basis::Spoken { change.verdict() } else { same },
+                with_silence: change.verdict(),
+            });
+            self.changes.push(change);
+        }
+    }
+
+    /// Terms whose words stayed and whose land moved between the two positions' own grounds.
+    fn drift_between(&self, own: [Terrain<'_>; 2]) -> Vec<Drift> {
+        let [earlier, later] = own;
+        let same_ground = earlier.ground().map(Ground::id) == later.ground().map(Ground::id);
+        let terms = self.after.clauses().terms().filter(|_| !same_ground);
+        let drifts = terms.filter_map(|after| {
+            let before = self.before.clauses().term(after.id())?;
+            let regions = |term: &Term| {
+                let provisions = term.readings().iter().flat_map(Reading::provisions);
+                provisions.filter_map(|provision| provision.region().cloned()).collect::<Vec<_>>()
+            };
+            let (words, later_words) = (regions(before), regions(after));
+            if words != later_words {
+                return None;
+            }
+            let covered = |terrain: &Terrain<'_>| {
+                let all = words.iter().filter_map(|region| terrain.cells(region).ok().flatten());
+                all.reduce(|all, cells| all.union(&cells))
+            };
+            let delta = Delta::between(&covered(&earlier)?, &covered(&later)?);
+            let moved = !delta.removed.is_empty() || !delta.added.is_empty();
+            moved.then(|| Drift { term: after.id().clone(), delta })
+        });
+        drifts.collect()
+    }
+
+    /// The earlier position.
+    #[must_use]
+    pub fn before(&self) -> &Position {
+        &self.before
+    }
+
+    /// The later position.
+    #[must_use]
+    pub fn after(&self) -> &Position {
+        &self.after
+    }
+
+    /// How they were compared.
+    #[must_use]
+    pub fn options(&self) -> &DiffOptions {
+        &self.options
+    }
+
+    /// The one ground both sides were resolved on.
+    #[must_use]
+    pub fn ground(&self) -> Option<&GroundId> {
+        self.ground.as_ref()
+    }
+
+    /// What made them differ.
+    #[must_use]
+    pub fn cause(&self) -> Cause {
+        self.cause
+    }
+
+    /// Every change, by term; ties between terms last.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// Terms, or declared absences, that both sides have alike, by their later id.
+    #[must_use]
+    pub fn reaffirmed(&self) -> &[TermId] {
+        &self.reaffirmed
+    }
+
+    /// Terms whose words stayed while their ground moved.
+    #[must_use]
+    pub fn drift(&self) -> &[Drift] {
+        &self.drift
+    }
+
+    /// Whether nothing changed in what is held. Citations and labels may differ.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The term a change is about, on the side that holds it: the later, else the earlier, else as an absence has it.
+    #[must_use]
+    pub fn term_of(&self, change: &Change) -> Option<&Term> {
+        let after = change.after().and_then(|id| self.after.clauses().term(id));
+        let before = || change.before().and_then(|id| self.before.clauses().term(id));
+        let lost = || {
+            let after = change.after().and_then(|id| self.after.clauses().absence(id));
+            let before = change.before().and_then(|id| self.before.clauses().absence(id));
+            after.and_then(|absence| absence.was.as_ref()).or(before.and_then(|absence| absence.was.as_ref()))
+        };
+        after.or_else(before).or_else(lost)
+    }
+
+    /// Which way the holder's position moved; `None` unless one holder's position at two times was compared.
+    #[must_use]
+    pub fn verdict(&self) -> Option<DiffVerdict> {
+        (self.cause == Cause::Position).then(|| self.content_verdict())
+    }
+
+    /// The same for what stands under one heading.
+    #[must_use]
+    pub fn verdict_on(&self, issue: &IssueId) -> Option<DiffVerdict> {
+        let slots = self.slots.iter().filter(|slot| slot.issue.as_ref() == Some(issue));
+        (self.cause == Cause::Position).then(|| joined(slots))
+    }
+
+    /// The same for what the holder asks, or for what it gives, going by the stance last held.
+    #[must_use]
+    pub fn verdict_of(&self, side: Side) -> Option<DiffVerdict> {
+        let on_side = |term: &TermId| {
+            let change = self.changes.iter().find(|change| change.term() == Some(term));
+            let held = change.and_then(|change| self.term_of(change));
+            held.is_some_and(|term| term.stance().tag().side() == side)
+        };
+        let slots = self.slots.iter().filter(|slot| on_side(&slot.term));
+        (self.cause == Cause::Position).then(|| joined(slots))
+    }
+
+    /// Which way the later content goes against the earlier, whatever made them differ.
+    ///
+    /// Between two accounts of one event this is no movement of anybody: it says how one account stands to the other.
+    #[must_use]
+    pub fn content_verdict(&self) -> DiffVerdict {
+        joined(self.slots.iter())
+    }
+
+    /// What all changes of one term come to, by its later id if it has one.
+    #[must_use]
+    pub fn term_verdict(&self, term: &TermId) -> Verdict {
+        // The slots of ties come after those of terms.
+        let first = self.slots.iter().find(|slot| slot.term == *term);
+        let held = self
+            .changes
+            .iter()
+            .any(|change| change.term() == Some(term) && !matches!(change.subject(), Subject::Linkage(_)));
+        first.filter(|_| held).map_or(Direction::Same.into(), |slot| slot.with_silence)
+    }
+}
+
+fn joined<'s>(slots: impl Iterator<Item = &'s SlotVerdict>) -> DiffVerdict {
+    let same = Verdict::only(Direction::Same);
+    slots.fold(DiffVerdict { spoken: same, with_silence: same }, |all, slot| DiffVerdict {
+        spoken: all.spoken.join(slot.spoken),
+        with_silence: all.with_silence.join(slot.with_silence),
+    })
+}
+
+fn state<'a>(clauses: &'a Clauses, id: &TermId) -> Option<State<'a>> {
+    let held = clauses.term(id).map(State::Held);
+    held.or_else(|| clauses.absence(id).map(State::Absent))
+}
+
+/// The heading of a slot, as the side that holds it, or declares it absent, has it.
+fn issue_of<'a>(slot: &matching::Slot<'a>, before: &'a Clauses, after: &'a Clauses) -> Option<&'a IssueId> {
+    let of = |id: Option<&TermId>, clauses: &'a Clauses| {
+        let lost = || clauses.absence(id?).and_then(|absence| absence.was.as_ref());
+        clauses.term(id?).or_else(lost)?.issue()
+    };
+    of(slot.after, after).or_else(|| of(slot.before, before))
+}
+
+fn check_places(terrain: &Terrain<'_>, clauses: &Clauses) -> Result<(), UnknownPlace> {
+    let lost = clauses.absences().filter_map(|(_, absence)| absence.was.as_ref());
+    let readings = clauses.terms().chain(lost).flat_map(Term::readings);
+    let mut regions = readings.flat_map(Reading::provisions).filter_map(|provision| provision.region());
+    regions.try_for_each(|region| terrain.check(region))
+}
+
+/// The later of two grounds, by date and then by id.
+fn later_ground(own: [Option<&Ground>; 2]) -> Option<&Ground> {
+    own.into_iter().flatten().max_by_key(|ground| (ground.date().last_day(), ground.id().clone()))
+}
+
+fn cause(before: &Position, after: &Position) -> Cause {
+    if before.holder() != after.holder() {
+        return Cause::Author;
+    }
+    if before.event().is_some() && before.event() == after.event() {
+        return Cause::Knowledge;
+    }
+    let order = before.held().zip(after.held()).map(|(before, after)| before.relation(after));
+    match order {
+        Some(order) if order.contains(Relation::Equal) => Cause::Concurrent,
+        _ => Cause::Position,
+    }
+}

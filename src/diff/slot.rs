@@ -1,0 +1,196 @@
+//! One term on both sides: held, declared absent, or not there, and what follows for the holder.
+
+use super::change::{Basis, Change, ChangeKind, Subject, silence};
+use super::frame::{Frame, Pair};
+use super::held;
+use super::options::{CountedLand, SilencePolicy};
+use crate::account::Completeness;
+use crate::id::{IssueId, TermId};
+use crate::order::{Direction, Verdict};
+use crate::statement::{Absence, AbsenceKind};
+use crate::term::Term;
+
+/// What one side has of a term.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum State<'a> {
+    Held(&'a Term),
+    Absent(&'a Absence),
+    /// Nothing, from an account that covers this much of its issue.
+    Silent(Completeness),
+}
+
+/// What a comparison of one term came to.
+#[derive(Debug, Clone)]
+pub(super) struct SlotVerdict {
+    pub(super) term: TermId,
+    pub(super) issue: Option<IssueId>,
+    /// Over what both accounts speak of.
+    pub(super) spoken: Verdict,
+    /// With what rests on silence. Exact where one assumption governs several changes of the term.
+    pub(super) with_silence: Verdict,
+}
+
+/// The changes of one term and what they come to together.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    pub(super) changes: Vec<Change>,
+    pub(super) spoken: Verdict,
+    pub(super) with_silence: Verdict,
+}
+
+impl Outcome {
+    fn of(change: Change) -> Self {
+        let same = Verdict::only(Direction::Same);
+        let spoken = if change.basis == Basis::Spoken { change.verdict } else { same };
+        Self { spoken, with_silence: change.verdict, changes: vec![change] }
+    }
+
+    /// The term is on both sides and nothing in it changed.
+    pub(super) fn unchanged() -> Self {
+        let same = Verdict::only(Direction::Same);
+        Self { changes: Vec::new(), spoken: same, with_silence: same }
+    }
+}
+
+/// Compares what two positions have of one term.
+pub(super) fn compare(frame: &Frame<'_>, pair: &Pair<'_>, before: State<'_>, after: State<'_>) -> Outcome {
+    match (before, after) {
+        (State::Held(before), State::Held(after)) => held::compare(frame, pair, before, after),
+        (State::Held(term), State::Silent(coverage)) => one_sided(frame, pair, term, coverage, Way::Gone),
+        (State::Silent(coverage), State::Held(term)) => one_sided(frame, pair, term, coverage, Way::Come),
+        (State::Held(term), State::Absent(absence)) => declared(frame, pair, term, absence, Way::Gone),
+        (State::Absent(absence), State::Held(term)) => declared(frame, pair, term, absence, Way::Come),
+        (State::Silent(coverage), State::Absent(absence)) => {
+            absence_beside_silence(frame, pair, absence, coverage, Way::Gone)
+        }
+        (State::Absent(absence), State::Silent(coverage)) => {
+            absence_beside_silence(frame, pair, absence, coverage, Way::Come)
+        }
+        (State::Absent(before), State::Absent(after)) => both_absent(frame, pair, before, after),
+        (State::Silent(_), State::Silent(_)) => Outcome::unchanged(),
+    }
+}
+
+/// Which way a one-sided change goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Come,
+    Gone,
+}
+
+impl Way {
+    fn of(self, introduced: Verdict) -> Verdict {
+        match self {
+            Self::Come => introduced,
+            Self::Gone => introduced.reverse(),
+        }
+    }
+}
+
+/// A change over a whole term, flagged if it rests only on land where the term cannot bear.
+fn whole(
+    frame: &Frame<'_>,
+    pair: &Pair<'_>,
+    term: Option<&Term>,
+    kind: ChangeKind,
+    basis: Basis,
+    verdict: impl Fn(Verdict) -> Verdict,
+) -> Outcome {
+    let introduced = |land| term.map_or_else(undecided, |term| held::introduced(frame, pair, term, land));
+    let declared = verdict(introduced(frame.options.land()));
+    let mut change = Change::new(Subject::Term, kind, basis, declared);
+    let same = Verdict::only(Direction::Same);
+    change.rests_on_no_effect =
+        frame.can_tell_effect() && declared != same && verdict(introduced(CountedLand::EffectOnly)) == same;
+    Outcome::of(change)
+}
+
+/// The direction of a term of which nothing is recorded but that it was held.
+fn undecided() -> Verdict {
+    Verdict::only(Direction::Same).or(Direction::Softer.into()).or(Direction::Harder.into())
+}
+
+fn one_sided(frame: &Frame<'_>, pair: &Pair<'_>, term: &Term, coverage: Completeness, way: Way) -> Outcome {
+    match coverage {
+        Completeness::Complete => {
+            let kind = if way == Way::Come { ChangeKind::Introduced } else { ChangeKind::Omitted };
+            whole(frame, pair, Some(term), kind, Basis::Spoken, |introduced| way.of(introduced))
+        }
+        Completeness::Partial => {
+            let kind = if way == Way::Come { ChangeKind::FirstMentioned } else { ChangeKind::Unmentioned };
+            let policy = frame.options.silence();
+            whole(frame, pair, Some(term), kind, Basis::Silence, |introduced| {
+                silence(policy, way.of(introduced))
+            })
+        }
+    }
+}
+
+/// What a declared absence says of holding the term: withdrawn and deferred that it is not held; disowned and unclear leave it
+/// open; met and moot move nothing.
+fn by_declaration(kind: AbsenceKind, gone: Verdict) -> Verdict {
+    let same = Verdict::only(Direction::Same);
+    match kind {
+        AbsenceKind::Withdrawn | AbsenceKind::Deferred => gone,
+        AbsenceKind::Disowned | AbsenceKind::Unclear => same.or(gone),
+        AbsenceKind::Met | AbsenceKind::Moot => same,
+    }
+}
+
+fn declared(frame: &Frame<'_>, pair: &Pair<'_>, term: &Term, absence: &Absence, way: Way) -> Outcome {
+    let kind = if way == Way::Come { ChangeKind::Reintroduced } else { ChangeKind::of_absence(absence.kind) };
+    let verdict = |introduced| by_declaration(absence.kind, way.of(introduced));
+    carrying(absence.kind, whole(frame, pair, Some(term), kind, Basis::Spoken, verdict))
+}
+
+fn absence_beside_silence(
+    frame: &Frame<'_>,
+    pair: &Pair<'_>,
+    absence: &Absence,
+    coverage: Completeness,
+    way: Way,
+) -> Outcome {
+    let same = Verdict::only(Direction::Same);
+    let term = absence.was.as_ref();
+    let outcome = match coverage {
+        // A whole text did not hold it either: listed, and nothing moved.
+        Completeness::Complete => {
+            let kind = if way == Way::Gone { ChangeKind::Introduced } else { ChangeKind::Omitted };
+            whole(frame, pair, term, kind, Basis::Spoken, |_| same)
+        }
+        Completeness::Partial => {
+            let kind = if way == Way::Gone { ChangeKind::FirstMentioned } else { ChangeKind::Unmentioned };
+            let moves = !matches!(absence.kind, AbsenceKind::Met | AbsenceKind::Moot);
+            let open = frame.options.silence() == SilencePolicy::Unknown && moves;
+            whole(frame, pair, term, kind, Basis::Silence, |introduced| {
+                if open { same.or(way.of(introduced)) } else { same }
+            })
+        }
+    };
+    carrying(absence.kind, outcome)
+}
+
+fn both_absent(frame: &Frame<'_>, pair: &Pair<'_>, before: &Absence, after: &Absence) -> Outcome {
+    if before.kind == after.kind {
+        return Outcome::unchanged();
+    }
+    let open = |kind| matches!(kind, AbsenceKind::Disowned | AbsenceKind::Unclear);
+    let closed = |kind| matches!(kind, AbsenceKind::Withdrawn | AbsenceKind::Deferred);
+    let term = after.was.as_ref().or(before.was.as_ref());
+    let same = Verdict::only(Direction::Same);
+    let verdict = |introduced: Verdict| match (before.kind, after.kind) {
+        (b, a) if open(b) && open(a) => same.or(introduced).or(introduced.reverse()),
+        (b, a) if open(b) && closed(a) => same.or(introduced.reverse()),
+        (b, a) if closed(b) && open(a) => same.or(introduced),
+        _ => same,
+    };
+    let kind = ChangeKind::of_absence(after.kind);
+    carrying(after.kind, whole(frame, pair, term, kind, Basis::Spoken, verdict))
+}
+
+fn carrying(absence: AbsenceKind, mut outcome: Outcome) -> Outcome {
+    for change in &mut outcome.changes {
+        change.absence = Some(absence);
+    }
+    outcome
+}

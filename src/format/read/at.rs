@@ -1,0 +1,393 @@
+//! A value of the file, with all a reader needs to read it and to say what is wrong with it.
+
+use std::fmt::Display;
+use std::ops::Range;
+use std::str::FromStr;
+
+use super::names::{Kind, Names, either};
+use super::sink::Sink;
+use crate::date::Date;
+use crate::format::nearest::nearest;
+use crate::format::problem::{Problem, ProblemCode, quoted};
+use crate::format::tree::{Entry, Node, Place, Value};
+use crate::id::IdError;
+use crate::text::Text;
+
+/// Longest choice that is listed in full.
+const MAX_CHOICES: usize = 8;
+/// Longest text handed to a constructor that repeats it when it refuses it, in characters.
+const MAX_REPEATED: usize = 150;
+
+/// What is known of the file as a whole.
+#[derive(Debug)]
+pub(crate) struct File<'f> {
+    pub(crate) sink: Sink<'f>,
+    pub(crate) names: Names<'f>,
+}
+
+/// A value, where it stands and the file it stands in.
+///
+/// # Semantics
+///
+/// Every method that reads reports what is wrong by itself and then gives nothing. So nothing means: reported, or not
+/// readable for a reason that was reported before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At<'r> {
+    node: &'r Node,
+    place: Place<'r>,
+    file: &'r File<'r>,
+}
+
+/// A value under a key of its own choosing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Member<'r> {
+    entry: &'r Entry,
+    /// The value.
+    pub(crate) at: At<'r>,
+}
+
+/// A table that was looked through for keys that mean nothing in it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fields<'r> {
+    /// The table itself.
+    pub(crate) at: At<'r>,
+}
+
+impl<'r> At<'r> {
+    pub(crate) fn top(node: &'r Node, file: &'r File<'r>) -> Self {
+        Self { node, place: Place::Top, file }
+    }
+
+    pub(crate) fn file(&self) -> &'r File<'r> {
+        self.file
+    }
+
+    pub(crate) fn value(&self) -> &'r Value {
+        &self.node.value
+    }
+
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.node.span.clone()
+    }
+
+    /// An error here; not yet reported.
+    pub(crate) fn error(&self, code: ProblemCode, message: impl AsRef<str>) -> Problem {
+        Problem::error(code, self.span(), message).at(&self.place)
+    }
+
+    /// A warning here; not yet reported.
+    pub(crate) fn warning(&self, code: ProblemCode, message: impl AsRef<str>) -> Problem {
+        Problem::warning(code, self.span(), message).at(&self.place)
+    }
+
+    pub(crate) fn report(&self, problem: Problem) {
+        self.file.sink.report(problem);
+    }
+
+    /// Reports why a constructor refused what was read here.
+    pub(crate) fn refuse(&self, error: impl Display) {
+        self.report(self.error(ProblemCode::BadValue, error.to_string()));
+    }
+
+    /// The value or, if a constructor refused it, nothing: the reason is reported.
+    pub(crate) fn accept<T>(&self, result: Result<T, impl Display>) -> Option<T> {
+        result.map_err(|error| self.refuse(error)).ok()
+    }
+
+    /// What this value is called in a message: the key it stands under.
+    pub(crate) fn what(&self) -> String {
+        fn what(place: &Place<'_>) -> String {
+            match place {
+                Place::Top => "the file".to_owned(),
+                Place::Key(_, key) => quoted(key),
+                Place::Index(outer, index) => format!("item {} of {}", index + 1, what(outer)),
+            }
+        }
+        what(&self.place)
+    }
+
+    /// Reports that the value is of another kind than `expected`, unless it was reported before.
+    pub(crate) fn wrong_type(&self, expected: &str) {
+        if self.node.value != Value::Unreadable {
+            let message = format!("{} is {}", self.what(), self.node.kind());
+            self.report(self.error(ProblemCode::WrongType, message).with_expected(expected));
+        }
+    }
+}
+
+/// Ways down.
+impl<'r> At<'r> {
+    /// The value under `key`.
+    pub(crate) fn get(&self, key: &str) -> Option<At<'_>> {
+        let entry = self.node.get(key)?;
+        Some(At { node: &entry.value, place: self.place.key(&entry.key), file: self.file })
+    }
+
+    /// What a table holds, in the order of the source.
+    pub(crate) fn members(&self) -> Vec<Member<'_>> {
+        let Value::Table(entries) = &self.node.value else {
+            self.wrong_type("a table");
+            return Vec::new();
+        };
+        let at = |entry: &'r Entry| At { node: &entry.value, place: self.place.key(&entry.key), file: self.file };
+        entries.iter().map(|entry| Member { entry, at: at(entry) }).collect()
+    }
+
+    /// What a list holds, none if this is no list.
+    pub(crate) fn items(&self) -> Option<Vec<At<'_>>> {
+        let Value::List(items) = &self.node.value else { return None };
+        let at = |(index, node)| At { node, place: self.place.index(index), file: self.file };
+        Some(items.iter().enumerate().map(at).collect())
+    }
+
+    /// What a list holds, or this alone.
+    pub(crate) fn one_or_more(&self) -> Vec<At<'_>> {
+        self.items().unwrap_or_else(|| vec![*self])
+    }
+
+    /// What a list of tables holds.
+    pub(crate) fn tables(&self) -> Vec<At<'_>> {
+        self.items().unwrap_or_else(|| {
+            self.wrong_type("a list of tables");
+            Vec::new()
+        })
+    }
+
+    /// The table, once keys that mean nothing in it are reported; `of` says what it is: "a party".
+    pub(crate) fn fields(&self, of: &str, keys: &[&str]) -> Option<Fields<'r>> {
+        let Value::Table(entries) = &self.node.value else {
+            self.wrong_type("a table");
+            return None;
+        };
+        for entry in entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())) {
+            self.report(self.unknown_key(entry, of, keys));
+        }
+        Some(Fields { at: *self })
+    }
+
+    /// An error at a key of this table; not yet reported.
+    pub(crate) fn error_at_key(&self, entry: &Entry, code: ProblemCode, message: impl AsRef<str>) -> Problem {
+        Problem::error(code, entry.key_span.clone(), message).at(&self.place.key(&entry.key))
+    }
+
+    fn unknown_key(&self, entry: &Entry, of: &str, keys: &[&str]) -> Problem {
+        let message = format!("{of} has no key {}", quoted(&entry.key));
+        let problem = self.error_at_key(entry, ProblemCode::UnknownKey, message);
+        if self.file.sink.is_full() {
+            return problem;
+        }
+        match nearest(&entry.key, keys.iter().copied()) {
+            Some(near) => problem.did_you_mean(Some(near)),
+            None => problem.with_expected(either(keys.iter().copied())),
+        }
+    }
+}
+
+impl<'r> Fields<'r> {
+    /// The value under `key`.
+    pub(crate) fn get(&self, key: &str) -> Option<At<'_>> {
+        self.at.get(key)
+    }
+
+    /// The value under a key that must be there; `meaning` says what belongs there.
+    pub(crate) fn required(&self, key: &str, meaning: &str) -> Option<At<'_>> {
+        let found = self.get(key);
+        if found.is_none() {
+            let problem = self.at.error(ProblemCode::MissingKey, format!("{} is missing", quoted(key)));
+            self.at.report(problem.with_expected(format!("`{key}`: {meaning}")));
+        }
+        found
+    }
+
+    /// The text under a key that must be there.
+    pub(crate) fn required_words(&self, key: &str, meaning: &str) -> Option<Text> {
+        self.required(key, meaning)?.words()
+    }
+
+    /// The text under a key that may be left out.
+    pub(crate) fn words(&self, key: &str) -> Option<Text> {
+        self.get(key)?.words()
+    }
+
+    /// The date under a key that may be left out.
+    pub(crate) fn date(&self, key: &str) -> Option<Date> {
+        self.get(key)?.date()
+    }
+
+    /// The texts under a key that may be left out: one, or a list.
+    pub(crate) fn all_words(&self, key: &str) -> Vec<Text> {
+        let Some(at) = self.get(key) else { return Vec::new() };
+        at.one_or_more().iter().filter_map(At::words).collect()
+    }
+}
+
+impl<'r> Member<'r> {
+    /// The key, as an id of things of this kind.
+    pub(crate) fn id<T: FromStr<Err = IdError>>(&self) -> Option<T> {
+        let key = &self.entry.key;
+        key.parse().map_err(|error| self.refuse_key(ProblemCode::BadId, error)).ok()
+    }
+
+    /// The key itself.
+    pub(crate) fn key(&self) -> &'r str {
+        &self.entry.key
+    }
+
+    /// The key as a value of its own, to be read like one.
+    pub(crate) fn key_node(&self) -> Node {
+        Node { span: self.entry.key_span.clone(), value: Value::Text(self.entry.key.clone()) }
+    }
+
+    /// What the key says, read as the name of something.
+    pub(crate) fn with_key<T>(&self, read: impl FnOnce(At<'_>) -> T) -> T {
+        let node = self.key_node();
+        read(At { node: &node, place: self.at.place, file: self.at.file })
+    }
+
+    /// An error at the key; not yet reported.
+    pub(crate) fn error_at_key(&self, code: ProblemCode, message: impl AsRef<str>) -> Problem {
+        Problem::error(code, self.entry.key_span.clone(), message).at(&self.at.place)
+    }
+
+    fn refuse_key(&self, code: ProblemCode, error: impl Display) {
+        self.at.report(self.error_at_key(code, error.to_string()));
+    }
+}
+
+/// Single values.
+impl<'r> At<'r> {
+    /// A text.
+    pub(crate) fn text(&self) -> Option<&'r str> {
+        match &self.node.value {
+            Value::Text(text) => Some(text),
+            _ => {
+                self.wrong_type("text in quotes");
+                None
+            }
+        }
+    }
+
+    /// A text that says something.
+    pub(crate) fn words(&self) -> Option<Text> {
+        let text = Text::new(self.text()?);
+        if text.is_empty() {
+            self.report(self.error(ProblemCode::Empty, format!("{} is empty", self.what())));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Yes or no.
+    pub(crate) fn flag(&self) -> Option<bool> {
+        match self.node.value {
+            Value::Bool(flag) => Some(flag),
+            _ => {
+                self.wrong_type("`true` or `false`");
+                None
+            }
+        }
+    }
+
+    /// A number of things that is not negative.
+    pub(crate) fn whole(&self) -> Option<u32> {
+        const EXPECTED: &str = "a whole number that is not negative";
+        match self.node.value {
+            Value::Integer(number) => u32::try_from(number)
+                .map_err(|_| {
+                    let problem = self.error(ProblemCode::BadValue, format!("`{number}` is out of bounds"));
+                    self.report(problem.with_expected(EXPECTED));
+                })
+                .ok(),
+            _ => {
+                self.wrong_type(EXPECTED);
+                None
+            }
+        }
+    }
+
+    /// A number, or the two between which it lies: `5`, `[5, 10]`.
+    pub(crate) fn range(&self) -> Option<(u32, u32)> {
+        let Some(ends) = self.items() else { return self.whole().map(|number| (number, number)) };
+        let [low, high] = self.pair(&ends)?;
+        let (low, high) = (low.whole()?, high.whole()?);
+        if low > high {
+            let message = format!("`{low}` is more than `{high}`: a range runs from low to high");
+            self.report(self.error(ProblemCode::BadValue, message));
+            return None;
+        }
+        Some((low, high))
+    }
+
+    /// The two ends of a range.
+    pub(crate) fn pair<'i>(&self, ends: &[At<'i>]) -> Option<[At<'i>; 2]> {
+        let pair = <[At<'i>; 2]>::try_from(ends.to_vec()).ok();
+        if pair.is_none() {
+            let message = format!("{} has {} items", self.what(), ends.len());
+            self.report(self.error(ProblemCode::WrongType, message).with_expected("a range: `[low, high]`"));
+        }
+        pair
+    }
+
+    /// A day, a month or a year, in quotes or not.
+    pub(crate) fn date(&self) -> Option<Date> {
+        let text = match &self.node.value {
+            Value::Text(text) => self.shortened(text),
+            // A year alone is a number to TOML and JSON.
+            Value::Integer(year) => format!("{year:04}"),
+            _ => {
+                self.wrong_type("a date: a day as `2025-08-15`, a month as `2025-08`, a year as `2025`");
+                return None;
+            }
+        };
+        Date::parse(&text)
+            .map_err(|error| self.report(self.error(ProblemCode::BadDate, error.to_string())))
+            .ok()
+    }
+
+    /// `text`, cut if it is too long for anything but a refusal that repeats it.
+    pub(crate) fn shortened(&self, text: &str) -> String {
+        match text.char_indices().nth(MAX_REPEATED) {
+            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+            None => text.to_owned(),
+        }
+    }
+
+    /// An id that is declared here.
+    pub(crate) fn id<T: FromStr<Err = IdError>>(&self) -> Option<T> {
+        let refuse = |error: IdError| self.report(self.error(ProblemCode::BadId, error.to_string()));
+        self.text()?.parse().map_err(refuse).ok()
+    }
+
+    /// An id that is declared here in a list; reported if it stands there before.
+    pub(crate) fn own_id<T: FromStr<Err = IdError>>(&self, kind: Kind) -> Option<T> {
+        let text = self.text()?;
+        if let Some(first) = self.file.names.first(kind, text) {
+            if first != self.node.span {
+                self.duplicate(kind.noun(), text, &first);
+                return None;
+            }
+        }
+        self.id()
+    }
+
+    /// Reports that `id` was used before, at `first`.
+    pub(crate) fn duplicate(&self, noun: &str, id: &str, first: &Range<usize>) {
+        let line = self.file.sink.line(first.start);
+        let message = format!("another {noun} is called {}", quoted(id));
+        let problem = self.error(ProblemCode::DuplicateId, message);
+        self.report(problem.with_help(format!("it stands on line {line}: give one of the two another id")));
+    }
+
+    /// One of a closed set of words; `what` says what they are: "role".
+    pub(crate) fn choice<T: Copy>(&self, what: &str, options: &[(T, &'static str)]) -> Option<T> {
+        let text = self.text()?;
+        let found = options.iter().find(|(_, name)| *name == text).map(|(option, _)| *option);
+        if found.is_none() {
+            let names = || options.iter().map(|(_, name)| *name);
+            let problem = self.error(ProblemCode::BadValue, format!("{} is no {what}", quoted(text)));
+            let problem = if options.len() <= MAX_CHOICES { problem.with_expected(either(names())) } else { problem };
+            self.report(problem.did_you_mean(nearest(text, names())));
+        }
+        found
+    }
+}
