@@ -6,10 +6,10 @@ use thiserror::Error;
 
 use crate::account::{Account, Source};
 use crate::date::Date;
-use crate::id::{AccountId, EventId, GroundId, IssueId, PartyId, SourceId, in_words};
+use crate::id::{AccountId, EventId, GroundId, IssueId, PartyId, SourceId, StatementId, in_words};
 use crate::record::Record;
 use crate::statement::Position;
-use crate::term::{Conditions, Obligor, Term};
+use crate::term::{Answered, Argument, Conditions, Obligor, Provision, Stance, Term};
 use crate::territory::{Gazetteer, Ground, Region, Terrain};
 use crate::text::Text;
 
@@ -55,7 +55,7 @@ pub struct Event {
 }
 
 /// The parts of a dossier, unchecked.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct DossierParts {
     /// What the dossier is about.
@@ -111,7 +111,7 @@ pub enum DossierError {
 /// # Source
 ///
 /// semantics §1.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dossier {
     // INVARIANT: every id used names something in the dossier; ids of a kind are distinct.
     parts: DossierParts,
@@ -303,6 +303,9 @@ impl Check<'_> {
             }
             let account = &position.account().id;
             known(self.parts.accounts.iter().any(|other| other.id == *account), from, "account", account)?;
+            for (_, absence) in position.clauses().absences() {
+                absence.citations.iter().try_for_each(|citation| self.source(from, &citation.source))?;
+            }
             let lost = position.clauses().absences().filter_map(|(_, absence)| absence.was.as_ref());
             position.clauses().terms().chain(lost).try_for_each(|term| self.term(from, term))?;
         }
@@ -315,17 +318,30 @@ impl Check<'_> {
             known(self.parts.conditions.text(condition).is_some(), from, "condition", condition)?;
         }
         term.citations().iter().try_for_each(|citation| self.source(from, &citation.source))?;
+        match term.stance() {
+            Stance::Accept(Answered::Party(party)) | Stance::Refuse(Answered::Party(party)) => {
+                self.party(from, party)?;
+            }
+            Stance::Accept(Answered::Statement(id)) | Stance::Refuse(Answered::Statement(id)) => {
+                self.position(from, id)?;
+            }
+            _ => {}
+        }
         for reading in term.readings() {
             if let Obligor::Party(party) = reading.obligor() {
                 self.party(from, party)?;
             }
-            reading
-                .provisions()
-                .iter()
-                .filter_map(|provision| provision.region())
-                .try_for_each(|region| self.region(from, region))?;
+            reading.provisions().iter().try_for_each(|provision| self.provision(from, provision))?;
         }
         Ok(())
+    }
+
+    fn provision(&self, from: impl Fn() -> String + Copy, provision: &Provision) -> Result<(), DossierError> {
+        provision.arguments().try_for_each(|(_, argument)| match argument {
+            Argument::Region(region) => self.region(from, region),
+            Argument::Parties(parties) => parties.iter().try_for_each(|party| self.party(from, party)),
+            _ => Ok(()),
+        })
     }
 
     fn region(&self, from: impl Fn() -> String + Copy, region: &Region) -> Result<(), DossierError> {
@@ -344,8 +360,7 @@ impl Check<'_> {
                 known(self.parts.events.contains_key(event), from, "event", event)?;
             }
             for statement in &record.about {
-                let found = self.parts.positions.iter().any(|position| position.id() == statement);
-                known(found, from, "position", statement)?;
+                self.position(from, statement)?;
             }
         }
         Ok(())
@@ -353,6 +368,10 @@ impl Check<'_> {
 
     fn party(&self, from: impl Fn() -> String, id: &PartyId) -> Result<(), DossierError> {
         known(self.parts.parties.contains_key(id), from, "party", id)
+    }
+
+    fn position(&self, from: impl Fn() -> String, id: &StatementId) -> Result<(), DossierError> {
+        known(self.parts.positions.iter().any(|position| position.id() == id), from, "position", id)
     }
 
     fn source(&self, from: impl Fn() -> String, id: &SourceId) -> Result<(), DossierError> {

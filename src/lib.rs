@@ -6,10 +6,14 @@ mod date;
 pub mod diff;
 mod dossier;
 mod duration;
+#[cfg(any(feature = "toml", feature = "json"))]
+pub mod format;
 mod id;
 mod order;
+pub mod patch;
 mod quantity;
 mod record;
+pub mod render;
 mod statement;
 mod term;
 mod territory;
@@ -19,6 +23,8 @@ pub use account::{Account, Completeness, Coverage, Evidence, Source};
 pub use date::{Date, DateError, Day, Precision, compare_deadlines};
 pub use dossier::{Dossier, DossierError, DossierParts, Event, Party, Role};
 pub use duration::{Duration, Length};
+#[cfg(any(feature = "toml", feature = "json"))]
+pub use format::Limits;
 pub use id::{
     AccountId, ConditionId, EventId, GroundId, IdError, IssueId, MAX_ID_LEN, PartyId, PlaceId, SourceId,
     StatementId, TermId,
@@ -33,7 +39,7 @@ pub use term::{
     StanceTag, Term, TermError, Title,
 };
 pub use territory::{
-    Area, Bounds, Cell, Cells, Code, Delta, Extent, Gazetteer, GazetteerError, Ground, GroundError, Group,
-    HeldPart, Nesting, Place, Region, RegionError, Terrain, UnknownPlace,
+    Area, Bounds, Cell, Cells, Code, Covered, Delta, Extent, Gazetteer, GazetteerError, Ground, GroundError,
+    Group, HeldPart, Nesting, Place, Region, RegionError, Terrain, UnknownPlace,
 };
 pub use text::Text;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
 use super::options::SilencePolicy;
 use crate::id::{ConditionId, TermId};
 use crate::order::{Direction, Relations, Span, Verdict};
-use crate::statement::AbsenceKind;
-use crate::term::{Firmness, Linkage, Obligor, StanceTag};
-use crate::territory::Cells;
+use crate::statement::{AbsenceKind, Clauses};
+use crate::term::{Firmness, Linkage, Obligor, StanceTag, Term};
+use crate::territory::{Cells, Covered};
 use crate::text::Text;
 
 /// What happened, in one word for each change.
@@ -241,6 +242,44 @@ pub enum MatchReason {
     NaturalKey,
 }
 
+/// A term of one position, held there or declared absent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    pub(super) id: TermId,
+    pub(super) term: Option<Arc<Term>>,
+    pub(super) absence: Option<AbsenceKind>,
+}
+
+impl End {
+    pub(super) fn of(clauses: &Clauses, id: &TermId) -> Self {
+        let absence = clauses.absence(id);
+        let lost = || absence.and_then(|absence| absence.was.clone()).map(Arc::new);
+        Self {
+            id: id.clone(),
+            term: clauses.shared_term(id).cloned().or_else(lost),
+            absence: absence.map(|absence| absence.kind),
+        }
+    }
+
+    /// Its id there.
+    #[must_use]
+    pub fn id(&self) -> &TermId {
+        &self.id
+    }
+
+    /// The term, as held, or as a declared absence says it was.
+    #[must_use]
+    pub fn term(&self) -> Option<&Term> {
+        self.term.as_deref()
+    }
+
+    /// What is said to have become of it, if it is not held.
+    #[must_use]
+    pub fn absence(&self) -> Option<AbsenceKind> {
+        self.absence
+    }
+}
+
 /// One item of a diff.
 ///
 /// # Semantics
@@ -250,8 +289,9 @@ pub enum MatchReason {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     pub(super) subject: Subject,
-    pub(super) before: Option<TermId>,
-    pub(super) after: Option<TermId>,
+    pub(super) before: Option<End>,
+    pub(super) after: Option<End>,
+    pub(super) land: Vec<Covered>,
     pub(super) kind: ChangeKind,
     pub(super) basis: Basis,
     pub(super) relations: Option<Relations>,
@@ -270,6 +310,7 @@ impl Change {
             subject,
             before: None,
             after: None,
+            land: Vec::new(),
             kind,
             basis,
             relations: None,
@@ -289,22 +330,37 @@ impl Change {
         &self.subject
     }
 
-    /// The term in the earlier position, held or declared absent there.
+    /// Its end in the earlier position: a term held or declared absent there.
     #[must_use]
-    pub fn before(&self) -> Option<&TermId> {
+    pub fn before(&self) -> Option<&End> {
         self.before.as_ref()
     }
 
-    /// The term in the later position, held or declared absent there.
+    /// Its end in the later position: a term held or declared absent there.
     #[must_use]
-    pub fn after(&self) -> Option<&TermId> {
+    pub fn after(&self) -> Option<&End> {
         self.after.as_ref()
     }
 
-    /// The term it is about, by its later id if it has one.
+    /// The id of the term it is about, the later one if there are two.
     #[must_use]
-    pub fn term(&self) -> Option<&TermId> {
-        self.after.as_ref().or(self.before.as_ref())
+    pub fn id(&self) -> Option<&TermId> {
+        self.after.as_ref().or(self.before.as_ref()).map(|end| &end.id)
+    }
+
+    /// The term it is about: as last held, else as a declared absence has it.
+    #[must_use]
+    pub fn term(&self) -> Option<&Term> {
+        let ends = [self.after.as_ref(), self.before.as_ref()];
+        let held = ends.into_iter().flatten().find(|end| end.absence.is_none());
+        let lost = || ends.into_iter().flatten().find(|end| end.term.is_some());
+        held.or_else(lost)?.term()
+    }
+
+    /// The land it is about: what both speak of if both hold it, else all that the one term covers at most.
+    #[must_use]
+    pub fn land(&self) -> &[Covered] {
+        &self.land
     }
 
     /// What happened.

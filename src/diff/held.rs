@@ -200,6 +200,7 @@ impl<'t> Comparison<'_, 't> {
         let mut change = Change::new(Subject::Term, kind, Basis::Spoken, tally.own);
         change.relations = Some(relations);
         change.facets = facets;
+        change.land = self.frame.terrain.in_few(&self.shared_land());
         Some(change)
     }
 
@@ -321,14 +322,17 @@ impl<'t> Comparison<'_, 't> {
 
     /// Land that only the earlier, and only the later, may cover under some reading.
     fn land_on_one_side(&self) -> [Cells; 2] {
-        let [before, after] = [self.before, self.after].map(|term| self.land_of(term));
+        let [before, after] = [self.before, self.after].map(|term| land_of(self.frame, term));
         [before.difference(&after), after.difference(&before)]
     }
 
-    fn land_of(&self, term: &Term) -> Cells {
-        let provisions = term.readings().iter().flat_map(Reading::provisions);
-        let bounds = provisions.filter_map(|provision| self.frame.terrain.bounds(provision.region()?).ok());
-        bounds.fold(Cells::none(), |all, bounds| all.union(&bounds.at_most))
+    /// Land that both speak of, or that one of them has without the other being silent on it.
+    fn shared_land(&self) -> Cells {
+        let [before, after] = [self.before, self.after].map(|term| land_of(self.frame, term));
+        let [earlier_is_silent, later_is_silent] = self.pair.member_silences(self.before, self.after);
+        let all = before.union(&after);
+        let known = if later_is_silent { all.difference(&before.difference(&after)) } else { all };
+        if earlier_is_silent { known.difference(&after.difference(&before)) } else { known }
     }
 
     fn items_of(term: &Term) -> BTreeSet<Text> {
@@ -346,9 +350,11 @@ impl<'t> Comparison<'_, 't> {
         let parts = kinds.into_iter().zip(tally.members).zip(land.into_iter().zip(items));
         for (side, ((kind, verdict), (land, items))) in parts.enumerate() {
             if self.passes_over_members(cases, side) {
-                let passed_over = MembersPassedOver { land, items };
-                let subject = Subject::Members(Box::new(passed_over));
-                changes.push(Change::new(subject, kind, Basis::Silence, verdict));
+                let few = self.frame.terrain.in_few(&land);
+                let subject = Subject::Members(Box::new(MembersPassedOver { land, items }));
+                let mut change = Change::new(subject, kind, Basis::Silence, verdict);
+                change.land = few;
+                changes.push(change);
             }
         }
         let sets = [&self.conditions.unmentioned, &self.conditions.first_mentioned];
@@ -383,6 +389,13 @@ impl<'t> Comparison<'_, 't> {
             Change::new(subject, kind, Basis::Silence, silence(policy, either_way()))
         })
     }
+}
+
+/// All land that a term may cover under some reading.
+pub(super) fn land_of(frame: &Frame<'_>, term: &Term) -> Cells {
+    let provisions = term.readings().iter().flat_map(Reading::provisions);
+    let bounds = provisions.filter_map(|provision| frame.terrain.bounds(provision.region()?).ok());
+    bounds.fold(Cells::none(), |all, bounds| all.union(&bounds.at_most))
 }
 
 /// A parameter no longer said may have gone either way: nothing says what it is without it.

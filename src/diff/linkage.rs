@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Basis, Change, ChangeKind, Subject, silence};
+use super::change::{Basis, Change, ChangeKind, End, Subject, silence};
 use super::frame::{Frame, Pair};
 use super::matching::Slot;
 use crate::id::TermId;
@@ -58,7 +58,7 @@ fn one<'a>(
         let mut change =
             Change::new(subject(linkage.clone()), ChangeKind::LinkageChanged, Basis::Spoken, same);
         change.is_echo = true;
-        return Some(LinkageChange { give, change: oriented(change, from, is_gone) });
+        return Some(LinkageChange { give, change: oriented(change, here, from, is_gone) });
     }
     let [earlier_is_silent, later_is_silent] = pair.silences(give.issue());
     let direction: Verdict = if is_gone { Direction::Softer } else { Direction::Harder }.into();
@@ -71,11 +71,11 @@ fn one<'a>(
             Change::new(subject(linkage.clone()), kind, Basis::Silence, verdict)
         }
     };
-    Some(LinkageChange { give, change: oriented(change, from, is_gone) })
+    Some(LinkageChange { give, change: oriented(change, here, from, is_gone) })
 }
 
-fn oriented(mut change: Change, give: &TermId, is_gone: bool) -> Change {
+fn oriented(mut change: Change, here: &Clauses, give: &TermId, is_gone: bool) -> Change {
     let side = if is_gone { &mut change.before } else { &mut change.after };
-    *side = Some(give.clone());
+    *side = Some(End::of(here, give));
     change
 }

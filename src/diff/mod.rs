@@ -24,7 +24,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-pub use change::{Basis, Change, ChangeKind, Facet, MatchReason, MembersPassedOver, Subject};
+pub use change::{Basis, Change, ChangeKind, End, Facet, MatchReason, MembersPassedOver, Subject};
 pub use options::{CountedAxes, CountedLand, DiffOptions, SilencePolicy};
 pub use wording::{Edit, MAX_REDLINE_WORDS, Stretch, redline};
 
@@ -256,8 +256,8 @@ impl Diff {
                 with_silence: outcome.with_silence,
             });
             self.changes.extend(outcome.changes.into_iter().map(|mut change| {
-                change.before = slot.before.cloned();
-                change.after = slot.after.cloned();
+                change.before = slot.before.map(|id| End::of(before, id));
+                change.after = slot.after.map(|id| End::of(after, id));
                 change.matched = slot.reason;
                 change
             }));
@@ -355,19 +355,6 @@ impl Diff {
         self.changes.is_empty()
     }
 
-    /// The term a change is about, on the side that holds it: the later, else the earlier, else as an absence has it.
-    #[must_use]
-    pub fn term_of(&self, change: &Change) -> Option<&Term> {
-        let after = change.after().and_then(|id| self.after.clauses().term(id));
-        let before = || change.before().and_then(|id| self.before.clauses().term(id));
-        let lost = || {
-            let after = change.after().and_then(|id| self.after.clauses().absence(id));
-            let before = change.before().and_then(|id| self.before.clauses().absence(id));
-            after.and_then(|absence| absence.was.as_ref()).or(before.and_then(|absence| absence.was.as_ref()))
-        };
-        after.or_else(before).or_else(lost)
-    }
-
     /// Which way the holder's position moved; `None` unless one holder's position at two times was compared.
     #[must_use]
     pub fn verdict(&self) -> Option<DiffVerdict> {
@@ -385,8 +372,8 @@ impl Diff {
     #[must_use]
     pub fn verdict_of(&self, side: Side) -> Option<DiffVerdict> {
         let on_side = |term: &TermId| {
-            let change = self.changes.iter().find(|change| change.term() == Some(term));
-            let held = change.and_then(|change| self.term_of(change));
+            let change = self.changes.iter().find(|change| change.id() == Some(term));
+            let held = change.and_then(Change::term);
             held.is_some_and(|term| term.stance().tag().side() == side)
         };
         let slots = self.slots.iter().filter(|slot| on_side(&slot.term));
@@ -409,7 +396,7 @@ impl Diff {
         let held = self
             .changes
             .iter()
-            .any(|change| change.term() == Some(term) && !matches!(change.subject(), Subject::Linkage(_)));
+            .any(|change| change.id() == Some(term) && !matches!(change.subject(), Subject::Linkage(_)));
         first.filter(|_| held).map_or(Direction::Same.into(), |slot| slot.with_silence)
     }
 }

@@ -99,6 +99,7 @@ fn whole(
     let introduced = |land| term.map_or_else(undecided, |term| held::introduced(frame, pair, term, land));
     let declared = verdict(introduced(frame.options.land()));
     let mut change = Change::new(Subject::Term, kind, basis, declared);
+    change.land = term.map(|term| frame.terrain.in_few(&held::land_of(frame, term))).unwrap_or_default();
     let same = Verdict::only(Direction::Same);
     change.rests_on_no_effect =
         frame.can_tell_effect() && declared != same && verdict(introduced(CountedLand::EffectOnly)) == same;

@@ -72,6 +72,12 @@ codes! {
     DanglingReference = "dangling-reference",
     /// A percentage or relative value does not say of what.
     UnstatedBase = "unstated-base",
+    /// A term says nothing of where it is found.
+    Uncited = "uncited",
+    /// An account was told before what it reports was held.
+    ToldBefore = "told-before",
+    /// A report of another report does not say of which.
+    UnstatedOrigin = "unstated-origin",
     /// Tables and lists stand inside one another deeper than allowed.
     TooDeep = "too-deep",
     /// The file, a text in it or the number of its values is larger than allowed.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use thiserror::Error;
 
@@ -120,7 +121,7 @@ pub enum ClausesError {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clauses {
     // INVARIANT: no id is both held and absent; both ends of a linkage are held; a give is tied to an ask.
-    terms: BTreeMap<TermId, Term>,
+    terms: BTreeMap<TermId, Arc<Term>>,
     absences: BTreeMap<TermId, Absence>,
     linkages: BTreeSet<Linkage>,
 }
@@ -133,12 +134,13 @@ impl Clauses {
     /// The first [`ClausesError`] met: an id used twice, a term both held and absent, a linkage without an end or between terms
     /// that are no bargain.
     pub fn try_new(
-        terms: impl IntoIterator<Item = Term>,
+        terms: impl IntoIterator<Item = impl Into<Arc<Term>>>,
         absences: impl IntoIterator<Item = (TermId, Absence)>,
         linkages: impl IntoIterator<Item = Linkage>,
     ) -> Result<Self, ClausesError> {
         let mut clauses = Self::default();
         for term in terms {
+            let term: Arc<Term> = term.into();
             let id = term.id().clone();
             if clauses.terms.insert(id.clone(), term).is_some() {
                 return Err(ClausesError::DuplicateTerm { term: id });
@@ -171,12 +173,22 @@ impl Clauses {
 
     /// The terms held, by id.
     pub fn terms(&self) -> impl ExactSizeIterator<Item = &Term> {
-        self.terms.values()
+        self.terms.values().map(AsRef::as_ref)
     }
 
     /// The term of this id, if it is held.
     #[must_use]
     pub fn term(&self, id: &TermId) -> Option<&Term> {
+        self.terms.get(id).map(AsRef::as_ref)
+    }
+
+    /// The terms held, to be kept beyond these clauses.
+    pub(crate) fn shared_terms(&self) -> impl ExactSizeIterator<Item = (&TermId, &Arc<Term>)> {
+        self.terms.iter()
+    }
+
+    /// The term of this id, to be kept beyond these clauses.
+    pub(crate) fn shared_term(&self, id: &TermId) -> Option<&Arc<Term>> {
         self.terms.get(id)
     }
 

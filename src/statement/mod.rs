@@ -6,4 +6,5 @@ mod clauses;
 mod position;
 
 pub use clauses::{Absence, AbsenceKind, Clauses, ClausesError};
+pub(crate) use position::Header;
 pub use position::{Position, PositionBuilder, PositionError};

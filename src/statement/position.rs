@@ -1,5 +1,7 @@
 //! What one holder is reported to want, at one event, by one account.
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
 use super::clauses::{Absence, Clauses, ClausesError};
@@ -65,67 +67,76 @@ pub enum PositionError {
 /// semantics §1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
-    id: StatementId,
-    holder: PartyId,
-    event: Option<EventId>,
-    held: Option<Date>,
-    ground: Option<GroundId>,
-    account: Account,
+    // Shared, so that a diff holds its endpoints without copying them.
+    header: Arc<Header>,
     // INVARIANT: no demand of the holder, no offer of another.
-    clauses: Clauses,
+    clauses: Arc<Clauses>,
+}
+
+/// What a position says of itself: whose it is, when it was held, as whom has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    pub(crate) id: StatementId,
+    pub(crate) holder: PartyId,
+    pub(crate) event: Option<EventId>,
+    pub(crate) held: Option<Date>,
+    pub(crate) ground: Option<GroundId>,
+    pub(crate) account: Account,
 }
 
 impl Position {
     /// Starts a position of `holder` as `account` has it.
     #[must_use]
     pub fn builder(id: StatementId, holder: PartyId, account: Account) -> PositionBuilder {
-        PositionBuilder {
-            id,
-            holder,
-            event: None,
-            held: None,
-            ground: None,
-            account,
-            terms: Vec::new(),
-            absences: Vec::new(),
-            linkages: Vec::new(),
-        }
+        let header = Header { id, holder, event: None, held: None, ground: None, account };
+        PositionBuilder { header, terms: Vec::new(), absences: Vec::new(), linkages: Vec::new() }
+    }
+
+    /// Puts checked clauses under a header, and checks who performs.
+    pub(crate) fn try_new(header: Arc<Header>, clauses: Clauses) -> Result<Self, PositionError> {
+        let lost = clauses.absences().filter_map(|(_, absence)| absence.was.as_ref());
+        clauses.terms().chain(lost).try_for_each(|term| check_obligors(&header.holder, term))?;
+        Ok(Self { header, clauses: Arc::new(clauses) })
+    }
+
+    pub(crate) fn header(&self) -> &Arc<Header> {
+        &self.header
     }
 
     /// Its id.
     #[must_use]
     pub fn id(&self) -> &StatementId {
-        &self.id
+        &self.header.id
     }
 
     /// Whose position it is.
     #[must_use]
     pub fn holder(&self) -> &PartyId {
-        &self.holder
+        &self.header.holder
     }
 
     /// The event it was held at.
     #[must_use]
     pub fn event(&self) -> Option<&EventId> {
-        self.event.as_ref()
+        self.header.event.as_ref()
     }
 
     /// When it was held.
     #[must_use]
     pub fn held(&self) -> Option<Date> {
-        self.held
+        self.header.held
     }
 
     /// The ground its words are meant on, where its author named one.
     #[must_use]
     pub fn ground(&self) -> Option<&GroundId> {
-        self.ground.as_ref()
+        self.header.ground.as_ref()
     }
 
     /// Who says so.
     #[must_use]
     pub fn account(&self) -> &Account {
-        &self.account
+        &self.header.account
     }
 
     /// What it holds.
@@ -138,12 +149,7 @@ impl Position {
 /// A position in the making.
 #[derive(Debug, Clone)]
 pub struct PositionBuilder {
-    id: StatementId,
-    holder: PartyId,
-    event: Option<EventId>,
-    held: Option<Date>,
-    ground: Option<GroundId>,
-    account: Account,
+    header: Header,
     terms: Vec<Term>,
     absences: Vec<(TermId, Absence)>,
     linkages: Vec<Linkage>,
@@ -153,15 +159,22 @@ impl PositionBuilder {
     /// Held at this event, on this date.
     #[must_use]
     pub fn held(mut self, event: EventId, date: Date) -> Self {
-        self.event = Some(event);
-        self.held = Some(date);
+        self.header.event = Some(event);
+        self.header.held = Some(date);
+        self
+    }
+
+    /// Held on this date, at an event that is not named.
+    #[must_use]
+    pub fn held_on(mut self, date: Date) -> Self {
+        self.header.held = Some(date);
         self
     }
 
     /// Meant on this ground. If unspecified, the latest one that is not later than the position.
     #[must_use]
     pub fn on_ground(mut self, ground: GroundId) -> Self {
-        self.ground = Some(ground);
+        self.header.ground = Some(ground);
         self
     }
 
@@ -192,19 +205,8 @@ impl PositionBuilder {
     ///
     /// The first [`PositionError`] met: clauses that do not go together, a demand of the holder, an offer of another.
     pub fn build(self) -> Result<Position, PositionError> {
-        let lost = self.absences.iter().filter_map(|(_, absence)| absence.was.as_ref());
-        for term in self.terms.iter().chain(lost) {
-            check_obligors(&self.holder, term)?;
-        }
-        Ok(Position {
-            id: self.id,
-            holder: self.holder,
-            event: self.event,
-            held: self.held,
-            ground: self.ground,
-            account: self.account,
-            clauses: Clauses::try_new(self.terms, self.absences, self.linkages)?,
-        })
+        let clauses = Clauses::try_new(self.terms, self.absences, self.linkages)?;
+        Position::try_new(Arc::new(self.header), clauses)
     }
 }
 

@@ -137,8 +137,8 @@ pub struct Entry {
     pub meaning: &'static str,
     /// What it is called in a sentence: "a halt".
     pub noun: &'static str,
-    /// What is done to a place, before its name: "withdrawal *from*".
-    pub preposition: &'static str,
+    /// What it is called with what it is done to, which stands for `{}`: "a halt in {}".
+    pub phrase: &'static str,
     /// What it does to title and control; none where it moves neither.
     pub axes: Option<Axes>,
     /// Its parameters.

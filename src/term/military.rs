@@ -7,7 +7,7 @@ pub(crate) const ROWS: &[Entry] = &[Entry {
     family: Family::Military,
     meaning: "fighting stops",
     noun: "a ceasefire",
-    preposition: "in",
+    phrase: "a ceasefire in {}",
     axes: None,
     parameters: &[
         Parameter::optional("in", ParameterKind::Region, "where; everywhere if unsaid"),

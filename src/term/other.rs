@@ -7,7 +7,7 @@ pub(crate) const ROWS: &[Entry] = &[Entry {
     family: Family::Other,
     meaning: "an action in the author's own words",
     noun: "another undertaking",
-    preposition: "on",
+    phrase: "{}",
     axes: None,
     parameters: &[
         Parameter::required("label", ParameterKind::Category, "what is done, in a few words"),

@@ -8,7 +8,7 @@ pub(crate) const ROWS: &[Entry] = &[
         family: Family::Process,
         meaning: "subjects are talked about",
         noun: "talks",
-        preposition: "on",
+        phrase: "talks on {}",
         axes: None,
         parameters: &[Parameter::required("what", ParameterKind::Items, "the subjects, one by one")],
         source: "CAMEO 036; taxonomy b5",
@@ -18,7 +18,7 @@ pub(crate) const ROWS: &[Entry] = &[
         family: Family::Process,
         meaning: "representatives meet",
         noun: "a meeting",
-        preposition: "at",
+        phrase: "a meeting",
         axes: None,
         parameters: &[
             Parameter::optional("with", ParameterKind::Parties, "the others who take part"),
@@ -32,7 +32,7 @@ pub(crate) const ROWS: &[Entry] = &[
         family: Family::Process,
         meaning: "an agreement is reached",
         noun: "an agreement",
-        preposition: "on",
+        phrase: "an agreement on {}",
         axes: None,
         parameters: &[
             Parameter::required("on", ParameterKind::Items, "what is agreed, one by one"),

@@ -197,7 +197,12 @@ impl Provision {
         Ok(Self { action, arguments: checked.into_iter().collect() })
     }
 
-    fn check(action: Action, parameter: &Parameter, argument: &Argument) -> Result<(), ProvisionError> {
+    /// Whether `argument` can fill `parameter` of `action`.
+    pub(crate) fn check(
+        action: Action,
+        parameter: &Parameter,
+        argument: &Argument,
+    ) -> Result<(), ProvisionError> {
         let (name, key) = (action.name(), parameter.key);
         if !argument.fits(parameter.kind) {
             return Err(ProvisionError::WrongKind { action: name, key });

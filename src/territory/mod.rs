@@ -12,4 +12,5 @@ pub(crate) use chart::{Chart, Cover, Flags};
 pub use gazetteer::{Code, Gazetteer, GazetteerError, Group, Place};
 pub use ground::{Area, Ground, GroundError, HeldPart};
 pub use region::{Extent, Region, RegionError};
-pub use terrain::{Bounds, Nesting, Terrain, UnknownPlace};
+pub(crate) use region::{Part, Shape};
+pub use terrain::{Bounds, Covered, Nesting, Terrain, UnknownPlace};

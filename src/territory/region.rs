@@ -231,7 +231,7 @@ impl Region {
     /// A part of it of stated size.
     #[must_use]
     pub fn part_of_extent(self, extent: Extent) -> Self {
-        Self::of(Shape::Part(Part { of: self, extent, label: None, includes: None, excludes: None }))
+        self.described_part_of_extent(extent, None, None, None)
     }
 
     /// A part of it described in words, with what the author declares to lie in it and out of it.
@@ -242,8 +242,20 @@ impl Region {
         includes: Option<Self>,
         excludes: Option<Self>,
     ) -> Self {
-        let label = Some(label.into());
-        Self::of(Shape::Part(Part { of: self, extent: Extent::Unspecified, label, includes, excludes }))
+        self.described_part_of_extent(Extent::Unspecified, Some(label.into()), includes, excludes)
+    }
+
+    /// A part of it of stated size, described in words where the source does, with what the author declares to lie in it and
+    /// out of it.
+    #[must_use]
+    pub fn described_part_of_extent(
+        self,
+        extent: Extent,
+        label: Option<Text>,
+        includes: Option<Self>,
+        excludes: Option<Self>,
+    ) -> Self {
+        Self::of(Shape::Part(Part { of: self, extent, label, includes, excludes }))
     }
 
     /// It and perhaps more, even beyond the gazetteer.

@@ -41,6 +41,26 @@ pub struct Bounds {
     pub beyond: bool,
 }
 
+/// Land in the fewest words: a whole place, or one holder's part of one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Covered {
+    /// All of a place.
+    Whole(PlaceId),
+    /// One cell of a place that is not covered whole.
+    Part(Cell),
+}
+
+impl Covered {
+    /// The place it is, or is part of.
+    #[must_use]
+    pub fn place(&self) -> &PlaceId {
+        match self {
+            Self::Whole(place) => place,
+            Self::Part(cell) => cell.place(),
+        }
+    }
+}
+
 /// The cells of a gazetteer on one ground, or each leaf place whole if there is no ground.
 ///
 /// A comparison uses one terrain for both sides.
@@ -185,6 +205,33 @@ impl<'a> Terrain<'a> {
         };
         let beyond = cover.iter().any(|(cell, _)| *cell == self.len());
         Ok(Bounds { surely: covered(true), at_most: covered(false), beyond })
+    }
+
+    /// Cells put in the fewest words: the outermost places covered whole, then single cells.
+    ///
+    /// # Laws
+    ///
+    /// The cells of what is returned are the cells given.
+    #[must_use]
+    pub fn in_few(&self, cells: &Cells) -> Vec<Covered> {
+        let is_covered = |place: &PlaceId| {
+            self.by_place.get(place).is_some_and(|indices| {
+                indices.iter().all(|index| self.cell(*index).is_some_and(|cell| cells.contains(cell)))
+            })
+        };
+        let whole = |cell: &Cell| {
+            let places = self.gazetteer.key(cell.place()).into_iter();
+            places.flat_map(|id| self.gazetteer.ancestors(id)).take_while(|place| is_covered(place)).last()
+        };
+        let mut covered: Vec<Covered> = cells
+            .iter()
+            .map(|cell| {
+                whole(cell).map_or_else(|| Covered::Part(cell.clone()), |place| Covered::Whole(place.clone()))
+            })
+            .collect();
+        covered.sort();
+        covered.dedup();
+        covered
     }
 
     /// How `a` stands to `b` by inclusion, over every choice of their open parts.

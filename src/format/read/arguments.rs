@@ -37,11 +37,11 @@ fn open_control(axes: Option<Axes>) -> Option<Span<Control>> {
 }
 
 fn parties(at: &At<'_>) -> Option<BTreeSet<PartyId>> {
-    some(at, At::name)
+    some(at, |at| at.name())
 }
 
 fn items(at: &At<'_>) -> Option<BTreeSet<Text>> {
-    some(at, At::words)
+    some(at, |at| at.words())
 }
 
 /// One, or a list with something in it.

@@ -9,7 +9,7 @@ use super::sink::Sink;
 use crate::date::Date;
 use crate::format::nearest::nearest;
 use crate::format::problem::{Problem, ProblemCode, quoted};
-use crate::format::tree::{Entry, Node, Place, Value};
+use crate::format::tree::{Entry, Node, Path, Value};
 use crate::id::IdError;
 use crate::text::Text;
 
@@ -34,7 +34,7 @@ pub(crate) struct File<'f> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct At<'r> {
     node: &'r Node,
-    place: Place<'r>,
+    path: Path<'r>,
     file: &'r File<'r>,
 }
 
@@ -55,7 +55,7 @@ pub(crate) struct Fields<'r> {
 
 impl<'r> At<'r> {
     pub(crate) fn top(node: &'r Node, file: &'r File<'r>) -> Self {
-        Self { node, place: Place::Top, file }
+        Self { node, path: Path::Top, file }
     }
 
     pub(crate) fn file(&self) -> &'r File<'r> {
@@ -72,12 +72,12 @@ impl<'r> At<'r> {
 
     /// An error here; not yet reported.
     pub(crate) fn error(&self, code: ProblemCode, message: impl AsRef<str>) -> Problem {
-        Problem::error(code, self.span(), message).at(&self.place)
+        Problem::error(code, self.span(), message).at(&self.path)
     }
 
     /// A warning here; not yet reported.
     pub(crate) fn warning(&self, code: ProblemCode, message: impl AsRef<str>) -> Problem {
-        Problem::warning(code, self.span(), message).at(&self.place)
+        Problem::warning(code, self.span(), message).at(&self.path)
     }
 
     pub(crate) fn report(&self, problem: Problem) {
@@ -96,14 +96,14 @@ impl<'r> At<'r> {
 
     /// What this value is called in a message: the key it stands under.
     pub(crate) fn what(&self) -> String {
-        fn what(place: &Place<'_>) -> String {
-            match place {
-                Place::Top => "the file".to_owned(),
-                Place::Key(_, key) => quoted(key),
-                Place::Index(outer, index) => format!("item {} of {}", index + 1, what(outer)),
+        fn what(path: &Path<'_>) -> String {
+            match path {
+                Path::Top => "the file".to_owned(),
+                Path::Key(_, key) => quoted(key),
+                Path::Index(outer, index) => format!("item {} of {}", index + 1, what(outer)),
             }
         }
-        what(&self.place)
+        what(&self.path)
     }
 
     /// Reports that the value is of another kind than `expected`, unless it was reported before.
@@ -120,7 +120,7 @@ impl<'r> At<'r> {
     /// The value under `key`.
     pub(crate) fn get(&self, key: &str) -> Option<At<'_>> {
         let entry = self.node.get(key)?;
-        Some(At { node: &entry.value, place: self.place.key(&entry.key), file: self.file })
+        Some(At { node: &entry.value, path: self.path.key(&entry.key), file: self.file })
     }
 
     /// What a table holds, in the order of the source.
@@ -129,14 +129,15 @@ impl<'r> At<'r> {
             self.wrong_type("a table");
             return Vec::new();
         };
-        let at = |entry: &'r Entry| At { node: &entry.value, place: self.place.key(&entry.key), file: self.file };
+        let at =
+            |entry: &'r Entry| At { node: &entry.value, path: self.path.key(&entry.key), file: self.file };
         entries.iter().map(|entry| Member { entry, at: at(entry) }).collect()
     }
 
     /// What a list holds, none if this is no list.
     pub(crate) fn items(&self) -> Option<Vec<At<'_>>> {
         let Value::List(items) = &self.node.value else { return None };
-        let at = |(index, node)| At { node, place: self.place.index(index), file: self.file };
+        let at = |(index, node)| At { node, path: self.path.index(index), file: self.file };
         Some(items.iter().enumerate().map(at).collect())
     }
 
@@ -165,9 +166,31 @@ impl<'r> At<'r> {
         Some(Fields { at: *self })
     }
 
+    /// The table, whatever its keys.
+    pub(crate) fn table(&self) -> Option<Fields<'r>> {
+        if !matches!(self.node.value, Value::Table(_)) {
+            self.wrong_type("a table");
+            return None;
+        }
+        Some(Fields { at: *self })
+    }
+
+    /// The ids in a list of tables under `key`, with where they stand; nothing is reported.
+    pub(crate) fn ids_in(&self, key: &str) -> Vec<(&'r str, Range<usize>)> {
+        let Some(Node { value: Value::List(items), .. }) = self.node.get(key).map(|entry| &entry.value)
+        else {
+            return Vec::new();
+        };
+        let id = |item: &'r Node| match &item.get("id")?.value {
+            Node { value: Value::Text(id), span } => Some((id.as_str(), span.clone())),
+            _ => None,
+        };
+        items.iter().filter_map(id).collect()
+    }
+
     /// An error at a key of this table; not yet reported.
     pub(crate) fn error_at_key(&self, entry: &Entry, code: ProblemCode, message: impl AsRef<str>) -> Problem {
-        Problem::error(code, entry.key_span.clone(), message).at(&self.place.key(&entry.key))
+        Problem::error(code, entry.key_span.clone(), message).at(&self.path.key(&entry.key))
     }
 
     fn unknown_key(&self, entry: &Entry, of: &str, keys: &[&str]) -> Problem {
@@ -241,12 +264,12 @@ impl<'r> Member<'r> {
     /// What the key says, read as the name of something.
     pub(crate) fn with_key<T>(&self, read: impl FnOnce(At<'_>) -> T) -> T {
         let node = self.key_node();
-        read(At { node: &node, place: self.at.place, file: self.at.file })
+        read(At { node: &node, path: self.at.path, file: self.at.file })
     }
 
     /// An error at the key; not yet reported.
     pub(crate) fn error_at_key(&self, code: ProblemCode, message: impl AsRef<str>) -> Problem {
-        Problem::error(code, self.entry.key_span.clone(), message).at(&self.at.place)
+        Problem::error(code, self.entry.key_span.clone(), message).at(&self.at.path)
     }
 
     fn refuse_key(&self, code: ProblemCode, error: impl Display) {
@@ -385,7 +408,8 @@ impl<'r> At<'r> {
         if found.is_none() {
             let names = || options.iter().map(|(_, name)| *name);
             let problem = self.error(ProblemCode::BadValue, format!("{} is no {what}", quoted(text)));
-            let problem = if options.len() <= MAX_CHOICES { problem.with_expected(either(names())) } else { problem };
+            let problem =
+                if options.len() <= MAX_CHOICES { problem.with_expected(either(names())) } else { problem };
             self.report(problem.did_you_mean(nearest(text, names())));
         }
         found

@@ -8,8 +8,7 @@ use crate::quantity::Value;
 use crate::text::Text;
 
 const KEYS: &[&str] = &["days", "renewable", "until", "while"];
-const EXPECTED: &str =
-    "\"30 days\", \"permanent\", \"indefinite\", { until = \"…\" }, { while = \"…\" } or { renewable = \"6 months\" }";
+const EXPECTED: &str = "\"30 days\", \"permanent\", \"indefinite\", { until = \"…\" }, { while = \"…\" } or { renewable = \"6 months\" }";
 
 impl At<'_> {
     /// How long something lasts.
@@ -75,7 +74,8 @@ impl At<'_> {
 /// The fewest and the most days in so many of a unit; months and years have no fixed number of them.
 fn in_days(number: u32, unit: &str) -> Option<(u64, u64)> {
     let number = u64::from(number);
-    let months = |months: u64| (months / 12 * 365 + fewest(months % 12), months / 12 * 366 + most(months % 12));
+    let months =
+        |months: u64| (months / 12 * 365 + fewest(months % 12), months / 12 * 366 + most(months % 12));
     Some(match unit {
         "day" | "days" => (number, number),
         "week" | "weeks" => (number * 7, number * 7),
@@ -87,12 +87,18 @@ fn in_days(number: u32, unit: &str) -> Option<(u64, u64)> {
 
 /// Fewest days in so many months on end, less than twelve: those around February.
 fn fewest(months: u64) -> u64 {
-    [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334].get(usize::try_from(months).unwrap_or(0)).copied().unwrap_or(0)
+    [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334]
+        .get(usize::try_from(months).unwrap_or(0))
+        .copied()
+        .unwrap_or(0)
 }
 
 /// Most days in so many months on end, less than twelve.
 fn most(months: u64) -> u64 {
-    [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337].get(usize::try_from(months).unwrap_or(0)).copied().unwrap_or(0)
+    [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337]
+        .get(usize::try_from(months).unwrap_or(0))
+        .copied()
+        .unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -102,8 +108,10 @@ mod tests {
     /// Days of `months` months on end from the first of each month of a common and of a leap year.
     fn counted(months: usize) -> (u64, u64) {
         let year = |february| [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-        let years = [[year(28), year(28)].concat(), [year(29), year(28)].concat(), [year(28), year(29)].concat()];
-        let sums = || years.iter().flat_map(|days| days.windows(months.max(1)).map(|run| run.iter().sum::<u64>()));
+        let years =
+            [[year(28), year(28)].concat(), [year(29), year(28)].concat(), [year(28), year(29)].concat()];
+        let sums =
+            || years.iter().flat_map(|days| days.windows(months.max(1)).map(|run| run.iter().sum::<u64>()));
         if months == 0 { (0, 0) } else { (sums().min().unwrap_or(0), sums().max().unwrap_or(0)) }
     }
 

@@ -92,7 +92,11 @@ impl Kind {
     /// How one of them is declared.
     fn declaration(self, id: &str) -> String {
         let section = self.section();
-        if self.is_listed() { format!("[[{section}]] with id = \"{id}\"") } else { format!("[{section}.{id}]") }
+        if self.is_listed() {
+            format!("[[{section}]] with id = \"{id}\"")
+        } else {
+            format!("[{section}.{id}]")
+        }
     }
 
     fn code(self) -> ProblemCode {
@@ -250,6 +254,11 @@ impl At<'_> {
             self.report(self.unknown_name(kinds, text));
         }
         None
+    }
+
+    /// Whether this is the id of a thing of this kind; nothing is reported.
+    pub(crate) fn is_named(&self, kind: Kind) -> bool {
+        matches!(self.value(), Value::Text(text) if self.file().names.has(kind, text))
     }
 
     /// Every id named here: one, or a list of them.

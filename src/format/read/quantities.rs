@@ -82,7 +82,8 @@ fn quantity(fields: &Fields<'_>) -> Option<Quantity> {
         [_, (_, second), ..] => {
             let message = "a quantity has one bound, and here is another";
             let problem = second.error(ProblemCode::BadValue, message);
-            second.report(problem.with_help("a value between two numbers is written `exactly = [low, high]`"));
+            second
+                .report(problem.with_help("a value between two numbers is written `exactly = [low, high]`"));
             return None;
         }
     };
@@ -139,12 +140,17 @@ fn plain_value(at: &At<'_>) -> Option<Value> {
 
 /// Whether a text gives a value in words: "hundreds".
 fn is_words(text: &str) -> bool {
-    text != "unspecified" && !text.is_empty() && !text.starts_with(|c: char| c.is_numeric() || "+-.".contains(c))
+    text != "unspecified"
+        && !text.is_empty()
+        && !text.starts_with(|c: char| c.is_numeric() || "+-.".contains(c))
 }
 
 fn unit(fields: &Fields<'_>) -> Option<Unit> {
     let base = fields.get("base");
-    let at = fields.required("unit", "\"persons\", \"km²\", \"per cent\" …, or \"unstated\" if the source does not say")?;
+    let at = fields.required(
+        "unit",
+        "\"persons\", \"km²\", \"per cent\" …, or \"unstated\" if the source does not say",
+    )?;
     let named = match at.text()? {
         "persons" | "person" => Unit::Persons,
         "remains" => Unit::Remains,
@@ -164,7 +170,8 @@ fn unit(fields: &Fields<'_>) -> Option<Unit> {
 
 fn share(unit: &At<'_>, base: Option<At<'_>>) -> Option<Unit> {
     let Some(base) = base else {
-        let problem = unit.error(ProblemCode::UnstatedBase, "a per cent without a word on what it is a share of");
+        let problem =
+            unit.error(ProblemCode::UnstatedBase, "a per cent without a word on what it is a share of");
         let help = "say `base = \"…\"`, or `base = \"unstated\"` if the source does not say";
         unit.report(problem.with_help(help));
         return None;

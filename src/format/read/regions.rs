@@ -11,8 +11,16 @@ use crate::territory::{Extent, Region};
 /// How each form is told by its first key, with the keys beside it.
 const FORMS: &[Form] = &[
     Form { key: "held-by", beside: &["in"], read: |fields| held(fields, "held-by", Region::held_by) },
-    Form { key: "not-held-by", beside: &["in"], read: |fields| held(fields, "not-held-by", Region::not_held_by) },
-    Form { key: "part-of", beside: &["as", "includes", "excludes", "share", "area-km2", "places"], read: part },
+    Form {
+        key: "not-held-by",
+        beside: &["in"],
+        read: |fields| held(fields, "not-held-by", Region::not_held_by),
+    },
+    Form {
+        key: "part-of",
+        beside: &["as", "includes", "excludes", "share", "area-km2", "places"],
+        read: part,
+    },
     Form { key: "most-of", beside: &[], read: |fields| sized(fields, "most-of", |_| Some(Extent::Most)) },
     Form { key: "at-least", beside: &[], read: |fields| Some(fields.get("at-least")?.region()?.at_least()) },
     Form { key: "except", beside: &["of"], read: except },
@@ -58,11 +66,7 @@ impl At<'_> {
     }
 }
 
-fn held(
-    fields: &Fields<'_>,
-    key: &str,
-    part: fn(Region, crate::id::PartyId) -> Region,
-) -> Option<Region> {
+fn held(fields: &Fields<'_>, key: &str, part: fn(Region, crate::id::PartyId) -> Region) -> Option<Region> {
     let holder = fields.get(key).and_then(|at| at.name());
     let within = fields.required("in", "the place or region it is a part of").and_then(|at| at.region());
     Some(part(within?, holder?))
@@ -115,9 +119,11 @@ fn part(fields: &Fields<'_>) -> Option<Region> {
 
 /// How much of the whole a part takes up: at most one of the three ways to say it.
 fn extent(fields: &Fields<'_>) -> Option<Extent> {
-    let sizes: Vec<At<'_>> = ["share", "area-km2", "places"].iter().filter_map(|key| fields.get(key)).collect();
+    let sizes: Vec<At<'_>> =
+        ["share", "area-km2", "places"].iter().filter_map(|key| fields.get(key)).collect();
     if let [_, second, ..] = sizes.as_slice() {
-        let problem = second.error(ProblemCode::BadValue, "the size of a part is given in one way, and here is another");
+        let problem = second
+            .error(ProblemCode::BadValue, "the size of a part is given in one way, and here is another");
         second.report(problem.with_expected("one of `share`, `area-km2` or `places`"));
         return None;
     }

@@ -36,7 +36,8 @@ impl<'s> Sink<'s> {
     /// Takes over the problems that the parser found in `source`.
     pub(crate) fn new(source: &'s str, limits: &Limits, problems: Vec<Problem>) -> Self {
         let is_error = |problem: &&Problem| problem.severity() == Severity::Error;
-        let has_gaps = problems.iter().filter(is_error).any(|problem| problem.code() != ProblemCode::BadValue);
+        let has_gaps =
+            problems.iter().filter(is_error).any(|problem| problem.code() != ProblemCode::BadValue);
         let errors = Tally { kept: problems.iter().filter(is_error).count(), left_out: None };
         let warnings = Tally { kept: problems.len() - errors.kept, left_out: None };
         let found = RefCell::new(Found { problems, errors, warnings });

@@ -1,0 +1,68 @@
+//! What changed between two positions of any dossier.
+//!
+//! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N]`
+//!
+//! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions in it.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
+use std::process::ExitCode;
+
+use demarche::diff::{CountedAxes, CountedLand, Diff, DiffOptions, SilencePolicy};
+use demarche::{Dossier, format, render};
+
+const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N]";
+
+struct Request {
+    names: Vec<String>,
+    options: DiffOptions,
+    width: usize,
+}
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1)) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let request = request(arguments)?;
+    let [file, before, after] = request.names.as_slice() else { return Err(USAGE.to_owned()) };
+    let dossier = read(file)?;
+    let diff = Diff::between(&dossier, before, after, &request.options).map_err(|error| error.to_string())?;
+    Ok(render::report(&dossier, &diff).to_text(request.width))
+}
+
+fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
+    let mut request = Request { names: Vec::new(), options: DiffOptions::default(), width: 100 };
+    while let Some(argument) = arguments.next() {
+        let options = request.options.clone();
+        match argument.as_str() {
+            "--silence" => {
+                let name = arguments.next().unwrap_or_default();
+                let policy = SilencePolicy::ALL.into_iter().find(|policy| policy.to_string() == name);
+                request.options = options.with_silence(policy.ok_or(USAGE)?);
+            }
+            "--effect-only" => request.options = options.with_land(CountedLand::EffectOnly),
+            "--title-only" => request.options = options.with_axes(CountedAxes::Title),
+            "--width" => {
+                request.width = arguments.next().and_then(|width| width.parse().ok()).ok_or(USAGE)?;
+            }
+            other if other.starts_with("--") => return Err(format!("`{other}` is no option\n{USAGE}")),
+            _ => request.names.push(argument),
+        }
+    }
+    Ok(request)
+}
+
+fn read(file: &str) -> Result<Dossier, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| format!("cannot read `{file}`: {error}"))?;
+    let dossier = if file.ends_with(".json") { format::from_json(&text) } else { format::from_toml(&text) };
+    dossier.map_err(|problems| problems.to_string())
+}

@@ -1,0 +1,177 @@
+//! The dossier file: TOML as people write it, and the same shape in JSON for machines.
+//!
+//! Answers: what does this file declare, and if it declares nothing sound, where is it wrong and what would be right? A file
+//! either becomes a checked [`Dossier`] or all its [`Problems`] at once, each with line, column, excerpt and, where there is
+//! one, the nearest known name. Nothing gets past a constructor that a program could not get past.
+//!
+//! # Examples
+//!
+#![cfg_attr(feature = "toml", doc = "```")]
+#![cfg_attr(not(feature = "toml"), doc = "```ignore")]
+//! let file = r#"
+//! format-version = "1.0"
+//!
+//! [parties]
+//! russia = { name = "Russia" }
+//! ukraine = { name = "Ukraine" }
+//!
+//! [places]
+//! donetsk = { name = "Donetsk", codes = { "ISO 3166-2" = "UA-14" } }
+//!
+//! [sources]
+//! post = { name = "The Washington Post", date = "2025-10-18" }
+//!
+//! [accounts]
+//! post = { source = "post", told = "2025-10-18" }
+//!
+//! [[positions]]
+//! id = "call"
+//! holder = "russia"
+//! held = "2025-10-16"
+//! account = "post"
+//!
+//! [[positions.demands]]
+//! id = "donbas"
+//! cede = { of = "ukraine", territory = "donetsk" }
+//! cite = "post"
+//! "#;
+//! let dossier = demarche::format::from_toml(file)?;
+//! assert_eq!(dossier.positions().len(), 1);
+//!
+//! let slip = file.replace("of = \"ukraine\"", "of = \"ukrane\"");
+//! let problems = demarche::format::from_toml(&slip).unwrap_err();
+//! assert_eq!(problems.as_slice()[0].help(), Some("did you mean `ukraine`?"));
+//! # Ok::<(), demarche::format::Problems>(())
+//! ```
+
+#[cfg(feature = "json")]
+mod json;
+mod limits;
+mod nearest;
+mod problem;
+mod read;
+#[cfg(feature = "toml")]
+mod toml;
+mod tree;
+
+pub use limits::Limits;
+pub use problem::{Problem, ProblemCode, Problems, Severity};
+
+use crate::dossier::Dossier;
+use tree::Node;
+
+/// Reads a dossier written in TOML.
+///
+/// # Errors
+///
+/// All [`Problems`] of the text, at least one of them an error.
+#[cfg(feature = "toml")]
+pub fn from_toml(text: &str) -> Result<Dossier, Problems> {
+    Reader::new().read_toml(text).map(|loaded| loaded.dossier)
+}
+
+/// Reads a dossier written in JSON.
+///
+/// # Errors
+///
+/// All [`Problems`] of the text, at least one of them an error.
+#[cfg(feature = "json")]
+pub fn from_json(text: &str) -> Result<Dossier, Problems> {
+    Reader::new().read_json(text).map(|loaded| loaded.dossier)
+}
+
+/// A dossier as it was read, with what in its file deserves a look.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Loaded {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// Warnings; none if nothing stood out.
+    pub warnings: Option<Problems>,
+}
+
+/// Reads dossiers: how much a file may ask for, and what it is called in messages.
+///
+/// # Examples
+///
+#[cfg_attr(feature = "toml", doc = "```")]
+#[cfg_attr(not(feature = "toml"), doc = "```ignore")]
+/// use demarche::format::{Limits, Reader};
+///
+/// let reader = Reader::new().with_label("notes.toml").with_limits(Limits::default().with_max_bytes(1 << 20));
+/// let problems = reader.read_toml("format-version = \"7.0\"").unwrap_err();
+/// assert!(problems.to_string().contains("--> notes.toml:1:18"));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    limits: Limits,
+    label: Option<String>,
+}
+
+impl Reader {
+    /// A reader with the default [`Limits`].
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Within these limits. If unspecified, those of [`Limits::default`].
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Of a file called `label` in messages. If unspecified, `dossier.toml` or `dossier.json`.
+    #[must_use]
+    pub fn with_label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Reads TOML.
+    ///
+    /// # Errors
+    ///
+    /// All [`Problems`] of the text, warnings included, at least one of them an error.
+    ///
+    /// # Complexity
+    ///
+    /// Linear in the text, apart from the sorting of keys and ids.
+    #[cfg(feature = "toml")]
+    pub fn read_toml(&self, text: &str) -> Result<Loaded, Problems> {
+        self.read(text, "dossier.toml", toml::parse)
+    }
+
+    /// Reads JSON.
+    ///
+    /// # Errors
+    ///
+    /// All [`Problems`] of the text, warnings included, at least one of them an error.
+    ///
+    /// # Complexity
+    ///
+    /// Linear in the text at each level of nesting, apart from the sorting of keys and ids.
+    #[cfg(feature = "json")]
+    pub fn read_json(&self, text: &str) -> Result<Loaded, Problems> {
+        self.read(text, "dossier.json", json::parse)
+    }
+
+    fn read(
+        &self,
+        text: &str,
+        default_label: &str,
+        parse: fn(&str, &Limits, &mut Vec<Problem>) -> Node,
+    ) -> Result<Loaded, Problems> {
+        let mut found = Vec::new();
+        let root = parse(text, &self.limits, &mut found);
+        let (dossier, found) = read::dossier(&root, text, &self.limits, found);
+        let label = self.label.as_deref().unwrap_or(default_label);
+        let is_clean = found.is_empty();
+        let problems = Problems::new(label, text, found, &self.limits);
+        match dossier {
+            Some(dossier) => Ok(Loaded { dossier, warnings: (!is_clean).then_some(problems) }),
+            None => Err(problems),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Sources, the events they report on, and their accounts of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::at::{At, Fields};
+use super::names::either;
+use crate::account::{Account, Completeness, Coverage, Evidence, Source};
+use crate::dossier::Event;
+use crate::format::problem::ProblemCode;
+use crate::format::tree::Value;
+use crate::id::{AccountId, EventId, IssueId, SourceId};
+
+const COMPLETENESS: [(Completeness, &str); 2] =
+    [(Completeness::Partial, "partial"), (Completeness::Complete, "complete")];
+
+/// What positions refer to.
+#[derive(Debug)]
+pub(super) struct Reports {
+    pub(super) sources: BTreeMap<SourceId, Source>,
+    pub(super) events: BTreeMap<EventId, Event>,
+    pub(super) accounts: Vec<Account>,
+    by_id: BTreeMap<AccountId, usize>,
+}
+
+impl Reports {
+    pub(super) fn read(top: &Fields<'_>) -> Self {
+        let accounts: Vec<Account> = top.entries("accounts", account).into_iter().flatten().collect();
+        let by_id = accounts.iter().enumerate().map(|(index, account)| (account.id.clone(), index)).collect();
+        Self {
+            sources: top.entries("sources", |id, at| Some((id, source(at)?))).into_iter().flatten().collect(),
+            events: top.entries("events", |id, at| Some((id, event(at)?))).into_iter().flatten().collect(),
+            accounts,
+            by_id,
+        }
+    }
+
+    pub(super) fn account(&self, id: &AccountId) -> Option<&Account> {
+        self.accounts.get(*self.by_id.get(id)?)
+    }
+}
+
+fn source(at: &At<'_>) -> Option<Source> {
+    let fields = at.fields("a source", &["name", "title", "date", "url"])?;
+    let mut source = Source::new(fields.required_words("name", "the outlet or issuer")?);
+    source.title = fields.words("title");
+    source.date = fields.date("date");
+    source.url = fields.words("url");
+    Some(source)
+}
+
+fn event(at: &At<'_>) -> Option<Event> {
+    let fields = at.fields("an event", &["name", "date", "place"])?;
+    let name = fields.required_words("name", "what it is called in print");
+    let date = fields.required("date", "a day, a month or a year").and_then(|at| at.date());
+    let place = fields.words("place");
+    Some(Event { name: name?, date: date?, place })
+}
+
+const KEYS: &[&str] = &["source", "attribution", "told", "coverage", "evidence", "via", "derived-from"];
+
+fn account(id: AccountId, at: &At<'_>) -> Option<Account> {
+    let fields = at.fields("an account", KEYS)?;
+    let source = fields.required("source", "where it appeared").and_then(|at| at.name());
+    let mut account = Account::new(id, source?);
+    account.attribution = fields.words("attribution");
+    account.told = fields.date("told");
+    account.evidence = fields.get("evidence").and_then(|at| at.choice("kind of evidence", &Evidence::ALL));
+    account.via = fields.get("via").and_then(|at| at.name());
+    account.derived_from = origins(&fields, &account.id);
+    if let Some(at) = fields.get("coverage") {
+        account.coverage = coverage(&at)?;
+    }
+    warn_if_unoriginated(&fields, &account);
+    Some(account)
+}
+
+/// The accounts it is derived from, itself never among them.
+fn origins(fields: &Fields<'_>, own: &AccountId) -> BTreeSet<AccountId> {
+    let Some(at) = fields.get("derived-from") else { return BTreeSet::new() };
+    for origin in at.one_or_more() {
+        if matches!(origin.value(), Value::Text(text) if text == own.as_str()) {
+            origin.report(
+                origin.error(ProblemCode::BadValue, format!("account `{own}` is derived from itself")),
+            );
+        }
+    }
+    at.names().into_iter().collect()
+}
+
+/// A relay that does not say of what cannot be kept apart from a second witness.
+fn warn_if_unoriginated(fields: &Fields<'_>, account: &Account) {
+    let says_of_what = fields.get("derived-from").is_some() || fields.get("via").is_some();
+    let (Some(Evidence::Derivative), false, Some(at)) =
+        (account.evidence, says_of_what, fields.get("evidence"))
+    else {
+        return;
+    };
+    let problem =
+        at.warning(ProblemCode::UnstatedOrigin, "a report of another report that does not say of which");
+    at.report(
+        problem.with_help("add `derived-from = [\"…\"]`, or `via = \"…\"` if the outlet itself was not read"),
+    );
+}
+
+/// `"partial"`, or `{ overall = "partial", territory = "complete" }`, issue by issue.
+fn coverage(at: &At<'_>) -> Option<Coverage> {
+    match at.value() {
+        Value::Text(_) => at.completeness().map(Coverage::overall),
+        Value::Table(_) => {
+            let overall = at.get("overall").map_or(Some(Completeness::Partial), |at| at.completeness());
+            let mut coverage = Coverage::overall(overall?);
+            for member in at.members().iter().filter(|member| member.key() != "overall") {
+                let issue = member.with_key(|key| key.name::<IssueId>());
+                let completeness = member.at.completeness();
+                coverage = coverage.with_issue(issue?, completeness?);
+            }
+            Some(coverage)
+        }
+        _ => {
+            let words = either(COMPLETENESS.iter().map(|(_, name)| *name));
+            at.wrong_type(&format!("{words}, or a table of them by issue"));
+            None
+        }
+    }
+}
+
+impl At<'_> {
+    fn completeness(&self) -> Option<Completeness> {
+        self.choice("coverage", &COMPLETENESS)
+    }
+}

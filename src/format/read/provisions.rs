@@ -1,0 +1,205 @@
+//! Readings: who would do what, action by action.
+
+use super::arguments::argument;
+use super::at::{At, Member};
+use super::names::{Kind, either};
+use crate::format::nearest::nearest;
+use crate::format::problem::{ProblemCode, quoted};
+use crate::format::tree::Value;
+use crate::id::PartyId;
+use crate::term::{Action, Obligor, Provision, ProvisionError, Reading, StanceTag};
+
+/// Who would do it, in every action.
+const OF: &str = "of";
+/// Said in place of a party for what both sides would do.
+pub(super) const BOTH: &str = "both";
+/// Said in place of a party where the source does not say who.
+pub(super) const UNSTATED: &str = "unstated";
+
+/// Whose words are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stating<'h> {
+    /// How the holder stands to what would be done.
+    pub(super) stance: StanceTag,
+    /// Who holds the position, if that could be read.
+    pub(super) holder: Option<&'h PartyId>,
+}
+
+/// Who is said to do it, once one action of a reading has said so, with the line.
+type Stated = Option<(Obligor, usize)>;
+
+impl Stating<'_> {
+    /// Reads the actions of a table; keys in `own` are no actions.
+    pub(super) fn reading(&self, at: &At<'_>, own: &[&str]) -> Option<Reading> {
+        let members = at.members();
+        let actions: Vec<&Member<'_>> =
+            members.iter().filter(|member| !own.contains(&member.key())).collect();
+        if actions.is_empty() {
+            let problem = at.error(ProblemCode::MissingKey, "this says nothing that would be done");
+            at.report(
+                problem.with_expected("an action, such as `withdraw-forces = { of = \"…\", from = \"…\" }`"),
+            );
+            return None;
+        }
+        let mut stated: Stated = None;
+        let mut provisions: Vec<Option<Provision>> = Vec::new();
+        for member in actions {
+            match Action::named(member.key()) {
+                Some(action) => provisions.extend(self.provisions(&member.at, action, &mut stated)),
+                None => {
+                    unknown_action(member, own);
+                    provisions.push(None);
+                }
+            }
+        }
+        let provisions = provisions.into_iter().collect::<Option<Vec<Provision>>>()?;
+        Reading::try_new(self.obligor(stated)?, provisions)
+    }
+
+    /// Who would do it: as stated, else the holder where it offers, else unstated.
+    fn obligor(&self, stated: Stated) -> Option<Obligor> {
+        match (stated, self.stance) {
+            (Some((obligor, _)), _) => Some(obligor),
+            (None, StanceTag::Offer) => self.holder.cloned().map(Obligor::Party),
+            (None, _) => Some(Obligor::Unstated),
+        }
+    }
+
+    /// One provision of an action, or several in a list.
+    fn provisions(&self, at: &At<'_>, action: Action, stated: &mut Stated) -> Vec<Option<Provision>> {
+        match at.items() {
+            Some(items) if items.is_empty() => {
+                at.report(at.error(ProblemCode::Empty, format!("{} is empty", at.what())));
+                vec![None]
+            }
+            Some(items) => items.iter().map(|item| self.provision(item, action, stated)).collect(),
+            None => vec![self.provision(at, action, stated)],
+        }
+    }
+
+    fn provision(&self, at: &At<'_>, action: Action, stated: &mut Stated) -> Option<Provision> {
+        let parameters = action.entry().parameters;
+        if !matches!(at.value(), Value::Table(_)) {
+            let required = parameters.iter().filter(|parameter| parameter.required);
+            let example: String = required.map(|parameter| format!(", {} = …", parameter.key)).collect();
+            at.wrong_type(&format!("a table: `{{ of = \"…\"{example} }}`"));
+            return None;
+        }
+        let keys: Vec<&str> =
+            std::iter::once(OF).chain(parameters.iter().map(|parameter| parameter.key)).collect();
+        let fields = at.fields(&quoted(action.name()), &keys)?;
+        if let Some(of) = fields.get(OF) {
+            self.state(&of, stated);
+        }
+        let mut arguments = Vec::new();
+        let mut is_whole = true;
+        for parameter in parameters {
+            let Some(at) = fields.get(parameter.key) else {
+                if parameter.required {
+                    is_whole = false;
+                    let (action, key, meaning) = (action.name(), parameter.key, parameter.meaning);
+                    let missing = ProvisionError::Missing { action, key, meaning };
+                    at.report(at.error(ProblemCode::MissingKey, missing.to_string()));
+                }
+                continue;
+            };
+            let argument = argument(&at, action, parameter).and_then(|argument| {
+                at.accept(Provision::check(action, parameter, &argument).map(|()| argument))
+            });
+            match argument {
+                Some(argument) => arguments.push((parameter.key, argument)),
+                None => is_whole = false,
+            }
+        }
+        if is_whole { at.accept(Provision::try_new(action.name(), arguments)) } else { None }
+    }
+
+    /// Reads who would do it, and holds it against the stance and the other actions of the reading.
+    fn state(&self, of: &At<'_>, stated: &mut Stated) {
+        let Some(obligor) = of.obligor() else { return };
+        self.check_stance(of, &obligor);
+        let line = of.file().sink.line(of.span().start);
+        match stated {
+            None => *stated = Some((obligor, line)),
+            Some((first, _)) if *first == obligor => {}
+            Some((first, line)) => {
+                let message = format!(
+                    "here {} would do it, and {} on line {line}",
+                    in_words(&obligor),
+                    in_words(first)
+                );
+                let problem = of.error(ProblemCode::WrongObligor, message);
+                let help = "one reading is of one side: make it two terms, or two `readings` if the words are read both ways";
+                of.report(problem.with_help(help));
+            }
+        }
+    }
+
+    /// A demand is of others and an offer is the holder's own (semantics §5).
+    fn check_stance(&self, of: &At<'_>, obligor: &Obligor) {
+        let (Some(holder), Obligor::Party(party)) = (self.holder, obligor) else { return };
+        let name = quoted(holder.as_str());
+        let (message, help) = match self.stance {
+            StanceTag::Demand if party == holder => (
+                format!("{name} holds this position and cannot demand it of itself"),
+                "what the holder would do belongs under `offers`, and what it will not do under `refuses`",
+            ),
+            StanceTag::Offer if party != holder => (
+                format!("{name} offers what {} would do", quoted(party.as_str())),
+                "what another is to do belongs under `demands`, and agreeing to its offer under `accepts`",
+            ),
+            _ => return,
+        };
+        let problem = of.error(ProblemCode::WrongObligor, message);
+        of.report(problem.with_help(help));
+    }
+}
+
+impl At<'_> {
+    /// Who would do it: a party, both sides, or nobody the source names.
+    fn obligor(&self) -> Option<Obligor> {
+        match self.text()? {
+            BOTH => Some(Obligor::Mutual),
+            UNSTATED => Some(Obligor::Unstated),
+            _ => self.name_of(&[Kind::Party]).map(Obligor::Party),
+        }
+    }
+}
+
+fn in_words(obligor: &Obligor) -> String {
+    match obligor {
+        Obligor::Party(party) => quoted(party.as_str()),
+        Obligor::Mutual => "both sides".to_owned(),
+        Obligor::Unstated => "nobody named".to_owned(),
+    }
+}
+
+/// A key that is neither an action nor one of `own`.
+fn unknown_action(member: &Member<'_>, own: &[&str]) {
+    let names = || Action::all().map(Action::name);
+    let key = member.key();
+    let is_structured = matches!(member.at.value(), Value::Table(_) | Value::List(_));
+    let near_key = nearest(key, own.iter().copied());
+    let near_action = nearest(key, names());
+    let problem = match (near_key, near_action) {
+        (Some(near), None) => {
+            let message = format!("a term has no key {}", quoted(key));
+            member.error_at_key(ProblemCode::UnknownKey, message).did_you_mean(Some(near))
+        }
+        (_, Some(near)) => {
+            let message = format!("no action is called {}", quoted(key));
+            member.error_at_key(ProblemCode::UnknownAction, message).did_you_mean(Some(near))
+        }
+        (None, None) if is_structured => {
+            let message = format!("no action is called {}", quoted(key));
+            let problem = member.error_at_key(ProblemCode::UnknownAction, message);
+            problem.with_help("an action that no catalogue foresees is written `other = { label = \"…\" }`")
+        }
+        (None, None) => {
+            let message = format!("a term has no key {}", quoted(key));
+            let problem = member.error_at_key(ProblemCode::UnknownKey, message);
+            problem.with_expected(format!("{}, or an action", either(own.iter().copied())))
+        }
+    };
+    member.at.report(problem);
+}

@@ -1,0 +1,15 @@
+//! Words: results as sentences and pages.
+//!
+//! Sees everything, and nothing sees it but the error messages of [`format`](crate::format), which share its door for text from
+//! outside, [`safe`].
+
+mod names;
+mod page;
+mod phrase;
+mod report;
+pub mod safe;
+mod sentence;
+mod text;
+
+pub use page::Page;
+pub use report::report;

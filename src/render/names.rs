@@ -1,0 +1,48 @@
+//! What things are called in print.
+
+use crate::dossier::Dossier;
+use crate::id::{ConditionId, PartyId, PlaceId, in_words};
+use crate::text::Text;
+
+/// Gives parties, places and conditions their names.
+pub(super) trait Names {
+    fn party(&self, id: &PartyId) -> Text;
+    fn place(&self, id: &PlaceId) -> Text;
+    fn condition(&self, id: &ConditionId) -> Text;
+}
+
+impl Names for Dossier {
+    fn party(&self, id: &PartyId) -> Text {
+        self.party_name(id)
+    }
+
+    fn place(&self, id: &PlaceId) -> Text {
+        self.gazetteer().name(id)
+    }
+
+    fn condition(&self, id: &ConditionId) -> Text {
+        self.conditions().text(id).cloned().unwrap_or_else(|| words(id.as_str()))
+    }
+}
+
+/// Ids put in words, where there is no dossier to ask.
+pub(super) struct InWords;
+
+impl Names for InWords {
+    fn party(&self, id: &PartyId) -> Text {
+        in_words(id.as_str()).into()
+    }
+
+    fn place(&self, id: &PlaceId) -> Text {
+        in_words(id.as_str()).into()
+    }
+
+    fn condition(&self, id: &ConditionId) -> Text {
+        words(id.as_str())
+    }
+}
+
+/// An id as plain words, in lower case: it stands within a sentence.
+fn words(id: &str) -> Text {
+    id.replace('-', " ").into()
+}

@@ -1,0 +1,215 @@
+//! Words for regions, provisions and terms.
+
+use super::names::Names;
+use super::safe;
+use crate::id::PlaceId;
+use crate::order::Level;
+use crate::term::{Answered, Argument, Obligor, Provision, Reading, StanceTag, Term};
+use crate::territory::{Covered, Extent, Part, Region, Shape};
+use crate::text::Text;
+
+/// Text from outside, made safe for one line.
+pub(super) fn said(text: &Text) -> String {
+    safe::inline(text.as_raw()).into_owned()
+}
+
+/// Text from outside, in quotation marks of ours; marks of its own at the ends are dropped.
+pub(super) fn quoted(text: &Text) -> String {
+    let text = said(text);
+    format!("“{}”", text.trim_matches(['"', '“', '”']))
+}
+
+/// "a, b and c".
+pub(super) fn listed(parts: impl IntoIterator<Item = String>, last: &str) -> String {
+    let mut parts: Vec<String> = parts.into_iter().collect();
+    match parts.pop() {
+        None => String::new(),
+        Some(only) if parts.is_empty() => only,
+        Some(end) => format!("{} {last} {end}", parts.join(", ")),
+    }
+}
+
+/// A region in words.
+pub(super) fn region(names: &dyn Names, expression: &Region) -> String {
+    match expression.shape() {
+        Shape::Place(place) => said(&names.place(place)),
+        Shape::HeldBy(holder, within) => {
+            let many = if is_several(within) { "parts" } else { "part" };
+            format!("the {many} of {} held by {}", region(names, within), said(&names.party(holder)))
+        }
+        Shape::NotHeldBy(holder, within) => {
+            let many = if is_several(within) { "parts" } else { "part" };
+            format!("the {many} of {} not held by {}", region(names, within), said(&names.party(holder)))
+        }
+        Shape::Part(part) => open_part(names, part),
+        Shape::AtLeast(within) => format!("at least {}", region(names, within)),
+        Shape::Union(regions) => listed(regions.iter().map(|r| region(names, r)), "and"),
+        Shape::Intersection(regions) => {
+            format!("what {} have in common", listed(regions.iter().map(|r| region(names, r)), "and"))
+        }
+        Shape::Except(of, exception) => format!("{} except {}", region(names, of), region(names, exception)),
+    }
+}
+
+fn is_several(expression: &Region) -> bool {
+    matches!(expression.shape(), Shape::Union(_))
+}
+
+fn open_part(names: &dyn Names, part: &Part) -> String {
+    let of = region(names, &part.of);
+    let between =
+        |low: u32, high: u32| if low == high { low.to_string() } else { format!("{low} to {high}") };
+    match (&part.label, part.extent) {
+        (Some(label), _) => format!("{} of {of}", quoted(label)),
+        (None, Extent::Unspecified) => format!("parts of {of}"),
+        (None, Extent::Most) => format!("most of {of}"),
+        (None, Extent::Share { low, high }) => {
+            format!("{} per cent of {of}", between(u32::from(low) / 100, u32::from(high) / 100))
+        }
+        (None, Extent::Area { low, high }) => format!("{} km² of {of}", between(low, high)),
+        (None, Extent::Places { low, high }) => format!("{} places in {of}", between(low, high)),
+    }
+}
+
+/// Land in the fewest words, in the order in which a term mentions its places.
+pub(super) fn land(names: &dyn Names, covered: &[Covered], order: &[&PlaceId]) -> String {
+    let mut covered: Vec<&Covered> = covered.iter().collect();
+    covered.sort_by_key(|land| order.iter().position(|place| *place == land.place()).unwrap_or(order.len()));
+    let one = |land: &Covered| match land {
+        Covered::Whole(place) => said(&names.place(place)),
+        Covered::Part(cell) => {
+            let place = said(&names.place(cell.place()));
+            let rest = if cell.is_remainder() { "the rest of " } else { "" };
+            match cell.holder() {
+                Some(holder) => format!("{rest}the part of {place} held by {}", said(&names.party(holder))),
+                None => format!("{rest}{place}"),
+            }
+        }
+    };
+    listed(covered.into_iter().map(one), "and")
+}
+
+/// Every place that a term names, in the order of mention.
+pub(super) fn places_of(term: &Term) -> Vec<&PlaceId> {
+    let provisions = term.readings().iter().flat_map(Reading::provisions);
+    provisions.filter_map(|provision| provision.region()).flat_map(Region::places).collect()
+}
+
+/// What a provision is called: in the author's words for what no catalogue foresees.
+pub(super) fn noun(provision: &Provision) -> String {
+    match provision.argument("label") {
+        Some(Argument::Category(label)) => said(label),
+        _ => provision.action().entry().noun.to_owned(),
+    }
+}
+
+/// A provision in words, with all it says.
+pub(super) fn provision(names: &dyn Names, provision: &Provision) -> String {
+    let entry = provision.action().entry();
+    let members = match (provision.region(), provision.items()) {
+        (Some(land), _) => Some(region(names, land)),
+        (None, Some(items)) => Some(listed(items.iter().map(said), "and")),
+        (None, None) => None,
+    };
+    let mut words = match (provision.argument("label"), members) {
+        (Some(Argument::Category(label)), Some(members)) => format!("{} ({members})", said(label)),
+        (Some(Argument::Category(label)), None) => said(label),
+        (_, Some(members)) => entry.phrase.replace("{}", &members),
+        (_, None) => entry.noun.to_owned(),
+    };
+    for (key, argument) in provision.arguments() {
+        if let Some(more) = argument_words(names, key, argument) {
+            words.push_str(", ");
+            words.push_str(&more);
+        }
+    }
+    words
+}
+
+fn argument_words(names: &dyn Names, key: &str, argument: &Argument) -> Option<String> {
+    match argument {
+        Argument::Region(_) | Argument::Items(_) => None,
+        Argument::Category(_) if key == "label" => None,
+        Argument::Title(title) => Some(format!("title {title}")),
+        Argument::Control(control) => Some(format!("control {control}")),
+        Argument::Parties(parties) => {
+            let names = parties.iter().map(|party| said(&names.party(party)));
+            Some(format!("{} {}", key.replace('-', " "), listed(names, "and")))
+        }
+        Argument::Quantity(quantity) => Some(format!("{} {quantity}", key.replace('-', " "))),
+        Argument::Duration(duration) => Some(format!("for {}", said(&duration.in_words()))),
+        Argument::Deadline(date) => Some(format!("by {}", date.in_words())),
+        Argument::Category(text) => Some(format!("{} {}", key.replace('-', " "), said(text))),
+        Argument::Degrees(degrees) => {
+            let each = degrees.iter().map(|(name, (quantity, _))| format!("{} {quantity}", said(name)));
+            Some(listed(each, "and"))
+        }
+    }
+}
+
+/// Who would do it.
+pub(super) fn obligor(names: &dyn Names, obligor: &Obligor) -> String {
+    match obligor {
+        Obligor::Unstated => "a side not named".to_owned(),
+        Obligor::Mutual => "both sides".to_owned(),
+        Obligor::Party(party) => said(&names.party(party)),
+    }
+}
+
+/// What one reading of a term says would be done.
+pub(super) fn reading(names: &dyn Names, reading: &Reading) -> String {
+    listed(reading.provisions().iter().map(|p| provision(names, p)), "and")
+}
+
+/// A term in words, its readings counted if there are several: stance, who, what, and under which conditions.
+pub(super) fn term(names: &dyn Names, term: &Term) -> String {
+    let what = match term.readings() {
+        [only] => reading(names, only),
+        several => format!("one of {} readings", several.len()),
+    };
+    let mut words = format!("{}: {what}", stance(names, term));
+    if !term.conditions().is_empty() {
+        let conditions = term.conditions().iter().map(|id| said(&names.condition(id)));
+        words.push_str(&format!("; if {}", listed(conditions, "and")));
+    }
+    if let Some(firmness) = term.firmness() {
+        let words_of = |level: crate::term::Firmness| level.name().replace('-', " ");
+        let firmness = match firmness.exact() {
+            Some(level) => words_of(level),
+            None => format!("{} to {}", words_of(firmness.low()), words_of(firmness.high())),
+        };
+        words.push_str(&format!("; put as {firmness}"));
+    }
+    words
+}
+
+fn stance(names: &dyn Names, term: &Term) -> String {
+    let obligors = term.readings().iter().map(Reading::obligor);
+    let mut performers: Vec<String> = obligors.map(|who| obligor(names, who)).collect();
+    performers.dedup();
+    let who = listed(performers, "or");
+    let answered = match term.stance() {
+        crate::term::Stance::Accept(answered) | crate::term::Stance::Refuse(answered) => match answered {
+            Answered::Party(party) => format!(" in answer to {}", said(&names.party(party))),
+            Answered::Statement(statement) => format!(" in answer to {statement}"),
+            Answered::Unstated => String::new(),
+        },
+        _ => String::new(),
+    };
+    match term.stance().tag() {
+        StanceTag::Demand => format!("demands of {who}"),
+        StanceTag::Offer => "offers".to_owned(),
+        StanceTag::Accept => format!("accepts{answered}, from {who}"),
+        StanceTag::Refuse => format!("refuses{answered}, from {who}"),
+        StanceTag::Open => "raised".to_owned(),
+    }
+}
+
+/// A short name for a term: the author's, else what would be done and where.
+pub(super) fn name(names: &dyn Names, of: &Term) -> String {
+    if let Some(label) = of.label() {
+        return said(label);
+    }
+    let first = of.readings().first().map(Reading::provisions).unwrap_or_default();
+    listed(first.iter().map(|p| provision(names, p)), "and")
+}

@@ -1,0 +1,613 @@
+//! The report of a diff: first what a reader in a hurry needs, then each change with its evidence, then what was assumed.
+
+use super::names::Names;
+use super::page::{Block, Entry, Page, Section};
+use super::phrase::{self, listed, quoted, said};
+use super::sentence::{self, degree_words, in_verbs};
+use crate::account::{Account, Completeness};
+use crate::date::{Date, Precision};
+use crate::diff::{
+    Basis, Cause, Change, ChangeKind, CountedAxes, CountedLand, Diff, Edit, End, Facet, MatchReason,
+    SilencePolicy, Subject, redline,
+};
+use crate::dossier::Dossier;
+use crate::order::{Direction, Verdict};
+use crate::record::{Record, RecordKind};
+use crate::statement::Position;
+use crate::term::{Bearing, Citation, Reading, Side, Term};
+use crate::territory::Nesting;
+
+/// The report of a diff of two positions of `dossier`.
+///
+/// Neutral labels, plain verbs, no adjective as a headline; every change with its source.
+///
+/// # Examples
+///
+/// ```
+/// use demarche::diff::{Diff, DiffOptions};
+///
+/// # let text = include_str!("../../examples/data/founding-article.toml");
+/// let dossier = demarche::format::from_toml(text)?;
+/// let diff = Diff::between(&dossier, "anchorage", "call-post", &DiffOptions::default())?;
+/// let page = demarche::render::report(&dossier, &diff);
+/// assert!(page.to_text(100).contains("Asks more of Ukraine on Donetsk (cession, was withdrawal)."));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn report(dossier: &Dossier, diff: &Diff) -> Page {
+    let report = Report { dossier, diff };
+    let sections = [
+        report.compared(),
+        report.in_short(),
+        report.beside(),
+        report.changes(),
+        report.assumed(),
+        report.also_recorded(),
+    ];
+    let kept = sections.into_iter().filter(|section| !section.blocks.is_empty());
+    Page { title: report.title(), sections: kept.collect() }
+}
+
+struct Report<'a> {
+    dossier: &'a Dossier,
+    diff: &'a Diff,
+}
+
+impl Report<'_> {
+    fn names(&self) -> &dyn Names {
+        self.dossier
+    }
+
+    fn event_name(&self, position: &Position) -> String {
+        let event = position.event().and_then(|event| self.dossier.events().get(event));
+        event.map_or_else(|| position.id().to_string(), |event| said(&event.name))
+    }
+
+    fn title(&self) -> String {
+        let (before, after) = (self.diff.before(), self.diff.after());
+        let holder = |position: &Position| said(&self.dossier.party_name(position.holder()));
+        match self.diff.cause() {
+            Cause::Knowledge => {
+                format!("{}: two accounts of one event, {}", holder(after), self.event_name(after))
+            }
+            Cause::Author => format!(
+                "{} at {}, beside {} at {}",
+                holder(before),
+                self.event_name(before),
+                holder(after),
+                self.event_name(after)
+            ),
+            Cause::Position | Cause::Concurrent => {
+                format!("{}: {}, then {}", holder(after), self.event_name(before), self.event_name(after))
+            }
+        }
+    }
+
+    fn compared(&self) -> Section {
+        let mut section = Section::new("What is compared");
+        let mut entry = Entry::default();
+        for (label, position) in [("before", self.diff.before()), ("after", self.diff.after())] {
+            entry.row(label, self.occasion(position));
+            entry.row(label, self.account(position.account()));
+        }
+        section.blocks.push(Block::Entry(entry));
+        section
+    }
+
+    fn occasion(&self, position: &Position) -> String {
+        let holder = said(&self.dossier.party_name(position.holder()));
+        let held = position.held().map_or("on a date not stated".to_owned(), Date::in_words);
+        format!("{holder}, {}, held {held}", self.event_name(position))
+    }
+
+    fn account(&self, account: &Account) -> String {
+        let mut parts = vec![format!("as {} has it", self.source_name(account))];
+        if let Some(via) = account.via.as_ref().and_then(|via| self.dossier.sources().get(via)) {
+            parts.push(format!("read in {}", said(&via.name)));
+        }
+        parts.push(told(account));
+        parts.extend(account.attribution.as_ref().map(|who| format!("attributed to {}", quoted(who))));
+        parts.extend(
+            account.evidence.map(|evidence| format!("evidence: {}", evidence.name().replace('-', " "))),
+        );
+        parts.push(format!("{} account", account.coverage.of(None)));
+        parts.join("; ")
+    }
+
+    fn source_name(&self, account: &Account) -> String {
+        let source = self.dossier.sources().get(&account.source);
+        source.map_or_else(|| account.source.to_string(), |source| said(&source.name))
+    }
+
+    /// Changes in the order of print: the author's issues, asks before gives, ties between terms last.
+    fn ordered(&self) -> Vec<&Change> {
+        let mut changes: Vec<&Change> = self.diff.changes().iter().collect();
+        changes.sort_by_key(|change| {
+            let term = change.term();
+            let side = term.map_or(Side::Neither, |term| term.stance().tag().side());
+            let is_tie = matches!(change.subject(), Subject::Linkage(_));
+            (is_tie, self.issue_rank(term), side, change.id())
+        });
+        changes
+    }
+
+    /// Changes told in verbs.
+    fn told(&self) -> Vec<&Change> {
+        self.ordered().into_iter().filter(|change| sentence::is_told_in_verbs(change)).collect()
+    }
+
+    fn issue_rank(&self, term: Option<&Term>) -> usize {
+        let issue = term.and_then(Term::issue);
+        let rank = self.dossier.issues().iter().position(|(id, _)| Some(id) == issue);
+        rank.unwrap_or(self.dossier.issues().len())
+    }
+
+    fn items(&self, kind: ChangeKind) -> String {
+        let changes = self.ordered().into_iter();
+        let silent = changes.filter(|change| change.kind() == kind && change.basis() == Basis::Silence);
+        silent.map(|change| self.item(change)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What a change is about, in a few words; a tie by the names of its ends.
+    fn item(&self, change: &Change) -> String {
+        let Subject::Linkage(linkage) = change.subject() else { return sentence::item(self.names(), change) };
+        let (give, ask) = linkage.ends();
+        let name = |id| {
+            let clauses = [self.diff.after().clauses(), self.diff.before().clauses()];
+            let term = clauses.into_iter().find_map(|clauses| clauses.term(id));
+            term.map_or_else(|| format!("`{id}`"), |term| phrase::name(self.names(), term))
+        };
+        format!("{}, in return for {}", name(give), name(ask))
+    }
+
+    fn in_short(&self) -> Section {
+        let mut section = Section::new("In short");
+        match self.diff.cause() {
+            Cause::Position => self.movement(&mut section),
+            Cause::Knowledge | Cause::Author | Cause::Concurrent => self.differences(&mut section),
+        }
+        section
+    }
+
+    fn movement(&self, section: &mut Section) {
+        let mut sentences: Vec<String> =
+            self.told().into_iter().map(|change| sentence::sentence(self.names(), change)).collect();
+        let first = self.items(ChangeKind::FirstMentioned);
+        if !first.is_empty() {
+            sentences.push(format!("First reported here: {first}."));
+        }
+        let unmentioned = self.items(ChangeKind::Unmentioned);
+        if !unmentioned.is_empty() {
+            sentences.push(format!("Not mentioned this time, not withdrawn: {unmentioned}."));
+        }
+        if sentences.is_empty() {
+            sentences.push("Nothing changed in what is held.".to_owned());
+        }
+        section.paragraph(sentences.join(" "));
+        if let Some(verdict) = self.diff.verdict().filter(|_| !self.diff.is_empty()) {
+            section.paragraph("");
+            let mut entry = Entry::default();
+            entry.row("both accounts speak of", self.counted(verdict.spoken, Some(Basis::Spoken)));
+            entry.row("with what rests on silence", self.counted(verdict.with_silence, None));
+            section.blocks.push(Block::Entry(entry));
+        }
+    }
+
+    /// A verdict in words, with how many changes go which way.
+    fn counted(&self, verdict: Verdict, basis: Option<Basis>) -> String {
+        let counts = |direction: Direction| {
+            let changes = self.diff.changes().iter();
+            let wanted = changes.filter(|change| basis.is_none_or(|basis| change.basis() == basis));
+            wanted.filter(|change| change.verdict().is_only(direction)).count()
+        };
+        let open = self.diff.changes().iter().filter(|change| {
+            basis.is_none_or(|basis| change.basis() == basis) && change.verdict().robust().is_none()
+        });
+        let (harder, softer, open) = (counts(Direction::Harder), counts(Direction::Softer), open.count());
+        let mut parts = vec![
+            format!(
+                "{harder} {} more or {} less",
+                plural(harder, "asks", "ask"),
+                plural(harder, "gives", "give")
+            ),
+            format!(
+                "{softer} {} less or {} more",
+                plural(softer, "asks", "ask"),
+                plural(softer, "gives", "give")
+            ),
+        ];
+        let mixed = counts(Direction::Mixed);
+        if mixed > 0 {
+            parts.push(format!("{mixed} both ways"));
+        }
+        if open > 0 {
+            parts.push(format!("{open} may go either way or none"));
+        }
+        format!("{}; together: {}", parts.join(", "), in_verbs(Side::Neither, verdict))
+    }
+
+    fn differences(&self, section: &mut Section) {
+        let holder = said(&self.dossier.party_name(self.diff.after().holder()));
+        section.paragraph(match self.diff.cause() {
+            Cause::Knowledge => format!(
+                "These are two accounts of one event. How they differ is a difference of knowledge: no movement of {holder} follows from it, and what one of them does not mention it does not deny."
+            ),
+            Cause::Concurrent => format!(
+                "Both are held at one time, or in an order that is not known: there is no step of {holder} between them."
+            ),
+            Cause::Author | Cause::Position => {
+                "These are positions of two parties: there is no movement between them.".to_owned()
+            }
+        });
+        let only = |position: &Position, kinds: [ChangeKind; 2]| {
+            let changes = self.ordered().into_iter().filter(|change| kinds.contains(&change.kind()));
+            let items: Vec<String> = changes.map(|change| self.item(change)).collect();
+            let nothing = || "nothing".to_owned();
+            let items = if items.is_empty() { nothing() } else { items.join("; ") };
+            format!("Only as {} has it: {items}.", self.source_name(position.account()))
+        };
+        let both = self
+            .told()
+            .into_iter()
+            .filter(|change| !matches!(change.kind(), ChangeKind::Introduced | ChangeKind::Omitted));
+        let both: Vec<String> = both.map(|change| self.item(change)).collect();
+        let mut items = vec![
+            only(self.diff.before(), [ChangeKind::Unmentioned, ChangeKind::Omitted]),
+            only(self.diff.after(), [ChangeKind::FirstMentioned, ChangeKind::Introduced]),
+        ];
+        if !both.is_empty() {
+            items.push(format!("In both, otherwise: {}.", both.join("; ")));
+        }
+        if !self.diff.reaffirmed().is_empty() {
+            items.push(format!("In both, alike: {}.", self.alike()));
+        }
+        section.list(items);
+    }
+
+    fn alike(&self) -> String {
+        let terms = self.diff.reaffirmed().iter().filter_map(|id| self.diff.after().clauses().term(id));
+        terms.map(|term| phrase::name(self.names(), term)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What others say of it, and disputes of fact: shown, never counted.
+    fn beside(&self) -> Section {
+        let mut section = Section::new("What others say of it (no part of the comparison)");
+        section.list(self.records(true));
+        section
+    }
+
+    fn also_recorded(&self) -> Section {
+        let mut section = Section::new("Also in the dossier");
+        section.list(self.records(false));
+        section
+    }
+
+    /// Records about either position, or about the whole; characterisations and disputes, or the rest.
+    fn records(&self, characterise: bool) -> Vec<String> {
+        let ids = [self.diff.before().id(), self.diff.after().id()];
+        let records = self.dossier.records().iter().filter(|record| {
+            let is_about = record.about.is_empty() || record.about.iter().any(|id| ids.contains(&id));
+            is_about && is_characterisation(record.kind) == characterise
+        });
+        records.map(|record| self.record(record)).collect()
+    }
+
+    fn record(&self, record: &Record) -> String {
+        let words = match &record.quote {
+            Some(quote) => format!("{}: {}", said(&record.says), quoted(quote)),
+            None => said(&record.says),
+        };
+        let lead =
+            if record.kind == RecordKind::DisputeOfFact { "Disputed, not taken as fact: " } else { "" };
+        let against = record.against.as_ref().map(|against| format!(" Against it: {}.", said(against)));
+        let source = record.source.as_ref().and_then(|source| self.dossier.sources().get(source));
+        let mut cited: Vec<String> = source.map(|source| said(&source.name)).into_iter().collect();
+        cited.extend(record.clause.as_ref().map(|clause| format!("clause {}", said(clause))));
+        cited.extend(record.date.map(Date::in_words));
+        let cited = if cited.is_empty() { String::new() } else { format!(" [{}]", cited.join(", ")) };
+        let words = words.trim_end_matches('.');
+        format!("{lead}{}: {words}.{}{cited}", said(&record.by), against.unwrap_or_default())
+    }
+
+    fn changes(&self) -> Section {
+        let mut section = Section::new("Change by change");
+        let (mut changes, silent): (Vec<_>, Vec<_>) =
+            self.ordered().into_iter().partition(|change| sentence::is_told_in_verbs(change));
+        changes.extend(silent);
+        for (number, change) in (1..).zip(changes) {
+            section.blocks.push(Block::Entry(self.change(number, change)));
+        }
+        section
+    }
+
+    fn change(&self, number: usize, change: &Change) -> Entry {
+        let mut entry = Entry::new(format!("{number}. {}", self.heading(change)));
+        if !matches!(change.subject(), Subject::Linkage(_)) {
+            self.ends(&mut entry, change);
+        }
+        for facet in change.facets() {
+            self.facet(&mut entry, facet);
+        }
+        if self.diff.cause() == Cause::Position {
+            let side = change.term().map_or(Side::Neither, |term| term.stance().tag().side());
+            let side = if matches!(change.subject(), Subject::Linkage(_)) { Side::Neither } else { side };
+            entry.row("which way", in_verbs(side, change.verdict()));
+        }
+        entry.row("why", self.why(change));
+        entry
+    }
+
+    fn heading(&self, change: &Change) -> String {
+        let kind = change.kind().name().replace('-', " ");
+        match change.is_echo() {
+            true => format!("The tie: {} — changed with one of its ends", self.item(change)),
+            false if self.diff.cause() == Cause::Position && sentence::is_told_in_verbs(change) => {
+                format!("{} — {kind}", sentence::sentence(self.names(), change).trim_end_matches('.'))
+            }
+            false => format!("{} — {kind}", capitalised(&self.item(change))),
+        }
+    }
+
+    fn ends(&self, entry: &mut Entry, change: &Change) {
+        let positions = [self.diff.before(), self.diff.after()];
+        let ends = [("before", change.before()), ("after", change.after())];
+        for ((label, end), position) in ends.into_iter().zip(positions) {
+            entry.row(label, self.end(end, position));
+            for line in end.and_then(End::term).map(|term| self.evidence(term, position)).unwrap_or_default()
+            {
+                entry.row(label, line);
+            }
+        }
+    }
+
+    fn end(&self, end: Option<&End>, position: &Position) -> String {
+        match end.map(|end| (end.absence(), end.term())) {
+            Some((None, Some(term))) => phrase::term(self.names(), term),
+            Some((Some(absence), Some(term))) => {
+                format!("declared {absence}: {}", phrase::term(self.names(), term))
+            }
+            Some((Some(absence), None)) => format!("declared {absence}"),
+            Some((None, None)) | None => match position.account().coverage.of(None) {
+                Completeness::Partial => "not mentioned".to_owned(),
+                Completeness::Complete => "not in this text".to_owned(),
+            },
+        }
+    }
+
+    /// The words of a term, and where they are found.
+    fn evidence(&self, term: &Term, position: &Position) -> Vec<String> {
+        let mut lines = Vec::new();
+        if term.readings().len() > 1 {
+            lines.extend(term.readings().iter().map(|reading| self.reading(reading)));
+        }
+        let mut found = format!("{}, {}", self.source_name(position.account()), told(position.account()));
+        if let Some(who) = &position.account().attribution {
+            found.push_str(&format!(", {}", quoted(who)));
+        }
+        let cited: Vec<String> = term.citations().iter().map(|citation| self.citation(citation)).collect();
+        if !cited.is_empty() {
+            found.push_str(&format!("; {}", cited.join("; ")));
+        }
+        lines.extend(term.wording().map(quoted));
+        lines.push(format!("[{found}]"));
+        lines
+    }
+
+    fn citation(&self, citation: &Citation) -> String {
+        let source = self.dossier.sources().get(&citation.source);
+        let name = source.map_or_else(|| citation.source.to_string(), |source| said(&source.name));
+        let date = source.and_then(|source| source.date).map(|date| format!(", {}", date.in_words()));
+        let clause = citation.clause.as_ref().map(|clause| format!(", clause {}", said(clause)));
+        format!("{name}{}{}", date.unwrap_or_default(), clause.unwrap_or_default())
+    }
+
+    /// One of several readings: "- the claim dropped (so LIGA and UNN)".
+    fn reading(&self, reading: &Reading) -> String {
+        let words = phrase::reading(self.names(), reading);
+        match reading.readers().is_empty() {
+            true => format!("- {words}"),
+            false => format!("- {words} (so {})", listed(reading.readers().iter().map(said), "and")),
+        }
+    }
+
+    fn facet(&self, entry: &mut Entry, facet: &Facet) {
+        let standing = |what: &str, relations| format!("{what}: {}", degree_words(relations));
+        match facet {
+            Facet::Title { relations } => entry.row("changed", standing("title", *relations)),
+            Facet::Control { relations } => entry.row("changed", standing("control", *relations)),
+            Facet::Degree { name, relations } => entry.row("changed", standing(&said(name), *relations)),
+            Facet::Members { relations, .. } => entry.row("changed", standing("members", *relations)),
+            Facet::Firmness { before, after, .. } => {
+                entry.row("changed", format!("put as {after}, was {before}"));
+            }
+            Facet::Stance { before, after } => entry.row("changed", format!("stance: {after}, was {before}")),
+            Facet::Obligor { before, after } => {
+                let name = |who| phrase::obligor(self.names(), who);
+                entry.row("changed", format!("by {}, was by {}", name(after), name(before)));
+            }
+            Facet::Readings { before, after } => {
+                entry.row("changed", format!("readings side by side: {after}, was {before}"));
+            }
+            Facet::Conditions { added, removed } => {
+                let words = |ids: &std::collections::BTreeSet<_>| {
+                    listed(ids.iter().map(|id| said(&self.names().condition(id))), "and")
+                };
+                if !added.is_empty() {
+                    entry.row("changed", format!("condition added: {}", words(added)));
+                }
+                if !removed.is_empty() {
+                    entry.row("changed", format!("condition removed: {}", words(removed)));
+                }
+            }
+            Facet::Wording { before, after } => entry.row("wording", marked(before, after)),
+        }
+    }
+
+    fn why(&self, change: &Change) -> String {
+        let mut reasons = Vec::new();
+        reasons.push(match (change.basis(), self.diff.options().silence()) {
+            (Basis::Spoken, _) => "both accounts speak of it".to_owned(),
+            (Basis::Silence, SilencePolicy::Keep) => {
+                "a partial account is silent on it: taken as unchanged".to_owned()
+            }
+            (Basis::Silence, SilencePolicy::Drop) => {
+                "a partial account is silent on it: taken as not held".to_owned()
+            }
+            (Basis::Silence, SilencePolicy::Unknown) => {
+                "a partial account is silent on it: it may be held or not".to_owned()
+            }
+        });
+        if change.basis() == Basis::Spoken
+            && matches!(change.kind(), ChangeKind::Introduced | ChangeKind::Omitted)
+        {
+            reasons = vec!["the account without it is complete".to_owned()];
+        }
+        if change.is_echo() {
+            reasons = vec!["one of its ends came or went; the tie itself did not move".to_owned()];
+        }
+        match (change.matched(), change.before(), change.after()) {
+            (Some(MatchReason::EqualIds), Some(end), _) => reasons.push(format!("both sides call it `{}`", end.id())),
+            (Some(MatchReason::NaturalKey), Some(before), Some(after)) => reasons.push(format!(
+                "`{}` and `{}` are taken for one: who would do what to what is alike and nothing else is like them",
+                before.id(),
+                after.id()
+            )),
+            _ => {}
+        }
+        if change.rests_on_no_effect() {
+            reasons.push(self.no_effect(change));
+        }
+        if !change.is_exact() {
+            reasons.push("too much is left open to be exact: the answer holds the exact one".to_owned());
+        }
+        reasons.join("; ")
+    }
+
+    /// Why a change can have no effect on that ground: "nothing held there by Ukraine, per Reuters, August 2025".
+    fn no_effect(&self, change: &Change) -> String {
+        let readings = change.term().map(Term::readings).unwrap_or_default();
+        let mut who: Vec<String> =
+            readings.iter().map(|r| phrase::obligor(self.names(), r.obligor())).collect();
+        who.dedup();
+        let who = listed(who, "or");
+        let provisions = readings.iter().flat_map(Reading::provisions);
+        let leaves = provisions.into_iter().any(|provision| provision.bearing() == Bearing::Held);
+        let held = if leaves { "nothing held there by" } else { "nothing there that is not held by" };
+        format!("{held} {who}, per {}", self.ground_cited())
+    }
+
+    fn ground_cited(&self) -> String {
+        let Some(ground) = self.diff.ground().and_then(|id| self.dossier.ground(id)) else {
+            return "no ground".to_owned();
+        };
+        let source = ground.source().and_then(|source| self.dossier.sources().get(source));
+        let source = source.map_or_else(|| "a source not stated".to_owned(), |source| said(&source.name));
+        format!("{source}, {}", ground.date().in_words())
+    }
+
+    fn assumed(&self) -> Section {
+        let mut section = Section::new("What was assumed, and what was not compared");
+        let options = self.diff.options();
+        let mut items = vec![
+            match options.silence() {
+                SilencePolicy::Keep => {
+                    "What a partial account does not mention is taken as unchanged.".to_owned()
+                }
+                SilencePolicy::Drop => {
+                    "What a partial account does not mention is taken as not held.".to_owned()
+                }
+                SilencePolicy::Unknown => {
+                    "What a partial account does not mention may be held or not, each on its own.".to_owned()
+                }
+            },
+            self.ground(),
+        ];
+        items.extend(match options.axes() {
+            CountedAxes::All => None,
+            CountedAxes::Title => Some("Only title counts.".to_owned()),
+            CountedAxes::Control => Some("Only control counts.".to_owned()),
+            CountedAxes::RegionOnly => Some("Only which land is named counts.".to_owned()),
+        });
+        items.push(match options.land() {
+            CountedLand::Declared => {
+                "All land that is declared counts, whether or not a term can bear there.".to_owned()
+            }
+            CountedLand::EffectOnly => "Only land on which a term can bear counts.".to_owned(),
+        });
+        if options.nesting() == Nesting::Assumed {
+            items.push("Parts of one whole known by size are taken to lie inside each other.".to_owned());
+        }
+        items.extend(self.readings());
+        items.extend(self.diff.drift().iter().map(|drift| {
+            format!(
+                "`{}` is in the same words over land that changed hands between the two grounds.",
+                drift.term
+            )
+        }));
+        if !self.diff.reaffirmed().is_empty() {
+            let count = self.diff.reaffirmed().len();
+            items.push(format!("{count} {} alike on both sides.", plural(count, "term is", "terms are")));
+        }
+        items.push("Whether the sources are right, and what was intended, is not judged; what others say of it counts for nothing here.".to_owned());
+        section.list(items);
+        section
+    }
+
+    fn ground(&self) -> String {
+        match self.diff.ground() {
+            None => {
+                "No ground was given: each place is one whole, and who holds it plays no part.".to_owned()
+            }
+            Some(_) => format!("Both sides are read on one ground, who held what: {}.", self.ground_cited()),
+        }
+    }
+
+    fn readings(&self) -> Option<String> {
+        let terms = [self.diff.before(), self.diff.after()].into_iter().flat_map(|p| p.clauses().terms());
+        let open: Vec<String> = terms
+            .filter(|term| term.readings().len() > 1)
+            .map(|term| format!("{} ({} readings)", phrase::name(self.names(), term), term.readings().len()))
+            .collect();
+        (!open.is_empty())
+            .then(|| format!("All readings are kept side by side, none preferred: {}.", listed(open, "and")))
+    }
+}
+
+/// Whether a record says something of a change or contests a fact, and does not only add to the picture.
+fn is_characterisation(kind: RecordKind) -> bool {
+    match kind {
+        RecordKind::Commentary | RecordKind::OwnLabel | RecordKind::DisputeOfFact => true,
+        RecordKind::Deed | RecordKind::Silence | RecordKind::Background => false,
+    }
+}
+
+/// The words that changed: [-deleted-] and {+inserted+}.
+fn marked(before: &crate::text::Text, after: &crate::text::Text) -> String {
+    let stretches = redline(before, after).into_iter().map(|stretch| {
+        let words = said(&stretch.text);
+        match stretch.edit {
+            Edit::Kept => words,
+            Edit::Deleted => format!("[-{words}-]"),
+            Edit::Inserted => format!("{{+{words}+}}"),
+        }
+    });
+    stretches.collect::<Vec<_>>().join(" ")
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn plural<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
+    if count == 1 { one } else { many }
+}
+
+/// When an account was told: "told on 18 October 2025".
+fn told(account: &Account) -> String {
+    match account.told {
+        Some(date) if date.precision() == Precision::Day => format!("told on {}", date.in_words()),
+        Some(date) => format!("told in {}", date.in_words()),
+        None => "told on a date not stated".to_owned(),
+    }
+}

@@ -1,0 +1,283 @@
+//! One change in one sentence of plain verbs.
+
+use std::fmt;
+
+use super::names::{InWords, Names};
+use super::phrase::{self, listed, quoted, said};
+use crate::diff::{Change, ChangeKind, Facet, Subject};
+use crate::order::{Direction, Relation, Relations, Verdict};
+use crate::term::{Linkage, Obligor, Provision, Reading, Side, StanceTag, Term};
+
+/// Whether a change belongs among those told in verbs, or in one of the lists.
+pub(super) fn is_told_in_verbs(change: &Change) -> bool {
+    let whole = matches!(change.subject(), Subject::Term);
+    whole && !matches!(change.kind(), ChangeKind::FirstMentioned | ChangeKind::Unmentioned)
+}
+
+/// The sentence of a change that both accounts speak of: *asks more of …*, *gives less on …*.
+pub(super) fn sentence(names: &dyn Names, change: &Change) -> String {
+    let Some(term) = change.term() else {
+        return format!("{} {}.", opening(change.kind()), change.id().map_or("", |id| id.as_str()));
+    };
+    let verb = verb(names, change, term);
+    let on = on(names, change, term);
+    match details(names, change) {
+        details if details.is_empty() => format!("{verb}{on}."),
+        details => format!("{verb}{on} ({}).", details.join("; ")),
+    }
+}
+
+/// What a change that rests on silence is about, for a list: "Luhansk"; "the pull-back".
+pub(super) fn item(names: &dyn Names, change: &Change) -> String {
+    let term = change.term();
+    let name = || term.map_or_else(String::new, |term| phrase::name(names, term));
+    let order = term.map(phrase::places_of).unwrap_or_default();
+    let item = match change.subject() {
+        Subject::Term => name(),
+        Subject::Members(members) => {
+            let land = phrase::land(names, change.land(), &order);
+            let items = members.items.iter().map(said);
+            listed(Some(land).filter(|land| !land.is_empty()).into_iter().chain(items), "and")
+        }
+        Subject::Condition(id) => format!("the condition {} on {}", quoted(&names.condition(id)), name()),
+        Subject::Firmness => format!("how firmly {} is put", name()),
+        Subject::Parameter(key) => format!("“{}” of {}", said(key).replace('-', " "), name()),
+        Subject::Linkage(linkage) => linked(linkage),
+    };
+    match change.absence() {
+        Some(absence) => format!("{item} (declared {absence})"),
+        None => item,
+    }
+}
+
+fn linked(linkage: &Linkage) -> String {
+    let (give, ask) = linkage.ends();
+    match linkage {
+        Linkage::InReturnFor { .. } => format!("`{give}`, in return for `{ask}`"),
+    }
+}
+
+/// A verdict in verbs, for one side of the bargain.
+pub(super) fn in_verbs(side: Side, verdict: Verdict) -> String {
+    let word = |direction: Direction| match (side, direction) {
+        (_, Direction::Same) => "as before",
+        (Side::Ask, Direction::Softer) => "asks less",
+        (Side::Ask, Direction::Harder) => "asks more",
+        (Side::Give, Direction::Softer) => "gives more",
+        (Side::Give, Direction::Harder) => "gives less",
+        (Side::Ask, Direction::Mixed) => "asks more in one part and less in another",
+        (Side::Give, Direction::Mixed) => "gives more in one part and less in another",
+        (Side::Neither, Direction::Softer) => "asks less or gives more",
+        (Side::Neither, Direction::Harder) => "asks more or gives less",
+        (Side::Neither, Direction::Mixed) => "both ways at once",
+    };
+    listed(verdict.iter().map(|direction| word(direction).to_owned()), "or")
+}
+
+fn verb(names: &dyn Names, change: &Change, term: &Term) -> String {
+    if let ChangeKind::Withdrawn
+    | ChangeKind::Deferred
+    | ChangeKind::Disowned
+    | ChangeKind::Unclear
+    | ChangeKind::Met
+    | ChangeKind::Moot
+    | ChangeKind::Reintroduced = change.kind()
+    {
+        return format!("{}: {}", opening(change.kind()), phrase::name(names, term));
+    }
+    let obligors: Vec<&Obligor> = term.readings().iter().map(Reading::obligor).collect();
+    if obligors.iter().all(|obligor| **obligor == Obligor::Mutual) {
+        return exchanged(change).to_owned();
+    }
+    let extent = |more: &str, less: &str| extent(change.verdict(), more, less);
+    match term.stance().tag().side() {
+        Side::Ask => {
+            let mut who: Vec<String> = obligors.iter().map(|who| phrase::obligor(names, who)).collect();
+            who.dedup();
+            let verb = if term.stance().tag() == StanceTag::Refuse { "Refuses" } else { "Asks" };
+            format!("{verb} {} of {}", extent("more", "less"), listed(who, "or"))
+        }
+        // Giving more is softer.
+        Side::Give => format!("Gives {}", extent("less", "more")),
+        Side::Neither => "Raises".to_owned(),
+    }
+}
+
+/// How much, where harder and softer are called so.
+fn extent(verdict: Verdict, harder: &str, softer: &str) -> String {
+    let word = |direction: Direction| match direction {
+        Direction::Same => "the same".to_owned(),
+        Direction::Harder => harder.to_owned(),
+        Direction::Softer => softer.to_owned(),
+        Direction::Mixed => format!("{harder} in one part and {softer} in another"),
+    };
+    listed(verdict.iter().map(word), "or")
+}
+
+/// A mutual obligation has no direction; it is worded by its extent.
+fn exchanged(change: &Change) -> &'static str {
+    match change.relations().and_then(Relations::robust) {
+        Some(Relation::Greater) => "More exchanged",
+        Some(Relation::Less) => "Less exchanged",
+        _ => "Exchanged otherwise",
+    }
+}
+
+fn opening(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Withdrawn => "Withdrawn",
+        ChangeKind::Deferred => "Put off",
+        ChangeKind::Disowned => "Said never to have been held",
+        ChangeKind::Unclear => "Said to be unclear",
+        ChangeKind::Met => "Said to be met",
+        ChangeKind::Moot => "Said to be overtaken",
+        ChangeKind::Reintroduced => "Held again",
+        _ => "Changed",
+    }
+}
+
+/// What it is about: " on Donetsk".
+fn on(names: &dyn Names, change: &Change, term: &Term) -> String {
+    if change.absence().is_some() {
+        return String::new();
+    }
+    let mut order = change.after().and_then(|end| end.term()).map(phrase::places_of).unwrap_or_default();
+    order.extend(change.before().and_then(|end| end.term()).map(phrase::places_of).unwrap_or_default());
+    let land = phrase::land(names, change.land(), &order);
+    if !land.is_empty() {
+        return format!(" on {land}");
+    }
+    let provisions = term.readings().iter().flat_map(Reading::provisions);
+    let items: Vec<String> = provisions.filter_map(Provision::items).flatten().map(said).collect();
+    match items.is_empty() {
+        false => format!(" on {}", listed(items, "and")),
+        true => format!(" on {}", phrase::name(names, term)),
+    }
+}
+
+/// What changed, in brackets.
+fn details(names: &dyn Names, change: &Change) -> Vec<String> {
+    let mut details = Vec::new();
+    let ends = [change.before(), change.after()].map(|end| end.and_then(|end| end.term()));
+    match (ends, change.kind()) {
+        ([Some(before), Some(after)], _) if change.absence().is_none() => {
+            details.extend(renamed(before, after));
+            details.extend(change.facets().iter().filter_map(|facet| facet_words(names, facet)));
+        }
+        ([_, Some(after)], ChangeKind::Introduced) => {
+            details.push(format!("{}; not in the earlier text", noun(after)));
+        }
+        ([Some(before), _], ChangeKind::Omitted) => {
+            details.push(format!("{}; not in this text", noun(before)))
+        }
+        _ => {}
+    }
+    details
+}
+
+/// "cession, was withdrawal", if the two are called otherwise.
+fn renamed(before: &Term, after: &Term) -> Option<String> {
+    let told = |term: &Term, with_stance: bool| match with_stance {
+        true => format!("{} {}", noun(term), past(term.stance().tag())),
+        false => noun(term),
+    };
+    let stance_changed = before.stance().tag() != after.stance().tag();
+    let (before, after) = (told(before, stance_changed), told(after, stance_changed));
+    (before != after).then(|| format!("{after}, was {before}"))
+}
+
+fn past(stance: StanceTag) -> &'static str {
+    match stance {
+        StanceTag::Demand => "demanded",
+        StanceTag::Offer => "offered",
+        StanceTag::Accept => "accepted",
+        StanceTag::Refuse => "refused",
+        StanceTag::Open => "raised",
+    }
+}
+
+/// What is done, in a word: what all readings agree on, if they agree on something.
+fn noun(term: &Term) -> String {
+    let readings: Vec<Vec<String>> = term
+        .readings()
+        .iter()
+        .map(|reading| reading.provisions().iter().map(phrase::noun).collect())
+        .collect();
+    let agreed: Vec<String> = match readings.split_first() {
+        Some((first, rest)) => {
+            first.iter().filter(|noun| rest.iter().all(|other| other.contains(noun))).cloned().collect()
+        }
+        None => Vec::new(),
+    };
+    if !agreed.is_empty() {
+        return listed(agreed, "and");
+    }
+    let mut each: Vec<String> = readings.into_iter().map(|nouns| listed(nouns, "and")).collect();
+    each.dedup();
+    listed(each, "or")
+}
+
+fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
+    let conditions =
+        |ids: &std::collections::BTreeSet<_>| listed(ids.iter().map(|id| said(&names.condition(id))), "and");
+    match facet {
+        Facet::Obligor { before, after } => {
+            Some(format!("by {}, was by {}", phrase::obligor(names, after), phrase::obligor(names, before)))
+        }
+        Facet::Members { relations, .. } => Some(members_words(*relations).to_owned()),
+        Facet::Degree { name, relations } => {
+            Some(format!("{}: {}", said(name).replace('-', " "), degree_words(*relations)))
+        }
+        Facet::Firmness { before, after, .. } => Some(format!("put as {after}, was {before}")),
+        Facet::Conditions { added, removed } if removed.is_empty() => {
+            Some(format!("now only if {}", conditions(added)))
+        }
+        Facet::Conditions { added, removed } if added.is_empty() => {
+            Some(format!("no longer only if {}", conditions(removed)))
+        }
+        Facet::Conditions { added, removed } => {
+            Some(format!("now only if {}, was if {}", conditions(added), conditions(removed)))
+        }
+        Facet::Wording { .. } | Facet::Stance { .. } | Facet::Readings { .. } => None,
+        Facet::Title { .. } | Facet::Control { .. } => None,
+        #[expect(unreachable_patterns, reason = "facets may be added")]
+        _ => None,
+    }
+}
+
+fn members_words(relations: Relations) -> &'static str {
+    match relations.robust() {
+        Some(Relation::Greater) => "more named",
+        Some(Relation::Less) => "fewer named",
+        _ => "others named",
+    }
+}
+
+/// How a degree stands, after to before.
+pub(super) fn degree_words(relations: Relations) -> String {
+    let word = |relation: Relation| match relation {
+        Relation::Equal => "the same",
+        Relation::Less => "less",
+        Relation::Greater => "more",
+        Relation::Incomparable => "other",
+    };
+    listed(relations.iter().map(|relation| word(relation).to_owned()), "or")
+}
+
+/// The change in one sentence, with ids put in words: `Asks more of Ukraine on Donetsk (cession, was withdrawal).`
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = &InWords;
+        if is_told_in_verbs(self) {
+            return f.write_str(&sentence(names, self));
+        }
+        let item = item(names, self);
+        match (self.kind(), self.subject()) {
+            (ChangeKind::FirstMentioned, _) => write!(f, "First reported here: {item}."),
+            (ChangeKind::Unmentioned, _) => write!(f, "Not mentioned this time, not withdrawn: {item}."),
+            _ if self.is_echo() => write!(f, "Gone or come with one of its ends: {item}."),
+            _ if self.verdict().contains(Direction::Harder) => write!(f, "Now said: {item}."),
+            _ => write!(f, "No longer said: {item}."),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Pages as plain text: understandable without colour, wrapped to a width.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::page::{Block, Entry, Page};
+
+/// Narrowest width that is respected, in columns.
+const NARROWEST: usize = 40;
+
+impl Page {
+    /// The page as plain text, lines wrapped at `width` columns where words allow.
+    ///
+    /// # Units
+    ///
+    /// Columns of a terminal; fewer than 40 count as 40.
+    #[must_use]
+    pub fn to_text(&self, width: usize) -> String {
+        let width = width.max(NARROWEST);
+        let mut text = String::new();
+        wrap(&mut text, &self.title, width, 0, 0);
+        rule(&mut text, '=', self.title.width().min(width));
+        for section in &self.sections {
+            text.push('\n');
+            text.push_str(section.heading);
+            text.push('\n');
+            rule(&mut text, '-', section.heading.width());
+            for block in &section.blocks {
+                write_block(&mut text, block, width);
+            }
+        }
+        text
+    }
+}
+
+fn write_block(text: &mut String, block: &Block, width: usize) {
+    match block {
+        Block::Paragraph(paragraph) => wrap(text, paragraph, width, 0, 0),
+        Block::List(items) => {
+            for item in items {
+                text.push_str("  - ");
+                wrap(text, item, width, 4, 4);
+            }
+        }
+        Block::Entry(entry) => write_entry(text, entry, width),
+    }
+}
+
+fn write_entry(text: &mut String, entry: &Entry, width: usize) {
+    if !entry.heading.is_empty() {
+        if !text.ends_with("-\n") {
+            text.push('\n');
+        }
+        wrap(text, &entry.heading, width, 0, 3);
+    }
+    let label_width = entry.rows.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
+    let mut last = "";
+    for (label, value) in &entry.rows {
+        // A label said again is not printed again: its rows belong together.
+        let shown = if *label == last { "" } else { label };
+        last = label;
+        let padding = " ".repeat(label_width - shown.width());
+        text.push_str(&format!("   {shown}{padding}  "));
+        wrap(text, value, width, label_width + 5, label_width + 5);
+    }
+}
+
+fn rule(text: &mut String, line: char, width: usize) {
+    text.extend(std::iter::repeat_n(line, width));
+    text.push('\n');
+}
+
+/// Writes words with line breaks between them; `at` columns are taken already, later lines are indented.
+fn wrap(text: &mut String, words: &str, width: usize, at: usize, indent: usize) {
+    let mut column = at;
+    let mut is_first = true;
+    for word in words.split(' ').filter(|word| !word.is_empty()) {
+        let needed = word.width() + usize::from(!is_first);
+        if !is_first && column + needed > width {
+            text.push('\n');
+            text.extend(std::iter::repeat_n(' ', indent));
+            column = indent;
+        } else if !is_first {
+            text.push(' ');
+            column += 1;
+        }
+        text.push_str(word);
+        column += word.width();
+        is_first = false;
+    }
+    text.push('\n');
+}

@@ -1,0 +1,179 @@
+//! Region expressions of every kind.
+
+use demarche::{Extent, Region};
+use proptest::prelude::*;
+
+use super::Names;
+use super::world::LANDS;
+
+/// How much of a whole an open part takes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extension {
+    Unspecified,
+    /// Per cent.
+    Share(u16, u16),
+    Most,
+    /// Square kilometres.
+    Area(u32, u32),
+    /// A number of places.
+    Places(u32, u32),
+}
+
+impl Extension {
+    fn extent(self) -> Extent {
+        match self {
+            Self::Unspecified => Extent::Unspecified,
+            Self::Share(low, high) => Extent::share_between(low, high).unwrap(),
+            Self::Most => Extent::Most,
+            Self::Area(low, high) => Extent::Area { low, high },
+            Self::Places(low, high) => Extent::Places { low, high },
+        }
+    }
+}
+
+/// A region expression over numbered lands and parties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expr {
+    /// A place or group.
+    Land(usize),
+    HeldBy(usize, Box<Expr>),
+    NotHeldBy(usize, Box<Expr>),
+    Part {
+        of: Box<Expr>,
+        extension: Extension,
+        described: Option<Described>,
+    },
+    AtLeast(Box<Expr>),
+    Union(Vec<Expr>),
+    Intersection(Vec<Expr>),
+    Except(Box<Expr>, Box<Expr>),
+}
+
+/// What an author says of a part: a label, and what lies in it and out of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Described {
+    pub label: u8,
+    pub includes: Option<Box<Expr>>,
+    pub excludes: Option<Box<Expr>>,
+}
+
+impl Expr {
+    pub fn region(&self, names: &Names) -> Region {
+        let inner = |expr: &Self| expr.region(names);
+        match self {
+            Self::Land(land) => Region::place(names.places[*land].clone()),
+            Self::HeldBy(party, within) => inner(within).held_by(names.parties[*party].clone()),
+            Self::NotHeldBy(party, within) => inner(within).not_held_by(names.parties[*party].clone()),
+            Self::Part { of, extension, described: None } => inner(of).part_of_extent(extension.extent()),
+            Self::Part { of, described: Some(described), .. } => inner(of).described_part(
+                format!("part {}", described.label),
+                described.includes.as_deref().map(inner),
+                described.excludes.as_deref().map(inner),
+            ),
+            Self::AtLeast(within) => inner(within).at_least(),
+            Self::Union(exprs) => Region::union(exprs.iter().map(inner)).unwrap(),
+            Self::Intersection(exprs) => Region::intersection(exprs.iter().map(inner)).unwrap(),
+            Self::Except(of, exception) => inner(of).except(inner(exception)),
+        }
+    }
+
+    /// The same with at most `budget` open parts: each one beyond is read as the whole it is part of.
+    pub fn capped(self, budget: &mut usize) -> Self {
+        match self {
+            Self::Land(land) => Self::Land(land),
+            Self::HeldBy(party, within) => Self::HeldBy(party, within.capped_box(budget)),
+            Self::NotHeldBy(party, within) => Self::NotHeldBy(party, within.capped_box(budget)),
+            Self::Part { of, .. } | Self::AtLeast(of) if *budget == 0 => of.capped(budget),
+            Self::Part { of, extension, described } => {
+                *budget -= 1;
+                let described = described.map(|described| Described {
+                    label: described.label,
+                    includes: described.includes.map(|expr| expr.capped_box(budget)),
+                    excludes: described.excludes.map(|expr| expr.capped_box(budget)),
+                });
+                Self::Part { of: of.capped_box(budget), extension, described }
+            }
+            Self::AtLeast(within) => {
+                *budget -= 1;
+                Self::AtLeast(within.capped_box(budget))
+            }
+            Self::Union(exprs) => Self::Union(exprs.into_iter().map(|expr| expr.capped(budget)).collect()),
+            Self::Intersection(exprs) => {
+                Self::Intersection(exprs.into_iter().map(|expr| expr.capped(budget)).collect())
+            }
+            Self::Except(of, exception) => Self::Except(of.capped_box(budget), exception.capped_box(budget)),
+        }
+    }
+
+    fn capped_box(self: Box<Self>, budget: &mut usize) -> Box<Self> {
+        Box::new(self.capped(budget))
+    }
+}
+
+fn extension() -> impl Strategy<Value = Extension> {
+    let quarters =
+        || (1u16..=4, 0u16..=3).prop_map(|(high, less)| (25 * high.saturating_sub(less), 25 * high));
+    let numbers = || (1u32..5, 0u32..3).prop_map(|(low, more)| (low, low + more));
+    prop_oneof![
+        4 => Just(Extension::Unspecified),
+        2 => quarters().prop_map(|(low, high)| Extension::Share(low, high)),
+        1 => Just(Extension::Most),
+        1 => numbers().prop_map(|(low, high)| Extension::Area(low, high)),
+        1 => numbers().prop_map(|(low, high)| Extension::Places(low, high)),
+    ]
+}
+
+fn land() -> impl Strategy<Value = Expr> {
+    (0..LANDS).prop_map(Expr::Land)
+}
+
+type Boxed = BoxedStrategy<Expr>;
+
+fn closed_step(inner: Boxed) -> Boxed {
+    let boxed = || inner.clone().prop_map(Box::new);
+    prop_oneof![
+        2 => (0usize..3, boxed()).prop_map(|(party, within)| Expr::HeldBy(party, within)),
+        1 => (0usize..3, boxed()).prop_map(|(party, within)| Expr::NotHeldBy(party, within)),
+        2 => prop::collection::vec(inner.clone(), 1..4).prop_map(Expr::Union),
+        1 => prop::collection::vec(inner.clone(), 1..3).prop_map(Expr::Intersection),
+        2 => (boxed(), boxed()).prop_map(|(of, exception)| Expr::Except(of, exception)),
+    ]
+    .boxed()
+}
+
+fn open_step(inner: Boxed) -> Boxed {
+    let boxed = || inner.clone().prop_map(Box::new);
+    let described = (0u8..2, prop::option::of(boxed()), prop::option::of(boxed()))
+        .prop_map(|(label, includes, excludes)| Described { label, includes, excludes });
+    let part = (boxed(), extension(), prop::option::weighted(0.3, described)).prop_map(
+        |(of, extension, described)| {
+            let extension = if described.is_some() { Extension::Unspecified } else { extension };
+            Expr::Part { of, extension, described }
+        },
+    );
+    prop_oneof![5 => part, 1 => boxed().prop_map(Expr::AtLeast), 7 => closed_step(inner)].boxed()
+}
+
+/// Any expression of depth three with at most `open` open parts.
+pub fn any_expr(open: usize) -> impl Strategy<Value = Expr> {
+    land()
+        .prop_recursive(3, 12, 3, |inner| open_step(inner.boxed()))
+        .prop_map(move |expr| expr.capped(&mut open.clone()))
+}
+
+/// Any expression without open parts; on places that no ground divides, what a party holds is open all the same.
+pub fn closed_expr() -> impl Strategy<Value = Expr> {
+    land().prop_recursive(3, 12, 3, |inner| closed_step(inner.boxed()))
+}
+
+/// Any expression that covers exact cells on every ground.
+pub fn exact_expr() -> impl Strategy<Value = Expr> {
+    land().prop_recursive(3, 12, 3, |inner| {
+        let boxed = || inner.clone().prop_map(Box::new);
+        prop_oneof![
+            2 => prop::collection::vec(inner.clone(), 1..4).prop_map(Expr::Union),
+            1 => prop::collection::vec(inner.clone(), 1..3).prop_map(Expr::Intersection),
+            2 => (boxed(), boxed()).prop_map(|(of, exception)| Expr::Except(of, exception)),
+        ]
+    })
+}
