@@ -157,7 +157,7 @@ impl Dossier {
         &self.parts.gazetteer
     }
 
-    /// Grounds, in the author's order.
+    /// Grounds, by id.
     #[must_use]
     pub fn grounds(&self) -> &[Ground] {
         &self.parts.grounds
@@ -181,7 +181,7 @@ impl Dossier {
         &self.parts.events
     }
 
-    /// Accounts, in the author's order.
+    /// Accounts, by id.
     #[must_use]
     pub fn accounts(&self) -> &[Account] {
         &self.parts.accounts

@@ -142,6 +142,7 @@ fn readings_are_as_the_vectors_have_it() {
 
 const DIFFS: [Diffs; 3] = [DIRECTION, SILENCE, READINGS];
 
+// An absence declared beside silence is no exception: it reverses like everything else (semantics §6).
 #[test]
 fn a_comparison_reversed_reverses_what_it_finds() {
     let naming = Naming::AsWritten;

@@ -4,6 +4,41 @@
 //! either becomes a checked [`Dossier`] or all its [`Problems`] at once, each with line, column, excerpt and, where there is
 //! one, the nearest known name. Nothing gets past a constructor that a program could not get past.
 //!
+//! # The file
+//!
+//! On top stand `format-version = "1.0"` and `title`. What others refer to stands in a table under its id; what has an order
+//! stands in a list. One or several of a thing may be written `"a"` or `["a", "b"]`. A date is a day, a month or a year. Keys
+//! in italics may be left out.
+//!
+//! | section | keys |
+//! |---|---|
+//! | `[parties.ID]` | `name`, *`also`*, *`role`* |
+//! | `[places.ID]` | `name`, *`also`*, *`codes`* by scheme, *`in`*, *`exhaustive`* |
+//! | `[groups.ID]` | `name`, `places` |
+//! | `[grounds.ID]` | `date`, *`source`*, `held`: by place, its holders, or what is known of each part: *`area`* in km², *`note`* |
+//! | `[sources.ID]` | `name`, *`title`*, *`date`*, *`url`* |
+//! | `[events.ID]` | `name`, `date`, *`place`* |
+//! | `[accounts.ID]` | `source`, *`attribution`*, *`told`*, *`coverage`*, *`evidence`*, *`via`*, *`derived-from`* |
+//! | `[[issues]]` | `id`, `name` |
+//! | `[conditions.ID]` | `text`, *`implies`* |
+//! | `[[positions]]` | `id`, `holder`, `account`, *`event`*, *`held`* (else the event's date), *`ground`* |
+//! | `[[records]]` | `kind`, `by`, `says`, *`party`*, *`quote`*, *`against`*, *`date`*, *`event`*, *`about`*, *`cite`* |
+//!
+//! Under a position stand its terms, as `[[positions.demands]]`, `offers`, `accepts`, `refuses` and `raised`, each with an `id`
+//! and one or more actions of the catalogue: `cede = { of = "ukraine", territory = "donetsk" }`. In an action, `of` is who would
+//! do it: a party, `"both"` or `"unstated"`; left out, it is the holder of an offer, and unstated elsewhere. Words that can be
+//! read in several ways have `readings = [{ read-by = "…", cede = { … } }, …]`. Beside that a term may say `label`, `issue`,
+//! `firmness`, `if` (conditions), `only`, `quote`, `cite`, `answers` (on what is accepted or refused) and `in-return-for` (on what
+//! is given). `[[positions.absent]]` declares what is no longer held: `id`, `kind`, *`was`*, *`cite`*.
+//!
+//! A region is a place or group, several of them, or one of
+//! `{ held-by = "…", in = R }`, `{ not-held-by = "…", in = R }`, `{ part-of = R }` with *`as`*, *`includes`*, *`excludes`* and one of
+//! *`share`*, *`area-km2`*, *`places`*, `{ share = 30, of = R }`, `{ most-of = R }`, `{ at-least = R }`, `{ of = R, except = R }`,
+//! `{ common-to = [R, R] }`. A level is its name, a range `["deferred", "cession"]`, or `"open"`. A quantity is
+//! `{ at-most = 600000, unit = "persons" }` with `exactly`, `at-least` or `at-most` of a number, a range, `"about 440"` (*`within`*) or
+//! words (*`between`*); a per cent says its `base`. A duration is `"30 days"`, `"permanent"`, `"indefinite"`, `{ until = "…" }`,
+//! `{ while = "…" }` or `{ renewable = "6 months" }`.
+//!
 //! # Examples
 //!
 #![cfg_attr(feature = "toml", doc = "```")]

@@ -37,6 +37,7 @@ pub(crate) enum Value {
     /// Values by key, in the order of the source, each key once.
     Table(Vec<Entry>),
     /// JSON's `null`.
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "TOML has none"))]
     Null,
     /// A value with a problem that was reported. A reader takes it for whatever it needs and says nothing more.
     Unreadable,
@@ -155,6 +156,10 @@ impl<'b> Builder<'b> {
     }
 
     /// The bounds to keep.
+    #[cfg_attr(
+        not(feature = "toml"),
+        expect(dead_code, reason = "only TOML is looked through before it is read")
+    )]
     pub(crate) fn limits(&self) -> &'b Limits {
         self.limits
     }

@@ -18,14 +18,27 @@ mod term;
 mod world;
 
 pub use region::{Described, Expr, Extension};
-pub use region::{any_expr, closed_expr, exact_expr};
+pub use region::{any_expr, closed_expr, exact_expr, small_expr};
 pub use statement::{Draft, Moment, Pair, any_pair, position, single};
 pub use term::any_term;
-pub use world::{Names, PLACES, Stage, World, any_world, divided_world};
+pub use world::{Names, PLACES, Stage, World, any_world, small_world};
 
 use demarche::Nesting;
 use demarche::diff::{CountedAxes, CountedLand, DiffOptions, SilencePolicy};
 use proptest::prelude::*;
+
+/// Law-breakers known in the crate, which the strategies step around so that others can be found behind them. Each has a test of
+/// its own; make a step false, or take it away, once that test passes.
+pub mod step_around {
+    /// A part of what cannot be: described as without all it is part of, or part of what two parties both hold.
+    pub const PARTS_OF_NOTHING: bool = true;
+    /// Bounds hold what a description rules out: what a part excludes, what is left beside a part that includes everything.
+    pub const BOUNDS_OF_WHAT_CANNOT_BE: bool = true;
+    /// An absence declared on both sides, of different terms.
+    pub const ABSENCES_OF_DIFFERENT_TERMS: bool = true;
+    /// A term that moved from one heading to another, where an account covers one of them whole.
+    pub const MOVED_HEADINGS: bool = true;
+}
 
 /// Any options but a ground.
 pub fn any_options() -> impl Strategy<Value = DiffOptions> {

@@ -77,6 +77,46 @@ impl Expr {
         }
     }
 
+    /// The same over the lands that a small world names: three places and two groups.
+    pub fn over_small_lands(self) -> Self {
+        match self {
+            Self::Land(land) => Self::Land(if land == 3 || land == 4 { land + 2 } else { land }),
+            other => other.each(Self::over_small_lands),
+        }
+    }
+
+    /// The same without descriptions of its parts.
+    pub fn undescribed(self) -> Self {
+        match self {
+            Self::Part { of, extension, .. } => {
+                Self::Part { of, extension, described: None }.each(Self::undescribed)
+            }
+            other => other.each(Self::undescribed),
+        }
+    }
+
+    /// The same with each expression directly inside it made another.
+    fn each(self, make: fn(Self) -> Self) -> Self {
+        let boxed = |expr: Box<Self>| Box::new(make(*expr));
+        match self {
+            Self::Land(land) => Self::Land(land),
+            Self::HeldBy(party, within) => Self::HeldBy(party, boxed(within)),
+            Self::NotHeldBy(party, within) => Self::NotHeldBy(party, boxed(within)),
+            Self::Part { of, extension, described } => {
+                let described = described.map(|described| Described {
+                    label: described.label,
+                    includes: described.includes.map(boxed),
+                    excludes: described.excludes.map(boxed),
+                });
+                Self::Part { of: boxed(of), extension, described }
+            }
+            Self::AtLeast(within) => Self::AtLeast(boxed(within)),
+            Self::Union(exprs) => Self::Union(exprs.into_iter().map(make).collect()),
+            Self::Intersection(exprs) => Self::Intersection(exprs.into_iter().map(make).collect()),
+            Self::Except(of, exception) => Self::Except(boxed(of), boxed(exception)),
+        }
+    }
+
     /// The same with at most `budget` open parts: each one beyond is read as the whole it is part of.
     pub fn capped(self, budget: &mut usize) -> Self {
         match self {
@@ -159,6 +199,11 @@ pub fn any_expr(open: usize) -> impl Strategy<Value = Expr> {
     land()
         .prop_recursive(3, 12, 3, |inner| open_step(inner.boxed()))
         .prop_map(move |expr| expr.capped(&mut open.clone()))
+}
+
+/// [`any_expr`] over what a small world names.
+pub fn small_expr(open: usize) -> impl Strategy<Value = Expr> {
+    any_expr(open).prop_map(Expr::over_small_lands)
 }
 
 /// Any expression without open parts; on places that no ground divides, what a party holds is open all the same.

@@ -5,7 +5,7 @@ use demarche::{
 };
 use proptest::prelude::*;
 
-use super::Names;
+use super::{Names, step_around};
 use super::term::{TermDraft, any_term};
 
 /// What a position has of each of its four terms.
@@ -14,6 +14,22 @@ pub enum SlotDraft {
     Nothing,
     Held(TermDraft),
     Absent(usize, Option<TermDraft>),
+}
+
+impl SlotDraft {
+    fn draft(&self) -> Option<&TermDraft> {
+        match self {
+            Self::Held(draft) | Self::Absent(_, Some(draft)) => Some(draft),
+            Self::Nothing | Self::Absent(_, None) => None,
+        }
+    }
+
+    fn draft_mut(&mut self) -> Option<&mut TermDraft> {
+        match self {
+            Self::Held(draft) | Self::Absent(_, Some(draft)) => Some(draft),
+            Self::Nothing | Self::Absent(_, None) => None,
+        }
+    }
 }
 
 /// A position in numbers.
@@ -138,6 +154,22 @@ impl Pair {
     pub fn positions(&self, names: &Names) -> (Position, Position) {
         (position(&self.before, Moment::Earlier, names), position(&self.after, Moment::Later, names))
     }
+
+    fn stepped_around(mut self) -> Self {
+        for (before, after) in self.before.slots.iter().zip(&mut self.after.slots) {
+            if let (SlotDraft::Absent(_, was), SlotDraft::Absent(_, later)) = (before, &mut *after) {
+                if step_around::ABSENCES_OF_DIFFERENT_TERMS {
+                    later.clone_from(was);
+                }
+            }
+            if let (Some(before), Some(after)) = (before.draft(), after.draft_mut()) {
+                if step_around::MOVED_HEADINGS {
+                    after.issue = before.issue;
+                }
+            }
+        }
+        self
+    }
 }
 
 fn slot(open: usize) -> impl Strategy<Value = SlotDraft> {
@@ -178,5 +210,5 @@ pub fn single() -> impl Strategy<Value = Pair> {
 
 fn pair(slots: usize, open: usize, complete: f64) -> impl Strategy<Value = Pair> {
     (draft(slots, open, complete), draft(slots, open, complete), any::<u64>())
-        .prop_map(|(before, other, mask)| Pair { after: before.mixed(&other, mask), before })
+        .prop_map(|(before, other, mask)| Pair { after: before.mixed(&other, mask), before }.stepped_around())
 }

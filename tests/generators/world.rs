@@ -131,9 +131,15 @@ pub fn any_world() -> impl Strategy<Value = World> {
     worlds(holders)
 }
 
-/// The same, with every place divided by who holds it.
-pub fn divided_world() -> impl Strategy<Value = World> {
-    worlds(prop::array::uniform5(1usize..8).prop_map(Some))
+/// Three places that may lie in one another, held by two parties or divided by no ground, and two places that nothing names.
+pub fn small_world(divided: bool) -> impl Strategy<Value = World> {
+    let holders = if divided { 1usize..4 } else { 0..4 };
+    worlds(prop::array::uniform5(holders).prop_map(Some)).prop_map(|mut world| {
+        world.parents[3] = None;
+        world.parents[4] = None;
+        world.groups = world.groups.map(|places| (places & 7).max(1));
+        world
+    })
 }
 
 fn worlds(holders: impl Strategy<Value = Option<[usize; PLACES]>>) -> impl Strategy<Value = World> {

@@ -24,7 +24,8 @@ pub(super) struct Reports {
 
 impl Reports {
     pub(super) fn read(top: &Fields<'_>) -> Self {
-        let accounts: Vec<Account> = top.entries("accounts", account).into_iter().flatten().collect();
+        let mut accounts: Vec<Account> = top.entries("accounts", account).into_iter().flatten().collect();
+        accounts.sort_by(|a, b| a.id.cmp(&b.id));
         let by_id = accounts.iter().enumerate().map(|(index, account)| (account.id.clone(), index)).collect();
         Self {
             sources: top.entries("sources", |id, at| Some((id, source(at)?))).into_iter().flatten().collect(),
@@ -41,11 +42,9 @@ impl Reports {
 
 fn source(at: &At<'_>) -> Option<Source> {
     let fields = at.fields("a source", &["name", "title", "date", "url"])?;
-    let mut source = Source::new(fields.required_words("name", "the outlet or issuer")?);
-    source.title = fields.words("title");
-    source.date = fields.date("date");
-    source.url = fields.words("url");
-    Some(source)
+    let name = fields.required_words("name", "the outlet or issuer");
+    let (title, date, url) = (fields.words("title"), fields.date("date"), fields.words("url"));
+    Some(Source { title, date, url, ..Source::new(name?) })
 }
 
 fn event(at: &At<'_>) -> Option<Event> {
@@ -61,17 +60,18 @@ const KEYS: &[&str] = &["source", "attribution", "told", "coverage", "evidence",
 fn account(id: AccountId, at: &At<'_>) -> Option<Account> {
     let fields = at.fields("an account", KEYS)?;
     let source = fields.required("source", "where it appeared").and_then(|at| at.name());
-    let mut account = Account::new(id, source?);
-    account.attribution = fields.words("attribution");
-    account.told = fields.date("told");
-    account.evidence = fields.get("evidence").and_then(|at| at.choice("kind of evidence", &Evidence::ALL));
-    account.via = fields.get("via").and_then(|at| at.name());
-    account.derived_from = origins(&fields, &account.id);
-    if let Some(at) = fields.get("coverage") {
-        account.coverage = coverage(&at)?;
-    }
-    warn_if_unoriginated(&fields, &account);
-    Some(account)
+    let evidence = fields.get("evidence").and_then(|at| at.choice("kind of evidence", &Evidence::ALL));
+    warn_if_unoriginated(&fields, evidence);
+    Some(Account {
+        attribution: fields.words("attribution"),
+        told: fields.date("told"),
+        evidence,
+        coverage: fields.get("coverage").and_then(|at| coverage(&at)).unwrap_or_default(),
+        via: fields.get("via").and_then(|at| at.name()),
+        derived_from: origins(&fields, &id),
+        // Last, so that an unknown source does not hide what else is wrong.
+        ..Account::new(id, source?)
+    })
 }
 
 /// The accounts it is derived from, itself never among them.
@@ -88,10 +88,9 @@ fn origins(fields: &Fields<'_>, own: &AccountId) -> BTreeSet<AccountId> {
 }
 
 /// A relay that does not say of what cannot be kept apart from a second witness.
-fn warn_if_unoriginated(fields: &Fields<'_>, account: &Account) {
+fn warn_if_unoriginated(fields: &Fields<'_>, evidence: Option<Evidence>) {
     let says_of_what = fields.get("derived-from").is_some() || fields.get("via").is_some();
-    let (Some(Evidence::Derivative), false, Some(at)) =
-        (account.evidence, says_of_what, fields.get("evidence"))
+    let (Some(Evidence::Derivative), false, Some(at)) = (evidence, says_of_what, fields.get("evidence"))
     else {
         return;
     };

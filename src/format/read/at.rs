@@ -4,17 +4,15 @@ use std::fmt::Display;
 use std::ops::Range;
 use std::str::FromStr;
 
-use super::names::{Kind, Names, either};
+use super::names::{Kind, MAX_LISTED, Names, either};
 use super::sink::Sink;
 use crate::date::Date;
 use crate::format::nearest::nearest;
 use crate::format::problem::{Problem, ProblemCode, quoted};
 use crate::format::tree::{Entry, Node, Path, Value};
-use crate::id::IdError;
+use crate::id::{IdError, TermId};
 use crate::text::Text;
 
-/// Longest choice that is listed in full.
-const MAX_CHOICES: usize = 8;
 /// Longest text handed to a constructor that repeats it when it refuses it, in characters.
 const MAX_REPEATED: usize = 150;
 
@@ -47,10 +45,12 @@ pub(crate) struct Member<'r> {
 }
 
 /// A table that was looked through for keys that mean nothing in it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Fields<'r> {
     /// The table itself.
     pub(crate) at: At<'r>,
+    /// Keys that are meant by others that mean nothing.
+    misspelt: Vec<String>,
 }
 
 impl<'r> At<'r> {
@@ -109,7 +109,11 @@ impl<'r> At<'r> {
     /// Reports that the value is of another kind than `expected`, unless it was reported before.
     pub(crate) fn wrong_type(&self, expected: &str) {
         if self.node.value != Value::Unreadable {
-            let message = format!("{} is {}", self.what(), self.node.kind());
+            let kind = match self.node.value {
+                Value::Bool(flag) => format!("`{flag}`"),
+                _ => self.node.kind().to_owned(),
+            };
+            let message = format!("{} is {kind}", self.what());
             self.report(self.error(ProblemCode::WrongType, message).with_expected(expected));
         }
     }
@@ -149,7 +153,7 @@ impl<'r> At<'r> {
     /// What a list of tables holds.
     pub(crate) fn tables(&self) -> Vec<At<'_>> {
         self.items().unwrap_or_else(|| {
-            self.wrong_type("a list of tables");
+            self.wrong_type(&format!("a list of tables, in TOML each under `[[{}]]`", header(&self.path)));
             Vec::new()
         })
     }
@@ -160,10 +164,13 @@ impl<'r> At<'r> {
             self.wrong_type("a table");
             return None;
         };
+        let mut misspelt = Vec::new();
         for entry in entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())) {
-            self.report(self.unknown_key(entry, of, keys));
+            let near = if self.file.sink.is_full() { None } else { near_key(&entry.key, keys) };
+            self.report(self.unknown_key(entry, of, keys, near));
+            misspelt.extend(near.map(str::to_owned));
         }
-        Some(Fields { at: *self })
+        Some(Fields { at: *self, misspelt })
     }
 
     /// The table, whatever its keys.
@@ -172,7 +179,12 @@ impl<'r> At<'r> {
             self.wrong_type("a table");
             return None;
         }
-        Some(Fields { at: *self })
+        Some(self.all_fields())
+    }
+
+    /// What the table holds, whatever its keys; nothing if this is none.
+    pub(crate) fn all_fields(&self) -> Fields<'r> {
+        Fields { at: *self, misspelt: Vec::new() }
     }
 
     /// The ids in a list of tables under `key`, with where they stand; nothing is reported.
@@ -193,17 +205,29 @@ impl<'r> At<'r> {
         Problem::error(code, entry.key_span.clone(), message).at(&self.path.key(&entry.key))
     }
 
-    fn unknown_key(&self, entry: &Entry, of: &str, keys: &[&str]) -> Problem {
+    fn unknown_key(&self, entry: &Entry, of: &str, keys: &[&str], near: Option<&str>) -> Problem {
         let message = format!("{of} has no key {}", quoted(&entry.key));
         let problem = self.error_at_key(entry, ProblemCode::UnknownKey, message);
-        if self.file.sink.is_full() {
-            return problem;
-        }
-        match nearest(&entry.key, keys.iter().copied()) {
-            Some(near) => problem.did_you_mean(Some(near)),
+        match near {
+            Some(_) => problem.did_you_mean(near),
             None => problem.with_expected(either(keys.iter().copied())),
         }
     }
+}
+
+/// The header under which the tables of a list stand.
+fn header(path: &Path<'_>) -> String {
+    match path {
+        Path::Top => String::new(),
+        Path::Index(outer, _) => header(outer),
+        Path::Key(Path::Top, key) => (*key).to_owned(),
+        Path::Key(outer, key) => format!("{}.{key}", header(outer)),
+    }
+}
+
+/// The key that is meant by another: one with a slip in it, or one with more added, `inside` for `in`.
+fn near_key<'k>(key: &str, keys: &[&'k str]) -> Option<&'k str> {
+    nearest(key, keys.iter().copied()).or_else(|| keys.iter().copied().find(|known| key.starts_with(known)))
 }
 
 impl<'r> Fields<'r> {
@@ -215,11 +239,16 @@ impl<'r> Fields<'r> {
     /// The value under a key that must be there; `meaning` says what belongs there.
     pub(crate) fn required(&self, key: &str, meaning: &str) -> Option<At<'_>> {
         let found = self.get(key);
-        if found.is_none() {
+        if found.is_none() && !self.is_misspelt(key) {
             let problem = self.at.error(ProblemCode::MissingKey, format!("{} is missing", quoted(key)));
-            self.at.report(problem.with_expected(format!("`{key}`: {meaning}")));
+            self.at.report(problem.with_expected(meaning));
         }
         found
+    }
+
+    /// Whether another key seems to stand for this one, and was reported.
+    pub(crate) fn is_misspelt(&self, key: &str) -> bool {
+        self.misspelt.iter().any(|misspelt| misspelt == key)
     }
 
     /// The text under a key that must be there.
@@ -248,7 +277,11 @@ impl<'r> Member<'r> {
     /// The key, as an id of things of this kind.
     pub(crate) fn id<T: FromStr<Err = IdError>>(&self) -> Option<T> {
         let key = &self.entry.key;
-        key.parse().map_err(|error| self.refuse_key(ProblemCode::BadId, error)).ok()
+        let refuse = |error: IdError| {
+            let problem = self.error_at_key(ProblemCode::BadId, error.to_string());
+            self.at.report(problem.did_you_mean(in_kebab_case(key).as_deref()));
+        };
+        key.parse().map_err(refuse).ok()
     }
 
     /// The key itself.
@@ -271,10 +304,13 @@ impl<'r> Member<'r> {
     pub(crate) fn error_at_key(&self, code: ProblemCode, message: impl AsRef<str>) -> Problem {
         Problem::error(code, self.entry.key_span.clone(), message).at(&self.at.path)
     }
+}
 
-    fn refuse_key(&self, code: ProblemCode, error: impl Display) {
-        self.at.report(self.error_at_key(code, error.to_string()));
-    }
+/// An id made of other text, if its letters allow it.
+pub(crate) fn in_kebab_case(text: &str) -> Option<String> {
+    let words: Vec<String> =
+        text.split([' ', '_', '-']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    Some(words.join("-")).filter(|id| id.parse::<TermId>().is_ok())
 }
 
 /// Single values.
@@ -345,7 +381,8 @@ impl<'r> At<'r> {
     pub(crate) fn pair<'i>(&self, ends: &[At<'i>]) -> Option<[At<'i>; 2]> {
         let pair = <[At<'i>; 2]>::try_from(ends.to_vec()).ok();
         if pair.is_none() {
-            let message = format!("{} has {} items", self.what(), ends.len());
+            let items = if ends.len() == 1 { "one item" } else { &format!("{} items", ends.len()) };
+            let message = format!("{} has {items}", self.what());
             self.report(self.error(ProblemCode::WrongType, message).with_expected("a range: `[low, high]`"));
         }
         pair
@@ -377,8 +414,12 @@ impl<'r> At<'r> {
 
     /// An id that is declared here.
     pub(crate) fn id<T: FromStr<Err = IdError>>(&self) -> Option<T> {
-        let refuse = |error: IdError| self.report(self.error(ProblemCode::BadId, error.to_string()));
-        self.text()?.parse().map_err(refuse).ok()
+        let text = self.text()?;
+        let refuse = |error: IdError| {
+            let problem = self.error(ProblemCode::BadId, error.to_string());
+            self.report(problem.did_you_mean(in_kebab_case(text).as_deref()));
+        };
+        text.parse().map_err(refuse).ok()
     }
 
     /// An id that is declared here in a list; reported if it stands there before.
@@ -409,7 +450,7 @@ impl<'r> At<'r> {
             let names = || options.iter().map(|(_, name)| *name);
             let problem = self.error(ProblemCode::BadValue, format!("{} is no {what}", quoted(text)));
             let problem =
-                if options.len() <= MAX_CHOICES { problem.with_expected(either(names())) } else { problem };
+                if options.len() <= MAX_LISTED { problem.with_expected(either(names())) } else { problem };
             self.report(problem.did_you_mean(nearest(text, names())));
         }
         found

@@ -19,10 +19,10 @@ pub(super) fn party(id: PartyId, at: &At<'_>) -> Option<(PartyId, Party)> {
         at.report(problem.with_help("the word stands for something else where a party is named"));
     }
     let fields = at.fields("a party", &["name", "also", "role"])?;
-    let mut party = Party::new(fields.required_words("name", "what it is called in print")?);
-    party.also = fields.all_words("also");
-    party.role = fields.get("role").and_then(|at| at.choice("role", &ROLES)).unwrap_or_default();
-    Some((id, party))
+    let name = fields.required_words("name", "what it is called in print");
+    let also = fields.all_words("also");
+    let role = fields.get("role").and_then(|at| at.choice("role", &ROLES)).unwrap_or_default();
+    Some((id, Party { also, role, ..Party::new(name?) }))
 }
 
 /// Reads one issue.

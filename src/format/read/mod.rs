@@ -93,6 +93,8 @@ fn read(at: &At<'_>) -> Option<Dossier> {
         ..DossierParts::default()
     };
     parts.gazetteer = gazetteer?;
+    // The order of keys in a table says nothing: JSON does not keep it.
+    parts.grounds.sort_by(|a, b| a.id().cmp(b.id()));
     (parts.sources, parts.events, parts.accounts) = (reports.sources, reports.events, reports.accounts);
     if at.file().sink.has_errors() {
         return None;
@@ -102,7 +104,7 @@ fn read(at: &At<'_>) -> Option<Dossier> {
 
 /// Refuses a file of another major version; `None` if the file is not to be read on.
 fn check_version(at: &At<'_>) -> Option<()> {
-    let top = Fields { at: *at };
+    let top = at.all_fields();
     if !matches!(at.value(), Value::Table(_)) {
         at.wrong_type("a table");
         return None;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::str::FromStr;
 
-use super::at::At;
+use super::at::{At, in_kebab_case};
 use crate::format::nearest::nearest;
 use crate::format::problem::{Problem, ProblemCode, quoted};
 use crate::format::tree::{Node, Value};
@@ -16,7 +16,7 @@ use crate::id::{
 };
 
 /// Most names listed in a message.
-const MAX_LISTED: usize = 8;
+pub(crate) const MAX_LISTED: usize = 8;
 
 /// A kind of thing that has an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -288,8 +288,10 @@ impl At<'_> {
         if let Some(near) = names.near(kinds, text) {
             return problem.did_you_mean(Some(near));
         }
-        let declaration = kinds.first().map(|kind| kind.declaration(text)).unwrap_or_default();
-        let problem = problem.with_help(format!("declare it under {}", quoted(&declaration)));
+        let problem = match (kinds.first(), in_kebab_case(text)) {
+            (Some(kind), Some(id)) => problem.with_help(format!("declare it: `{}`", kind.declaration(&id))),
+            _ => problem,
+        };
         match known.len() {
             1..=MAX_LISTED => problem.with_expected(either(known)),
             _ => problem,

@@ -12,16 +12,13 @@ use crate::territory::{Area, Gazetteer, GazetteerError, Ground, Group, HeldPart,
 pub(super) fn gazetteer(top: &Fields<'_>) -> Option<Gazetteer> {
     let places = top.entries("places", |id, at| Some((id, place(at)?)));
     let groups = top.entries("groups", |id: PlaceId, at| Some((id, group(at)?)));
-    report_shared_ids(top);
+    let are_distinct = report_shared_ids(top);
     let places = places.into_iter().collect::<Option<Vec<_>>>()?;
     let groups = groups.into_iter().collect::<Option<Vec<_>>>()?;
-    match Gazetteer::try_new(places, groups) {
-        Ok(gazetteer) => Some(gazetteer),
-        Err(error) => {
-            report(top, &error);
-            None
-        }
+    if !are_distinct {
+        return None;
     }
+    Gazetteer::try_new(places, groups).map_err(|error| report(top, &error)).ok()
 }
 
 fn place(at: &At<'_>) -> Option<Place> {
@@ -61,14 +58,17 @@ fn group(at: &At<'_>) -> Option<Group> {
     Some(Group { name: name?, places: ids.into_iter().collect::<Option<BTreeSet<_>>>()? })
 }
 
-/// A group may not be called like a place: a region would not know which is meant.
-fn report_shared_ids(top: &Fields<'_>) {
-    let Some(groups) = top.get("groups") else { return };
+/// A group may not be called like a place: a region would not know which is meant. False if one is.
+fn report_shared_ids(top: &Fields<'_>) -> bool {
+    let Some(groups) = top.get("groups") else { return true };
+    let mut are_distinct = true;
     for member in groups.members() {
         if let Some(first) = top.at.file().names.first(Kind::Place, member.key()) {
             member.with_key(|key| key.duplicate("place", member.key(), &first));
+            are_distinct = false;
         }
     }
+    are_distinct
 }
 
 /// Reports what only the gazetteer as a whole shows: a place that lies inside itself.
@@ -78,8 +78,9 @@ fn report(top: &Fields<'_>, error: &GazetteerError) {
     };
     let place = places.get(id.as_str());
     let Some(spot) = place.as_ref().and_then(|place| place.get("in")) else { return top.at.refuse(error) };
-    let message = format!("through {}, `{id}` comes to lie inside itself", spot.what());
-    spot.report(spot.error(ProblemCode::BadValue, message).with_help("one `in` on the way up is wrong"));
+    let problem =
+        spot.error(ProblemCode::BadValue, format!("`{id}` lies inside itself: its `in` leads back to it"));
+    spot.report(problem.with_help("one `in` on the way is wrong"));
 }
 
 /// Reads one ground.

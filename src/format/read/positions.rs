@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::accounts::Reports;
 use super::at::{At, Fields};
-use super::names::{Kind, either};
+use super::names::{Kind, MAX_LISTED, either};
 use super::provisions::Stating;
 use super::terms;
 use crate::date::Date;
@@ -45,7 +45,7 @@ pub(super) fn position(at: &At<'_>, reports: &Reports) -> Option<Position> {
     let ground = fields.get("ground").and_then(|at| at.name());
 
     let own = Own::of(at);
-    let held = Fields { at: *at };
+    let held = at.all_fields();
     let terms = read_terms(&held, holder.as_ref(), &own);
     let absences = read_absences(&held, holder.as_ref(), &own);
     let bargains = read_bargains(&held, &own);
@@ -203,10 +203,14 @@ fn ask(at: &At<'_>, own: &Own<'_>) -> Option<TermId> {
         }
     };
     let problem = at.error(code, message);
-    at.report(match nearest(text, asks()) {
-        Some(near) => problem.did_you_mean(Some(near)),
-        None if asks().next().is_none() => problem.with_help("this position demands and refuses nothing"),
-        None => problem.with_expected(format!("a demand or refusal of this position: {}", either(asks()))),
+    let near = if at.file().sink.is_full() { None } else { nearest(text, asks()) };
+    at.report(match (near, asks().take(MAX_LISTED + 1).count()) {
+        (Some(_), _) => problem.did_you_mean(near),
+        (None, 0) => problem.with_help("this position demands and refuses nothing"),
+        (None, 1..=MAX_LISTED) => {
+            problem.with_expected(format!("a demand or refusal of this position: {}", either(asks())))
+        }
+        (None, _) => problem.with_expected("a demand or refusal of this position"),
     });
     None
 }

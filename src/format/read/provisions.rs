@@ -1,13 +1,13 @@
 //! Readings: who would do what, action by action.
 
 use super::arguments::argument;
-use super::at::{At, Member};
+use super::at::{At, Fields, Member};
 use super::names::{Kind, either};
 use crate::format::nearest::nearest;
 use crate::format::problem::{ProblemCode, quoted};
 use crate::format::tree::Value;
 use crate::id::PartyId;
-use crate::term::{Action, Obligor, Provision, ProvisionError, Reading, StanceTag};
+use crate::term::{Action, Argument, Obligor, Parameter, Provision, ProvisionError, Reading, StanceTag};
 
 /// Who would do it, in every action.
 const OF: &str = "of";
@@ -25,7 +25,7 @@ pub(super) struct Stating<'h> {
     pub(super) holder: Option<&'h PartyId>,
 }
 
-/// Who is said to do it, once one action of a reading has said so, with the line.
+/// Who is said to do it, once one action of a reading has said so, and where.
 type Stated = Option<(Obligor, usize)>;
 
 impl Stating<'_> {
@@ -35,7 +35,7 @@ impl Stating<'_> {
         let actions: Vec<&Member<'_>> =
             members.iter().filter(|member| !own.contains(&member.key())).collect();
         if actions.is_empty() {
-            let problem = at.error(ProblemCode::MissingKey, "this says nothing that would be done");
+            let problem = at.error(ProblemCode::MissingKey, "nothing that would be done is said here");
             at.report(
                 problem.with_expected("an action, such as `withdraw-forces = { of = \"…\", from = \"…\" }`"),
             );
@@ -88,56 +88,41 @@ impl Stating<'_> {
         let keys: Vec<&str> =
             std::iter::once(OF).chain(parameters.iter().map(|parameter| parameter.key)).collect();
         let fields = at.fields(&quoted(action.name()), &keys)?;
-        if let Some(of) = fields.get(OF) {
-            self.state(&of, stated);
-        }
-        let mut arguments = Vec::new();
-        let mut is_whole = true;
-        for parameter in parameters {
-            let Some(at) = fields.get(parameter.key) else {
-                if parameter.required {
-                    is_whole = false;
-                    let (action, key, meaning) = (action.name(), parameter.key, parameter.meaning);
-                    let missing = ProvisionError::Missing { action, key, meaning };
-                    at.report(at.error(ProblemCode::MissingKey, missing.to_string()));
-                }
-                continue;
-            };
-            let argument = argument(&at, action, parameter).and_then(|argument| {
-                at.accept(Provision::check(action, parameter, &argument).map(|()| argument))
-            });
-            match argument {
-                Some(argument) => arguments.push((parameter.key, argument)),
-                None => is_whole = false,
-            }
-        }
-        if is_whole { at.accept(Provision::try_new(action.name(), arguments)) } else { None }
+        let is_stated_well = fields.get(OF).is_none_or(|of| self.state(&of, stated));
+        let arguments: Vec<_> =
+            parameters.iter().filter_map(|parameter| filled(&fields, action, parameter)).collect();
+        let arguments = arguments.into_iter().collect::<Option<Vec<_>>>()?;
+        if is_stated_well { at.accept(Provision::try_new(action.name(), arguments)) } else { None }
     }
 
-    /// Reads who would do it, and holds it against the stance and the other actions of the reading.
-    fn state(&self, of: &At<'_>, stated: &mut Stated) {
-        let Some(obligor) = of.obligor() else { return };
-        self.check_stance(of, &obligor);
-        let line = of.file().sink.line(of.span().start);
+    /// Reads who would do it, and holds it against the stance and the other actions of the reading; false if it does not fit.
+    fn state(&self, of: &At<'_>, stated: &mut Stated) -> bool {
+        let Some(obligor) = of.obligor() else { return false };
+        if !self.suits(of, &obligor) {
+            return false;
+        }
         match stated {
-            None => *stated = Some((obligor, line)),
+            None => *stated = Some((obligor, of.span().start)),
             Some((first, _)) if *first == obligor => {}
-            Some((first, line)) => {
-                let message = format!(
-                    "here {} would do it, and {} on line {line}",
-                    in_words(&obligor),
-                    in_words(first)
+            Some((first, start)) => {
+                let (here, there) = (in_words(&obligor), in_words(first));
+                let line = of.file().sink.line(*start);
+                let problem = of.error(
+                    ProblemCode::WrongObligor,
+                    format!("here {here} would do it, and on line {line} {there}"),
                 );
-                let problem = of.error(ProblemCode::WrongObligor, message);
-                let help = "one reading is of one side: make it two terms, or two `readings` if the words are read both ways";
-                of.report(problem.with_help(help));
+                of.report(problem.with_help(
+                    "one reading is of one side: make it two terms, or two `readings` if the words are read both ways",
+                ));
+                return false;
             }
         }
+        true
     }
 
-    /// A demand is of others and an offer is the holder's own (semantics §5).
-    fn check_stance(&self, of: &At<'_>, obligor: &Obligor) {
-        let (Some(holder), Obligor::Party(party)) = (self.holder, obligor) else { return };
+    /// Whether the stance suits who would do it: a demand is of others and an offer is the holder's own (semantics §5).
+    fn suits(&self, of: &At<'_>, obligor: &Obligor) -> bool {
+        let (Some(holder), Obligor::Party(party)) = (self.holder, obligor) else { return true };
         let name = quoted(holder.as_str());
         let (message, help) = match self.stance {
             StanceTag::Demand if party == holder => (
@@ -148,11 +133,34 @@ impl Stating<'_> {
                 format!("{name} offers what {} would do", quoted(party.as_str())),
                 "what another is to do belongs under `demands`, and agreeing to its offer under `accepts`",
             ),
-            _ => return,
+            _ => return true,
         };
         let problem = of.error(ProblemCode::WrongObligor, message);
         of.report(problem.with_help(help));
+        false
     }
+}
+
+/// What fills a parameter: nothing if it may be left out and is, nothing inside if it cannot be read.
+fn filled(
+    fields: &Fields<'_>,
+    action: Action,
+    parameter: &Parameter,
+) -> Option<Option<(&'static str, Argument)>> {
+    let key = parameter.key;
+    let Some(at) = fields.get(key) else {
+        if parameter.required && !fields.is_misspelt(key) {
+            let (action, meaning) = (action.name(), parameter.meaning);
+            let missing = ProvisionError::Missing { action, key, meaning };
+            fields.at.report(fields.at.error(ProblemCode::MissingKey, missing.to_string()));
+        }
+        return parameter.required.then_some(None);
+    };
+    let argument = argument(&at, action, parameter).and_then(|argument| {
+        let checked = Provision::check(action, parameter, &argument);
+        at.accept(checked.map(|()| (key, argument)))
+    });
+    Some(argument)
 }
 
 impl At<'_> {

@@ -6,6 +6,7 @@ use super::at::{At, Fields};
 use super::names::either;
 use crate::format::problem::ProblemCode;
 use crate::format::tree::Value;
+use crate::id::PartyId;
 use crate::territory::{Extent, Region};
 
 /// How each form is told by its first key, with the keys beside it.
@@ -66,7 +67,7 @@ impl At<'_> {
     }
 }
 
-fn held(fields: &Fields<'_>, key: &str, part: fn(Region, crate::id::PartyId) -> Region) -> Option<Region> {
+fn held(fields: &Fields<'_>, key: &str, part: fn(Region, PartyId) -> Region) -> Option<Region> {
     let holder = fields.get(key).and_then(|at| at.name());
     let within = fields.required("in", "the place or region it is a part of").and_then(|at| at.region());
     Some(part(within?, holder?))
@@ -131,10 +132,20 @@ fn extent(fields: &Fields<'_>) -> Option<Extent> {
         return share(fields);
     }
     if let Some(at) = fields.get("area-km2") {
-        return at.range().map(|(low, high)| Extent::Area { low, high });
+        return some(&at).map(|(low, high)| Extent::Area { low, high });
     }
     if let Some(at) = fields.get("places") {
-        return at.range().map(|(low, high)| Extent::Places { low, high });
+        return some(&at).map(|(low, high)| Extent::Places { low, high });
     }
     Some(Extent::Unspecified)
+}
+
+/// A size that is not nothing: a part is never empty.
+fn some(at: &At<'_>) -> Option<(u32, u32)> {
+    let range = at.range()?;
+    if range.1 == 0 {
+        at.report(at.error(ProblemCode::BadValue, "a part is never empty"));
+        return None;
+    }
+    Some(range)
 }

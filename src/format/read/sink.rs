@@ -74,8 +74,11 @@ impl<'s> Sink<'s> {
         self.found.borrow().errors.kept > 0
     }
 
-    /// The line on which a byte of the source stands, counted from 1.
+    /// The line on which a byte of the source stands, counted from 1; for use in a message, and 0 where none more is kept.
     pub(crate) fn line(&self, at: usize) -> usize {
+        if self.is_full() {
+            return 0;
+        }
         let before = self.source.as_bytes().get(..at).unwrap_or_default();
         before.iter().filter(|byte| **byte == b'\n').count() + 1
     }

@@ -48,7 +48,7 @@ pub(super) fn held(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>) -> Opt
 
 /// Reads the term that an absence speaks of, as it was.
 pub(super) fn lost(at: &At<'_>, id: Option<TermId>, holder: Option<&PartyId>) -> Option<Term> {
-    let fields = Fields { at: *at };
+    let fields = at.all_fields();
     let stance =
         fields.required("stance", "how it was held: `demand`, `offer`, `accept`, `refuse` or `open`");
     let stance = stance.and_then(|at| at.choice("stance", &STANCES))?;
@@ -56,7 +56,7 @@ pub(super) fn lost(at: &At<'_>, id: Option<TermId>, holder: Option<&PartyId>) ->
 }
 
 fn term(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>, own: &[&str]) -> Option<Term> {
-    let fields = Fields { at: *at };
+    let fields = at.all_fields();
     let readings = readings(&fields, stating, own);
     let stance = stance(&fields, stating.stance);
     let issue = fields.get("issue").and_then(|at| at.name::<IssueId>());
@@ -66,7 +66,8 @@ fn term(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>, own: &[&str]) -> 
     let (label, wording) = (fields.words("label"), fields.words("quote"));
     let firmness = fields.get("firmness").and_then(|at| at.levels("firmness", None));
 
-    let mut term = at.accept(Term::try_new(id?, stance?, readings?))?;
+    let spot = fields.get("readings").unwrap_or(*at);
+    let mut term = spot.accept(Term::try_new(id?, stance?, readings?))?;
     if members == Some(true) {
         term = term.with_members(Members::Only);
     }
@@ -108,7 +109,7 @@ fn readings(fields: &Fields<'_>, stating: Stating<'_>, own: &[&str]) -> Option<V
 
 fn reading(at: &At<'_>, stating: Stating<'_>) -> Option<Reading> {
     let reading = stating.reading(at, &["read-by"]);
-    let readers = Fields { at: *at }.all_words("read-by");
+    let readers = at.all_fields().all_words("read-by");
     Some(readers.into_iter().fold(reading?, Reading::read_by))
 }
 
