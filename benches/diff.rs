@@ -13,7 +13,8 @@ use demarche::{Conditions, Position, Term, TermId, Terrain};
 
 /// Ids that differ: the least that any diff by id must find out.
 fn floor(before: &Position, after: &Position) -> Vec<TermId> {
-    let mut earlier: HashMap<&TermId, &Term> = before.clauses().terms().map(|term| (term.id(), term)).collect();
+    let mut earlier: HashMap<&TermId, &Term> =
+        before.clauses().terms().map(|term| (term.id(), term)).collect();
     let mut differ = Vec::new();
     for term in after.clauses().terms() {
         match earlier.remove(term.id()) {
@@ -36,10 +37,15 @@ fn diff(c: &mut Criterion) {
             b.iter(|| floor(black_box(&before), black_box(&after)));
         });
         group.bench_function(BenchmarkId::new("demarche", size), |b| {
-            b.iter(|| Diff::compute(&terrain, &conditions, black_box(&before), black_box(&after), &options).unwrap());
+            b.iter(|| {
+                Diff::compute(&terrain, &conditions, black_box(&before), black_box(&after), &options).unwrap()
+            });
         });
         group.bench_function(BenchmarkId::new("demarche, equal sides", size), |b| {
-            b.iter(|| Diff::compute(&terrain, &conditions, black_box(&before), black_box(&before), &options).unwrap());
+            b.iter(|| {
+                Diff::compute(&terrain, &conditions, black_box(&before), black_box(&before), &options)
+                    .unwrap()
+            });
         });
     }
     group.finish();

@@ -1,4 +1,4 @@
-//! Structured diffs between negotiating positions.
+#![doc = include_str!("../README.md")]
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod account;

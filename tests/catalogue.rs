@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use demarche::diff::{ChangeKind, Diff, DiffOptions};
 use demarche::{
-    Account, Action, Argument, Bound, Completeness, Conditions, Control, Coverage, Direction, Duration, Gazetteer, Obligor,
-    ParameterKind, Place, Position, Provision, Quantity, Reading, Region, Relation, Sense, Stance, Term, Terrain, Text,
-    Title, Unit, Value,
+    Account, Action, Argument, Bound, Completeness, Conditions, Control, Coverage, Direction, Duration,
+    Gazetteer, Obligor, ParameterKind, Place, Position, Provision, Quantity, Reading, Region, Relation,
+    Sense, Stance, Term, Terrain, Text, Title, Unit, Value,
 };
 
 fn text(words: &str) -> Text {
@@ -22,13 +22,17 @@ fn place(id: &str) -> Region {
 fn values(kind: ParameterKind) -> [Argument; 2] {
     let quantity = |n: u64| Quantity::new(Bound::AtLeast, Value::exact(n), Unit::Persons).unwrap();
     match kind {
-        ParameterKind::Region => {
-            [Argument::Region(place("north")), Argument::Region(Region::union([place("north"), place("south")]).unwrap())]
+        ParameterKind::Region => [
+            Argument::Region(place("north")),
+            Argument::Region(Region::union([place("north"), place("south")]).unwrap()),
+        ],
+        ParameterKind::Title => {
+            [Argument::Title(Title::Deferred.into()), Argument::Title(Title::DeJure.into())]
         }
-        ParameterKind::Title => [Argument::Title(Title::Deferred.into()), Argument::Title(Title::DeJure.into())],
-        ParameterKind::Control => {
-            [Argument::Control(Control::DemilitarisedZone.into()), Argument::Control(Control::OtherSideEnters.into())]
-        }
+        ParameterKind::Control => [
+            Argument::Control(Control::DemilitarisedZone.into()),
+            Argument::Control(Control::OtherSideEnters.into()),
+        ],
         ParameterKind::Recognisers | ParameterKind::Parties => {
             let party = |id: &str| demarche::PartyId::new(id).unwrap();
             [
@@ -69,14 +73,18 @@ fn demand(provision: Provision) -> Position {
         .with_coverage(Coverage::overall(Completeness::Complete));
     let reading = Reading::of(Obligor::Party("other".try_into().unwrap()), provision);
     let term = Term::try_new("term".try_into().unwrap(), Stance::Demand, [reading]).unwrap();
-    Position::builder("position".try_into().unwrap(), "holder".try_into().unwrap(), account).term(term).build().unwrap()
+    Position::builder("position".try_into().unwrap(), "holder".try_into().unwrap(), account)
+        .term(term)
+        .build()
+        .unwrap()
 }
 
 fn compare(before: Provision, after: Provision) -> Diff {
     let places = ["north", "south"].map(|id| (id.try_into().unwrap(), Place::new(id)));
     let gazetteer = Gazetteer::try_new(places, []).unwrap();
     let terrain = Terrain::new(&gazetteer, None);
-    Diff::compute(&terrain, &Conditions::none(), &demand(before), &demand(after), &DiffOptions::default()).unwrap()
+    Diff::compute(&terrain, &Conditions::none(), &demand(before), &demand(after), &DiffOptions::default())
+        .unwrap()
 }
 
 #[test]
@@ -99,7 +107,8 @@ fn every_row_is_documented_and_sourced() {
             assert!(!words.ends_with('.'), "the {what} of `{action}` is no sentence");
         }
         let has_members = entry.parameters.iter().any(|p| {
-            matches!(p.kind, ParameterKind::Region | ParameterKind::Items) && (p.required || entry.name == "ceasefire")
+            matches!(p.kind, ParameterKind::Region | ParameterKind::Items)
+                && (p.required || entry.name == "ceasefire")
         });
         if has_members {
             assert_eq!(entry.phrase.matches("{}").count(), 1, "`{action}` does not say where its members go");
@@ -114,7 +123,11 @@ fn parameters_of_a_row_are_named_once_and_explained() {
         for parameter in action.entry().parameters {
             assert!(seen.insert(parameter.key), "`{action}` has `{}` twice", parameter.key);
             assert!(!parameter.meaning.is_empty(), "`{}` of `{action}` is not explained", parameter.key);
-            assert!(!["of", "read-by"].contains(&parameter.key), "`{}` is a key of every provision", parameter.key);
+            assert!(
+                !["of", "read-by"].contains(&parameter.key),
+                "`{}` is a key of every provision",
+                parameter.key
+            );
         }
         let regions = action.entry().parameters.iter().filter(|p| p.kind == ParameterKind::Region).count();
         assert!(regions <= 1, "`{action}` has two regions");
@@ -125,7 +138,10 @@ fn parameters_of_a_row_are_named_once_and_explained() {
 fn every_action_on_the_axes_has_land_and_stays_within_its_words() {
     for action in Action::all() {
         let Some(axes) = action.entry().axes else { continue };
-        assert!(action.parameter_of(ParameterKind::Region).is_some_and(|p| p.required), "`{action}` names no land");
+        assert!(
+            action.parameter_of(ParameterKind::Region).is_some_and(|p| p.required),
+            "`{action}` names no land"
+        );
         assert!(axes.title.is_within(axes.title_may_be), "`{action}`");
         assert!(axes.control.is_within(axes.control_may_be), "`{action}`");
     }
@@ -150,7 +166,12 @@ fn every_parameter_of_every_action_fires_and_mirrors() {
             let (there, back) = (compare(one.clone(), other.clone()), compare(other, one));
             assert!(!there.is_empty(), "`{}` of `{action}` changes nothing", parameter.key);
             let verdict = there.verdict().unwrap().with_silence;
-            assert_eq!(back.verdict().unwrap().with_silence, verdict.reverse(), "`{}` of `{action}`", parameter.key);
+            assert_eq!(
+                back.verdict().unwrap().with_silence,
+                verdict.reverse(),
+                "`{}` of `{action}`",
+                parameter.key
+            );
             assert_ne!(verdict, Direction::Same.into(), "`{}` of `{action}` has no direction", parameter.key);
         }
     }
@@ -166,7 +187,12 @@ fn more_of_an_ordered_parameter_asks_more() {
                 continue;
             }
             let diff = compare(one, other);
-            assert_eq!(diff.changes()[0].kind(), ChangeKind::Strengthened, "`{}` of `{action}`", parameter.key);
+            assert_eq!(
+                diff.changes()[0].kind(),
+                ChangeKind::Strengthened,
+                "`{}` of `{action}`",
+                parameter.key
+            );
             assert_eq!(diff.changes()[0].relations(), Some(Relation::Greater.into()));
         }
     }

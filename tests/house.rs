@@ -52,7 +52,9 @@ fn uses(file: &Path) -> BTreeSet<String> {
     let code = code(file);
     let after = code.split("crate::").skip(1);
     after
-        .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == ':').collect::<String>())
+        .map(|rest| {
+            rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == ':').collect::<String>()
+        })
         .collect()
 }
 
@@ -86,7 +88,8 @@ fn every_room_sees_only_what_is_to_its_left() {
 #[test]
 fn similar_is_used_in_one_file() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let users: Vec<PathBuf> = files(&src).into_iter().filter(|file| code(file).contains("similar::")).collect();
+    let users: Vec<PathBuf> =
+        files(&src).into_iter().filter(|file| code(file).contains("similar::")).collect();
     assert_eq!(users, [src.join("diff/wording.rs")]);
 }
 

@@ -22,7 +22,7 @@ use demarche::{
 };
 use generators::{
     Draft, Moment, Names, Pair, Stage, World, any_counts, any_expr, any_options, any_pair, any_term,
-    any_world, closed_expr, exact_expr, position, single, step_around,
+    any_world, can_be, closed_expr, exact_expr, position, single,
 };
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -139,16 +139,6 @@ mod the_algebra {
                 prop_assert_eq!(exact, lifted, "one case is exact: {:?}", case);
             }
         }
-    }
-}
-
-/// Rejects regions with a part of what cannot be, while the comparison has no answer for them.
-fn can_be<'r>(stage: &Stage, regions: impl IntoIterator<Item = &'r Region>) -> Result<(), TestCaseError> {
-    let is_equal = |region: &Region| stage.terrain().compare(region, region, Nesting::Unknown).unwrap();
-    let impossible = |region: &&Region| !is_equal(region).is_only(Relation::Equal);
-    match regions.into_iter().find(impossible) {
-        Some(_) if step_around::PARTS_OF_NOTHING => Err(TestCaseError::reject("a part of what cannot be")),
-        _ => Ok(()),
     }
 }
 
@@ -735,11 +725,9 @@ mod diffs {
             term.map(|term| term.issue() == Some(issue))
         };
         let ids = compared.before.clauses().terms().chain(compared.after.clauses().terms());
-        ids.map(Term::id).all(|id| {
-            match (under(&compared.before, id), under(&compared.after, id)) {
-                (Some(before), Some(after)) => before == after,
-                _ => true,
-            }
+        ids.map(Term::id).all(|id| match (under(&compared.before, id), under(&compared.after, id)) {
+            (Some(before), Some(after)) => before == after,
+            _ => true,
         }) && compared.before.clauses().linkages().len() + compared.after.clauses().linkages().len() == 0
     }
 
@@ -748,8 +736,7 @@ mod diffs {
             let provisions = reading.provisions().iter().rev().cloned();
             Reading::try_new(reading.obligor().clone(), provisions).unwrap()
         });
-        let mut reversed =
-            Term::try_new(term.id().clone(), term.stance().clone(), readings).unwrap();
+        let mut reversed = Term::try_new(term.id().clone(), term.stance().clone(), readings).unwrap();
         reversed = reversed.with_members(term.members());
         if let Some(issue) = term.issue() {
             reversed = reversed.with_issue(issue.clone());

@@ -59,7 +59,9 @@ fn config() -> ProptestConfig {
 mod land {
     use demarche::{Nesting, Outcome, Relation, Relations};
 
-    use super::generators::{Described, Expr, Extension, Names, PLACES, World, small_expr, small_world, step_around};
+    use super::generators::{
+        Described, Expr, Extension, Names, PLACES, World, can_be, small_expr, small_world, step_around,
+    };
     use super::*;
 
     /// The points of one cell, as bits.
@@ -123,7 +125,13 @@ mod land {
     impl Node {
         fn at(&self, cell: usize, chosen: &[Points]) -> Points {
             match self {
-                Self::Fixed(cells) => if cells[cell] { ALL } else { 0 },
+                Self::Fixed(cells) => {
+                    if cells[cell] {
+                        ALL
+                    } else {
+                        0
+                    }
+                }
                 Self::Chosen(unknown) => chosen[*unknown],
                 Self::And(a, b) => a.at(cell, chosen) & b.at(cell, chosen),
                 Self::Or(a, b) => a.at(cell, chosen) | b.at(cell, chosen),
@@ -227,8 +235,7 @@ mod land {
             let excludes = excludes.map_or(nothing, |expr| self.resolve(expr));
             let includes = minus(and(includes, of.clone()), excludes.clone());
             let label = described.map(|described| described.label);
-            let chosen =
-                self.unknown(Unknown::Part { of: of.clone(), includes, excludes, extension, label });
+            let chosen = self.unknown(Unknown::Part { of: of.clone(), includes, excludes, extension, label });
             and(of, chosen)
         }
 
@@ -264,9 +271,8 @@ mod land {
 
         /// Every choice at every cell that a cell allows by itself.
         fn choices(&self) -> impl Iterator<Item = (usize, Vec<Points>)> + '_ {
-            (0..self.cells.len()).flat_map(move |cell| {
-                self.choices_at(cell).into_iter().map(move |chosen| (cell, chosen))
-            })
+            (0..self.cells.len())
+                .flat_map(move |cell| self.choices_at(cell).into_iter().map(move |chosen| (cell, chosen)))
         }
 
         fn choices_at(&self, cell: usize) -> Vec<Vec<Points>> {
@@ -312,7 +318,11 @@ mod land {
                     .collect();
                 worlds = worlds.iter().flat_map(|all| here.iter().map(move |one| all.and(one))).collect();
             }
-            worlds.into_iter().filter(|world| self.is_possible(world, nesting)).map(|world| world.marks).collect()
+            worlds
+                .into_iter()
+                .filter(|world| self.is_possible(world, nesting))
+                .map(|world| world.marks)
+                .collect()
         }
 
         fn tally(&self, cell: usize, chosen: &[Points], marks: u8) -> Tally {
@@ -339,7 +349,8 @@ mod land {
                         && match extension {
                             Extension::Share(low, high) => {
                                 let hundredfold = 100 * part;
-                                u32::from(*low) * whole <= hundredfold && hundredfold <= u32::from(*high) * whole
+                                u32::from(*low) * whole <= hundredfold
+                                    && hundredfold <= u32::from(*high) * whole
                             }
                             Extension::Most => 2 * part > *whole,
                             _ => true,
@@ -360,10 +371,7 @@ mod land {
             let sizes = match (ax, bx) {
                 (Extension::Area(a, b), Extension::Area(c, d))
                 | (Extension::Places(a, b), Extension::Places(c, d)) => Some([(*a, *b), (*c, *d)]),
-                (
-                    Extension::Share(..) | Extension::Most,
-                    Extension::Share(..) | Extension::Most,
-                ) => None,
+                (Extension::Share(..) | Extension::Most, Extension::Share(..) | Extension::Most) => None,
                 _ => return true,
             };
             if !self.are_alike(a, b) {
@@ -492,9 +500,11 @@ mod land {
         let mut model = Model::new(world);
         let (left, right) = (model.resolve(a), model.resolve(b));
         prop_assume!(model.unknowns.len() <= 2);
+        let (a, b) = (a.region(&names), b.region(&names));
+        can_be(&stage, [&a, &b])?;
         for nesting in [Nesting::Unknown, Nesting::Assumed] {
             let Some(plain) = relations(&model, &left, &right, nesting) else { continue };
-            let found = stage.terrain().compare(&a.region(&names), &b.region(&names), nesting).unwrap();
+            let found = stage.terrain().compare(&a, &b, nesting).unwrap();
             if model.is_exact() {
                 prop_assert_eq!(found, plain);
             } else {
@@ -502,5 +512,575 @@ mod land {
             }
         }
         Ok(())
+    }
+}
+
+mod deals {
+    use demarche::diff::{CountedAxes, CountedLand, Diff, DiffOptions};
+    use demarche::{
+        Account, Answered, Argument, Bound, Completeness, Conditions, Control, Coverage, Direction, Obligor,
+        Outcome, Position, Provision, Quantity, Reading, Sense, Stance, Term, Text, Title, Unit, Verdict,
+    };
+
+    use super::generators::{Expr, Names, Stage, World, chosen, exact_expr, small_world, step_around};
+    use super::land::{cells, is_in};
+    use super::*;
+
+    /// How far title and control go: places in the two lists below.
+    type Level = (usize, usize);
+
+    const TITLES: [Title; 5] =
+        [Title::Unaddressed, Title::Deferred, Title::DeFacto, Title::DeJure, Title::Cession];
+
+    const CONTROLS: [Control; 6] = [
+        Control::Nothing,
+        Control::Freeze,
+        Control::DemilitarisedZone,
+        Control::ThirdParty,
+        Control::SpecialStatus,
+        Control::OtherSideEnters,
+    ];
+
+    /// Whether control goes at least as far: the three ways of leaving by half do not reach one another.
+    fn control_reaches(far: usize, asked: usize) -> bool {
+        far == asked || asked == 0 || far == 5 || (asked == 1 && far > 1)
+    }
+
+    fn reaches(far: Level, asked: Level) -> bool {
+        far.0 >= asked.0 && control_reaches(far.1, asked.1)
+    }
+
+    /// Every way in which title and control may go.
+    fn levels() -> impl Iterator<Item = Level> {
+        (0..TITLES.len()).flat_map(|title| (0..CONTROLS.len()).map(move |control| (title, control)))
+    }
+
+    /// The least level that reaches both.
+    fn both(a: Level, b: Level) -> Level {
+        let enough = |level: &Level| reaches(*level, a) && reaches(*level, b);
+        levels()
+            .find(|level| enough(level) && levels().filter(enough).all(|other| reaches(other, *level)))
+            .unwrap()
+    }
+
+    /// On whose land the control that an action moves can be moved.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    enum Where {
+        Held,
+        NotHeld,
+        Anywhere,
+    }
+
+    /// Actions as §4.2 has them, with their region's key.
+    const ACTIONS: [(&str, &str, Level, Where); 7] = [
+        ("withdraw-forces", "from", (0, 5), Where::Held),
+        ("cede", "territory", (4, 5), Where::Held),
+        ("halt-operations", "in", (0, 1), Where::NotHeld),
+        ("recognise-title", "territory", (3, 0), Where::Anywhere),
+        ("recognise-control", "territory", (2, 0), Where::Anywhere),
+        ("demilitarise", "in", (0, 2), Where::Held),
+        ("grant-special-status", "territory", (0, 4), Where::Held),
+    ];
+
+    /// What is done to a region.
+    #[derive(Debug, Clone)]
+    struct Deed {
+        region: Expr,
+        /// An action of the list, or else an arrangement at a level.
+        action: Option<usize>,
+        level: Level,
+    }
+
+    impl Deed {
+        fn level(&self) -> (Level, Where) {
+            self.action.map_or((self.level, Where::Anywhere), |action| (ACTIONS[action].2, ACTIONS[action].3))
+        }
+
+        fn provision(&self, names: &Names) -> Provision {
+            let region = self.region.region(names);
+            match self.action {
+                Some(action) => {
+                    let (name, key, ..) = ACTIONS[action];
+                    Provision::try_new(name, [(key, Argument::Region(region))]).unwrap()
+                }
+                None => Provision::arrange(region, TITLES[self.level.0], CONTROLS[self.level.1]),
+            }
+        }
+    }
+
+    /// What is done to some of four items, and how much of it.
+    #[derive(Debug, Clone)]
+    struct Things {
+        items: usize,
+        amounts: [u64; 2],
+    }
+
+    impl Things {
+        fn provision(&self) -> Provision {
+            let items = ["books", "boats", "bells", "bulls"].map(Text::from);
+            let amount = |amount: u64| Quantity::new(Bound::Exactly, amount.into(), Unit::Persons).unwrap();
+            let degrees = [
+                (Text::from("more of"), (amount(self.amounts[0]), Sense::MoreAsksMore)),
+                (Text::from("less of"), (amount(self.amounts[1]), Sense::LessAsksMore)),
+            ];
+            let arguments = [
+                ("label", Argument::Category("hand over".into())),
+                ("items", Argument::Items(chosen(&items, self.items).into_iter().collect())),
+                ("degrees", Argument::Degrees(degrees.into_iter().collect())),
+            ];
+            Provision::try_new("other", arguments).unwrap()
+        }
+    }
+
+    #[derive(Debug, Clone)]
+    enum Content {
+        Land(Vec<Deed>),
+        Things(Things),
+    }
+
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    enum Attitude {
+        Demand,
+        Offer,
+        Accept,
+        Refuse,
+        Open,
+    }
+
+    /// Who performs: 0 is the holder.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    enum Who {
+        Party(usize),
+        Both,
+        Unstated,
+    }
+
+    /// A term, or none.
+    #[derive(Debug, Clone)]
+    struct Line {
+        attitude: Attitude,
+        who: Who,
+        content: Content,
+    }
+
+    impl Line {
+        /// A demand is of others, an offer the holder's own.
+        fn who(&self) -> Who {
+            match (self.attitude, self.who) {
+                (Attitude::Demand, Who::Party(0)) => Who::Party(1),
+                (Attitude::Offer, Who::Party(_)) => Who::Party(0),
+                (_, who) => who,
+            }
+        }
+
+        fn term(&self, names: &Names) -> Term {
+            let stance = match self.attitude {
+                Attitude::Demand => Stance::Demand,
+                Attitude::Offer => Stance::Offer,
+                Attitude::Accept => Stance::Accept(Answered::Unstated),
+                Attitude::Refuse => Stance::Refuse(Answered::Unstated),
+                Attitude::Open => Stance::Open,
+            };
+            let obligor = match self.who() {
+                Who::Party(party) => Obligor::Party(names.parties[party].clone()),
+                Who::Both => Obligor::Mutual,
+                Who::Unstated => Obligor::Unstated,
+            };
+            let provisions: Vec<Provision> = match &self.content {
+                Content::Land(deeds) => deeds.iter().map(|deed| deed.provision(names)).collect(),
+                Content::Things(things) => vec![things.provision()],
+            };
+            let reading = Reading::try_new(obligor, provisions).unwrap();
+            Term::try_new(names.terms[0].clone(), stance, [reading]).unwrap()
+        }
+    }
+
+    /// Who performs, on what, how much.
+    type Deal = (usize, String, Vec<usize>);
+
+    /// What a position would take and what it rules out.
+    #[derive(Debug, Default)]
+    struct Judgement {
+        takes: BTreeSet<Deal>,
+        rules_out: BTreeSet<Deal>,
+    }
+
+    impl Judgement {
+        /// Everyone's part of a line, the holder's own first.
+        fn of(line: &Line, performers: &[(usize, Attitude)], world: &World, options: &DiffOptions) -> Self {
+            let mut all = Self::default();
+            for &(performer, attitude) in performers {
+                match &line.content {
+                    Content::Land(deeds) => all.add_land(deeds, performer, attitude, world, options),
+                    Content::Things(things) => all.add_things(things, performer, attitude),
+                }
+            }
+            all
+        }
+
+        fn add_land(
+            &mut self,
+            deeds: &[Deed],
+            performer: usize,
+            attitude: Attitude,
+            world: &World,
+            options: &DiffOptions,
+        ) {
+            for (cell, level) in members(deeds, performer, world, options) {
+                let deals =
+                    levels().map(|far| (vec![far.0, far.1], reaches(far, level), reaches(level, far)));
+                self.add(performer, attitude, format!("cell {cell}"), deals);
+            }
+        }
+
+        fn add_things(&mut self, things: &Things, performer: usize, attitude: Attitude) {
+            let [more, less] = things.amounts;
+            for item in (0..4).filter(|item| things.items >> item & 1 == 1) {
+                // From nothing of the one and too much of the other, which is what doing nothing comes to.
+                let deals = (0..=3u64).flat_map(|a| (1..=4u64).map(move |b| (a, b)));
+                self.add(
+                    performer,
+                    attitude,
+                    format!("item {item}"),
+                    deals.map(|(a, b)| {
+                        let reached = (a >= more && b <= less, more >= a && less <= b);
+                        (vec![a as usize, b as usize], reached.0, reached.1)
+                    }),
+                );
+            }
+        }
+
+        /// Adds what is said of one member: each deal with whether it reaches the level said, and is reached by it.
+        fn add(
+            &mut self,
+            performer: usize,
+            attitude: Attitude,
+            member: String,
+            deals: impl Iterator<Item = (Vec<usize>, bool, bool)>,
+        ) {
+            let own = performer == 0;
+            for (deal, reaches, is_reached) in deals {
+                let deal = (performer, member.clone(), deal);
+                match attitude {
+                    Attitude::Demand if !reaches => self.rules_out.insert(deal),
+                    Attitude::Accept if !own && reaches => self.takes.insert(deal),
+                    Attitude::Refuse if !own && is_reached => self.rules_out.insert(deal),
+                    Attitude::Offer | Attitude::Accept if own && is_reached => self.takes.insert(deal),
+                    Attitude::Refuse if own && reaches => self.rules_out.insert(deal),
+                    _ => false,
+                };
+            }
+        }
+
+        fn direction(&self, after: &Self) -> Direction {
+            let softer = !after.takes.is_subset(&self.takes) || !self.rules_out.is_subset(&after.rules_out);
+            let harder = !self.takes.is_subset(&after.takes) || !after.rules_out.is_subset(&self.rules_out);
+            Direction::of(softer, harder)
+        }
+    }
+
+    /// The cells that count as members of what one performer would do, each with its level.
+    fn members(
+        deeds: &[Deed],
+        performer: usize,
+        world: &World,
+        options: &DiffOptions,
+    ) -> Vec<(usize, Level)> {
+        let all = cells(world).into_iter().enumerate().filter_map(|(index, cell)| {
+            let here = deeds.iter().filter(|deed| covers(world, &deed.region, cell));
+            let level = here.map(|deed| {
+                let (level, bears) = deed.level();
+                let held = cell.holder == Some(performer);
+                let effective = options.land() == CountedLand::Declared
+                    || match bears {
+                        Where::Held => held,
+                        Where::NotHeld => !held,
+                        Where::Anywhere => true,
+                    };
+                (level.0, if effective { level.1 } else { 0 })
+            });
+            let level = level.reduce(both)?;
+            let counted = match options.axes() {
+                CountedAxes::Title => (level.0, 0),
+                CountedAxes::Control => (0, level.1),
+                CountedAxes::All | CountedAxes::RegionOnly => level,
+            };
+            let whole = options.axes() == CountedAxes::RegionOnly;
+            // With nothing on the axes that count, it is no member (semantics §3.6).
+            (counted != (0, 0)).then_some((index, if whole { (4, 5) } else { counted }))
+        });
+        all.collect()
+    }
+
+    /// Whether an exact region covers a cell.
+    fn covers(world: &World, expr: &Expr, cell: super::land::Cell) -> bool {
+        match expr {
+            Expr::Land(land) => is_in(world, cell, *land),
+            Expr::HeldBy(party, within) => cell.holder == Some(*party) && covers(world, within, cell),
+            Expr::NotHeldBy(party, within) => cell.holder != Some(*party) && covers(world, within, cell),
+            Expr::Union(exprs) => exprs.iter().any(|expr| covers(world, expr, cell)),
+            Expr::Intersection(exprs) => exprs.iter().all(|expr| covers(world, expr, cell)),
+            Expr::Except(of, exception) => covers(world, of, cell) && !covers(world, exception, cell),
+            Expr::Part { .. } | Expr::AtLeast(_) => panic!("not exact: {expr:?}"),
+        }
+    }
+
+    /// All others, where one side of a change is mutual: whose the others' leg is makes no difference then.
+    const OTHERS: usize = 9;
+
+    /// The legs of a line: one performer's, or of a mutual obligation the holder's and the others'.
+    fn legs(line: &Line, who: Who, against_mutual: bool) -> Vec<(usize, Attitude)> {
+        match who {
+            Who::Party(0) => vec![(0, line.attitude)],
+            Who::Party(_) if against_mutual => vec![(OTHERS, line.attitude)],
+            Who::Party(party) => vec![(party, line.attitude)],
+            Who::Both => match line.attitude {
+                Attitude::Demand | Attitude::Offer => vec![(0, Attitude::Offer), (OTHERS, Attitude::Demand)],
+                same => vec![(0, same), (OTHERS, same)],
+            },
+            Who::Unstated => panic!("settled before"),
+        }
+    }
+
+    /// Everyone who may be meant, under a stance; never both unless that is said.
+    fn meant(line: &Line) -> Vec<Who> {
+        match (line.who(), line.attitude) {
+            (Who::Unstated, Attitude::Demand) => vec![Who::Party(1), Who::Party(2)],
+            (Who::Unstated, Attitude::Offer) => vec![Who::Party(0)],
+            (Who::Unstated, _) => vec![Who::Party(0), Who::Party(1), Who::Party(2)],
+            (who, _) => vec![who],
+        }
+    }
+
+    /// The verdict from deals; `None` where the page decides by convention, and for what is stepped around.
+    fn verdict(
+        before: Option<&Line>,
+        after: Option<&Line>,
+        world: &World,
+        options: &DiffOptions,
+    ) -> Option<Verdict> {
+        let nobody = vec![Who::Party(0)];
+        let [earlier, later] = [before, after].map(|line| line.map_or(nobody.clone(), meant));
+        let mut pairs: Vec<(Who, Who)> =
+            earlier.iter().flat_map(|b| later.iter().map(move |a| (*b, *a))).collect();
+        if let (Some(Line { who: Who::Unstated, .. }), Some(Line { who: Who::Unstated, .. })) =
+            (before, after)
+        {
+            // Nobody said who, twice: the same unknown, unless the two stances cannot be of one performer.
+            let shared: Vec<_> = pairs.iter().copied().filter(|(b, a)| b == a).collect();
+            if !shared.is_empty() {
+                pairs = shared;
+            }
+        }
+        let mut directions = Vec::new();
+        for (b, a) in pairs {
+            directions.push(match (b, a) {
+                // Undirected while no preference is declared.
+                (Who::Both, Who::Both) => Direction::Same,
+                (Who::Both, _) if after.is_none() => Direction::Same,
+                (_, Who::Both) if before.is_none() => Direction::Same,
+                _ => {
+                    let against_mutual = b == Who::Both || a == Who::Both;
+                    let of = |line: Option<&Line>, who| {
+                        line.map_or_else(Vec::new, |line| legs(line, who, against_mutual))
+                    };
+                    let (b, a) = (of(before, b), of(after, a));
+                    if is_by_convention(&b, &a) {
+                        return None;
+                    }
+                    let is_empty = |line: Option<&Line>, legs: &[(usize, Attitude)]| match line {
+                        Some(Line { content: Content::Land(deeds), .. }) => {
+                            legs.iter().any(|(who, _)| members(deeds, *who, world, options).is_empty())
+                        }
+                        _ => false,
+                    };
+                    if step_around::TERMS_WITHOUT_MEMBERS
+                        && a != b
+                        && (is_empty(before, &b) || is_empty(after, &a))
+                    {
+                        return None;
+                    }
+                    let judged = |line: Option<&Line>, legs: &[(usize, Attitude)]| {
+                        line.map_or_else(Judgement::default, |line| Judgement::of(line, legs, world, options))
+                    };
+                    judged(before, &b).direction(&judged(after, &a))
+                }
+            });
+        }
+        Verdict::from_outcomes(directions)
+    }
+
+    /// Demand ↔ refuse of one performer.
+    fn is_by_convention(before: &[(usize, Attitude)], after: &[(usize, Attitude)]) -> bool {
+        let turned = |b: Attitude, a: Attitude| {
+            matches!((b, a), (Attitude::Demand, Attitude::Refuse) | (Attitude::Refuse, Attitude::Demand))
+        };
+        before.iter().any(|(who, b)| after.iter().any(|(other, a)| who == other && turned(*b, *a)))
+    }
+
+    fn position(id: &str, date: &str, line: Option<&Line>, names: &Names) -> Position {
+        let account = Account::new("account".parse().unwrap(), "source".parse().unwrap())
+            .with_coverage(Coverage::overall(Completeness::Complete));
+        let builder = Position::builder(id.parse().unwrap(), names.parties[0].clone(), account)
+            .held_on(date.parse().unwrap());
+        line.iter().fold(builder, |builder, line| builder.term(line.term(names))).build().unwrap()
+    }
+
+    fn found(stage: &Stage, before: Option<&Line>, after: Option<&Line>, options: &DiffOptions) -> Verdict {
+        let names = Names::plain();
+        let before = position("earlier", "2025-01-10", before, &names);
+        let after = position("later", "2025-02-10", after, &names);
+        let diff = Diff::compute(&stage.terrain(), &Conditions::none(), &before, &after, options).unwrap();
+        let verdict = diff.verdict().unwrap();
+        assert_eq!(verdict.spoken, verdict.with_silence, "complete accounts are not silent");
+        verdict.spoken
+    }
+
+    fn deed() -> impl Strategy<Value = Deed> {
+        let level = (0usize..5, 0usize..6).prop_map(|level| if level == (0, 0) { (0, 1) } else { level });
+        let region = exact_region();
+        (region, prop::option::of(0..ACTIONS.len()), level).prop_map(|(region, action, level)| Deed {
+            region,
+            action,
+            level,
+        })
+    }
+
+    fn exact_region() -> impl Strategy<Value = Expr> {
+        (exact_expr(), prop::option::weighted(0.3, 0usize..2)).prop_map(|(expr, party)| {
+            let expr = expr.over_small_lands();
+            match party {
+                Some(party) => Expr::HeldBy(party, Box::new(expr)),
+                None => expr,
+            }
+        })
+    }
+
+    fn attitude() -> impl Strategy<Value = Attitude> {
+        prop::sample::select(vec![
+            Attitude::Demand,
+            Attitude::Offer,
+            Attitude::Accept,
+            Attitude::Refuse,
+            Attitude::Open,
+        ])
+    }
+
+    fn one_way() -> impl Strategy<Value = Who> {
+        (0usize..3).prop_map(Who::Party)
+    }
+
+    fn any_who() -> impl Strategy<Value = Who> {
+        prop_oneof![3 => one_way(), 1 => Just(Who::Both), 1 => Just(Who::Unstated)]
+    }
+
+    /// Two lines on land that agree in about half of what they say, or a line and none.
+    fn on_land(who: impl Strategy<Value = Who>) -> impl Strategy<Value = (Option<Line>, Option<Line>)> {
+        let deeds = || prop::collection::vec(deed(), 1..3);
+        ((deeds(), deeds()), prop::array::uniform2((attitude(), who)), any::<u8>()).prop_map(
+            |((first, other), attitudes, mask)| {
+                let take = |bit: u32| mask >> bit & 1 == 1;
+                let mut second = first.clone();
+                for (deed, other) in second.iter_mut().zip(&other) {
+                    if take(0) {
+                        deed.region = other.region.clone();
+                    }
+                    if take(1) {
+                        (deed.action, deed.level) = (other.action, other.level);
+                    }
+                }
+                pair(Content::Land(first), Content::Land(second), attitudes, mask >> 2)
+            },
+        )
+    }
+
+    fn on_things(who: impl Strategy<Value = Who>) -> impl Strategy<Value = (Option<Line>, Option<Line>)> {
+        let things = (1usize..16, [1u64..4, 1u64..4]).prop_map(|(items, amounts)| Things { items, amounts });
+        ([things.clone(), things], prop::array::uniform2((attitude(), who)), any::<u8>()).prop_map(
+            |([first, other], attitudes, mask)| {
+                let take = |bit: u32| mask >> bit & 1 == 1;
+                let second = Things {
+                    items: if take(0) { other.items } else { first.items },
+                    amounts: if take(1) { other.amounts } else { first.amounts },
+                };
+                pair(Content::Things(first), Content::Things(second), attitudes, mask >> 2)
+            },
+        )
+    }
+
+    fn pair(
+        first: Content,
+        second: Content,
+        [(attitude, who), (other, other_who)]: [(Attitude, Who); 2],
+        mask: u8,
+    ) -> (Option<Line>, Option<Line>) {
+        let take = |bit: u32| mask >> bit & 1 == 1;
+        let before = Line { attitude, who, content: first };
+        let after = Line {
+            attitude: if take(0) { other } else { attitude },
+            who: if take(1) && take(2) { other_who } else { who },
+            content: second,
+        };
+        match mask >> 3 & 7 {
+            0 => (None, Some(after)),
+            1 => (Some(before), None),
+            _ => (Some(before), Some(after)),
+        }
+    }
+
+    fn counts() -> impl Strategy<Value = DiffOptions> {
+        let axes = vec![CountedAxes::All, CountedAxes::Title, CountedAxes::Control, CountedAxes::RegionOnly];
+        let land = vec![CountedLand::Declared, CountedLand::EffectOnly];
+        (prop::sample::select(axes), prop::sample::select(land))
+            .prop_map(|(axes, land)| DiffOptions::default().with_axes(axes).with_land(land))
+    }
+
+    fn check(
+        world: &World,
+        (before, after): &(Option<Line>, Option<Line>),
+        options: &DiffOptions,
+    ) -> Result<(), TestCaseError> {
+        let Some(plain) = verdict(before.as_ref(), after.as_ref(), world, options) else {
+            return Err(TestCaseError::reject("by convention, or stepped around"));
+        };
+        let stage = world.stage(&Names::plain());
+        prop_assert_eq!(found(&stage, before.as_ref(), after.as_ref(), options), plain);
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn a_term_on_land_goes_the_way_of_its_deals(
+            world in small_world(true),
+            lines in on_land(one_way()),
+        ) {
+            check(&world, &lines, &DiffOptions::default())?;
+        }
+
+        #[test]
+        fn a_term_on_items_goes_the_way_of_its_deals(
+            world in small_world(true),
+            lines in on_things(one_way()),
+        ) {
+            check(&world, &lines, &DiffOptions::default())?;
+        }
+
+        #[test]
+        fn a_term_of_both_or_of_nobody_named_goes_the_way_of_its_deals(
+            world in small_world(true),
+            lines in prop_oneof![on_land(any_who()).boxed(), on_things(any_who()).boxed()],
+        ) {
+            check(&world, &lines, &DiffOptions::default())?;
+        }
+
+        #[test]
+        fn a_term_goes_the_way_of_the_deals_that_count(
+            world in small_world(true),
+            (lines, options) in (on_land(one_way()), counts()),
+        ) {
+            check(&world, &lines, &options)?;
+        }
     }
 }

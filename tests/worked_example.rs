@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use demarche::diff::{
-    Basis, Cause, Change, ChangeKind, CountedAxes, CountedLand, Diff, DiffOptions, Facet, SilencePolicy, Subject,
+    Basis, Cause, Change, ChangeKind, CountedAxes, CountedLand, Diff, DiffOptions, Facet, SilencePolicy,
+    Subject,
 };
 use demarche::{Direction, Dossier, Position, Relation, Relations, Side, Term, TermId, Verdict};
 
@@ -57,9 +58,11 @@ fn with_reading(dossier: &Dossier, index: usize) -> Position {
         .held(post.event().unwrap().clone(), post.held().unwrap());
     for term in post.clauses().terms() {
         let term = match term.id().as_str() {
-            "claims" => Term::try_new(term.id().clone(), term.stance().clone(), [term.readings()[index].clone()])
-                .unwrap()
-                .with_issue(term.issue().unwrap().clone()),
+            "claims" => {
+                Term::try_new(term.id().clone(), term.stance().clone(), [term.readings()[index].clone()])
+                    .unwrap()
+                    .with_issue(term.issue().unwrap().clone())
+            }
             _ => term.clone(),
         };
         builder = builder.term(term);
@@ -100,7 +103,12 @@ fn item_2_luhansk_is_unmentioned_where_ukraine_holds_nothing() {
     assert_eq!(members.land.iter().map(ToString::to_string).collect::<Vec<_>>(), ["luhansk/russia"]);
 
     let effect = movement(&DiffOptions::default().with_land(CountedLand::EffectOnly));
-    assert!(!effect.changes().iter().any(|change| is_members(change) && change.verdict() != only(Direction::Same)));
+    assert!(
+        !effect
+            .changes()
+            .iter()
+            .any(|change| is_members(change) && change.verdict() != only(Direction::Same))
+    );
     assert_eq!(effect.term_verdict(&"donbas".try_into().unwrap()), only(Direction::Harder));
 }
 
@@ -115,7 +123,11 @@ fn item_3_zaporizhzhia_and_kherson_are_softer_under_both_readings() {
         assert!(claims.facets().contains(&Facet::Control { relations: control }));
         for index in 0..2 {
             let one = movement_under_reading(&under(policy), index);
-            assert_eq!(change(&one, "claims", is_whole).verdict(), only(Direction::Softer), "reading {index}");
+            assert_eq!(
+                change(&one, "claims", is_whole).verdict(),
+                only(Direction::Softer),
+                "reading {index}"
+            );
         }
     }
 }
@@ -146,7 +158,11 @@ fn item_5_the_tie_is_an_echo() {
 #[test]
 fn item_6_the_verdict_is_mixed_under_every_policy_and_reading() {
     for policy in SilencePolicy::ALL {
-        let diffs = [movement(&under(policy)), movement_under_reading(&under(policy), 0), movement_under_reading(&under(policy), 1)];
+        let diffs = [
+            movement(&under(policy)),
+            movement_under_reading(&under(policy), 0),
+            movement_under_reading(&under(policy), 1),
+        ];
         for diff in diffs {
             assert_eq!(diff.cause(), Cause::Position);
             let verdict = diff.verdict().unwrap();
@@ -197,7 +213,10 @@ fn post_against_kremlin_is_knowledge_and_moves_nobody() {
     assert_eq!(diff.verdict_of(Side::Ask), None);
     for change in diff.changes() {
         let kind = change.kind();
-        assert!(!matches!(kind, ChangeKind::Withdrawn | ChangeKind::Omitted | ChangeKind::Introduced), "{kind}");
+        assert!(
+            !matches!(kind, ChangeKind::Withdrawn | ChangeKind::Omitted | ChangeKind::Introduced),
+            "{kind}"
+        );
     }
     for territorial in ["donbas", "claims"] {
         let change = change(&diff, territorial, is_whole);
@@ -222,12 +241,16 @@ fn the_known_error_of_the_source_is_a_dispute_of_fact() {
 #[test]
 fn characterisations_are_no_input_to_a_verdict() {
     let dossier = dossier();
-    assert!(dossier.records().iter().filter(|record| record.kind == demarche::RecordKind::Commentary).count() >= 3);
+    assert!(
+        dossier.records().iter().filter(|record| record.kind == demarche::RecordKind::Commentary).count()
+            >= 3
+    );
     let with = movement(&DiffOptions::default());
     let before = dossier.position("anchorage").unwrap();
     let terrain = dossier.terrain(dossier.ground_of(before));
     let after = dossier.position("call-post").unwrap();
-    let without = Diff::compute(&terrain, dossier.conditions(), before, after, &DiffOptions::default()).unwrap();
+    let without =
+        Diff::compute(&terrain, dossier.conditions(), before, after, &DiffOptions::default()).unwrap();
     assert_eq!(with.verdict(), without.verdict());
     assert_eq!(with.changes(), without.changes());
 }

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "generators")]
 
 use demarche::{
-    Account, Gazetteer, Ground, HeldPart, Obligor, PartyId, Place, PlaceId, Position, Provision, Reading, Region, Stance,
-    Term, TermId,
+    Account, Gazetteer, Ground, HeldPart, Obligor, PartyId, Place, PlaceId, Position, Provision, Reading,
+    Region, Stance, Term, TermId,
 };
 
 /// A small generator of numbers (xorshift), seeded.
@@ -26,7 +26,8 @@ impl Numbers {
 const PLACES: u64 = 400;
 
 pub fn gazetteer() -> Gazetteer {
-    let places = (0..PLACES).map(|n| (PlaceId::new(format!("place-{n}")).unwrap(), Place::new(format!("Place {n}"))));
+    let places =
+        (0..PLACES).map(|n| (PlaceId::new(format!("place-{n}")).unwrap(), Place::new(format!("Place {n}"))));
     Gazetteer::try_new(places, []).unwrap()
 }
 
@@ -44,9 +45,8 @@ fn term(index: u64, numbers: &mut Numbers, changed: bool) -> Term {
     let first = numbers.below(PLACES);
     let count = 1 + numbers.below(3);
     let kind = numbers.below(3);
-    let places = (0..count + u64::from(changed)).map(|n| {
-        Region::place(PlaceId::new(format!("place-{}", (first + n) % PLACES)).unwrap())
-    });
+    let places = (0..count + u64::from(changed))
+        .map(|n| Region::place(PlaceId::new(format!("place-{}", (first + n) % PLACES)).unwrap()));
     let land = Region::union(places).unwrap();
     let (stance, obligor, provision) = match kind {
         0 => (Stance::Demand, "ukraine", Provision::withdraw_forces(land)),

@@ -35,14 +35,17 @@ impl Pair<'_> {
         [self.before, self.after].map(|coverage| coverage.of(issue) == Completeness::Partial)
     }
 
+    /// Whether each side is silent on what it leaves out of a term that both hold: its account is partial under the heading that it
+    /// gives the term itself, or the other side if it gives none.
+    pub(super) fn term_silences(&self, before: &Term, after: &Term) -> [bool; 2] {
+        let [earlier, _] = self.silences(before.issue().or(after.issue()));
+        let [_, later] = self.silences(after.issue().or(before.issue()));
+        [earlier, later]
+    }
+
     /// Whether each side is silent on members of a term that it does not name.
     pub(super) fn member_silences(&self, before: &Term, after: &Term) -> [bool; 2] {
-        let [earlier, later] = self.silences(issue_of(before, after));
+        let [earlier, later] = self.term_silences(before, after);
         [earlier && before.members() == Members::Named, later && after.members() == Members::Named]
     }
-}
-
-/// The heading of a term that both sides hold.
-pub(super) fn issue_of<'t>(before: &'t Term, after: &'t Term) -> Option<&'t IssueId> {
-    after.issue().or(before.issue())
 }

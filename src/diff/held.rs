@@ -7,12 +7,12 @@ use super::compare::{self, Dimension, PassedOver, Rule, Standing, Standings};
 use super::conditions::ConditionChange;
 use super::content::{Content, DegreeName};
 use super::direction::Leg;
-use super::frame::{Frame, Pair, issue_of};
+use super::frame::{Frame, Pair};
 use super::options::{CountedLand, SilencePolicy};
 use super::slot::Outcome;
 use crate::id::ConditionId;
 use crate::order::{Direction, Relation, Relations, Span, Verdict};
-use crate::term::{Firmness, Reading, Side, Term};
+use crate::term::{Firmness, Obligor, Reading, Side, Term};
 use crate::territory::{Cells, Chart};
 use crate::text::Text;
 
@@ -68,13 +68,15 @@ struct Tally {
     conditions: [Verdict; 2],
     /// Firmness that one account does not state.
     firmness: Verdict,
+    /// A parameter that one account passes over.
+    parameters: Verdict,
     /// Everything together.
     with_silence: Verdict,
 }
 
 /// Compares a term held on both sides.
 pub(super) fn compare(frame: &Frame<'_>, pair: &Pair<'_>, before: &Term, after: &Term) -> Outcome {
-    let silences = pair.silences(issue_of(before, after));
+    let silences = pair.term_silences(before, after);
     let conditions = ConditionChange::between(frame.conditions, before, after, silences);
     let comparison = Comparison { frame, pair, before, after, conditions };
     if comparison.is_plainly_unchanged() {
@@ -206,12 +208,10 @@ impl<'t> Comparison<'_, 't> {
 
     fn content_relations(&self, cases: &[Case<'t>]) -> Relations {
         let all = cases.iter().flat_map(|case| {
-            // Another obligor is another thing, however alike the rest.
-            let obligor = match case.before.obligor() == case.after.obligor() {
-                true => Relation::Equal,
-                false => Relation::Incomparable,
-            };
-            case.standings.all.iter().map(move |standing| standing.content().product(obligor))
+            let obligors = obligor_relations(case.before.obligor(), case.after.obligor());
+            case.standings.all.iter().flat_map(move |standing| {
+                obligors.iter().map(move |obligor| standing.content().product(obligor))
+            })
         });
         Relations::from_outcomes(all).unwrap_or_else(Relations::any)
     }
@@ -368,7 +368,7 @@ impl<'t> Comparison<'_, 't> {
             let kind = if by_earlier { ChangeKind::FirstMentioned } else { ChangeKind::Unmentioned };
             changes.push(Change::new(Subject::Firmness, kind, Basis::Silence, tally.firmness));
         }
-        changes.extend(self.parameters_passed_over(cases));
+        changes.extend(Self::parameters_passed_over(cases, tally));
         changes
     }
 
@@ -379,14 +379,14 @@ impl<'t> Comparison<'_, 't> {
         })
     }
 
-    fn parameters_passed_over(&self, cases: &[Case<'t>]) -> impl Iterator<Item = Change> {
+    fn parameters_passed_over(cases: &[Case<'t>], tally: &Tally) -> impl Iterator<Item = Change> {
         let passed_over: BTreeSet<PassedOver<'t>> =
             cases.iter().flat_map(|case| case.standings.passed_over.iter().copied()).collect();
-        let policy = self.frame.options.silence();
+        let verdict = tally.parameters;
         passed_over.into_iter().map(move |parameter| {
             let kind = if parameter.by_later { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };
             let subject = Subject::Parameter(name_of(parameter.name));
-            Change::new(subject, kind, Basis::Silence, silence(policy, either_way()))
+            Change::new(subject, kind, Basis::Silence, verdict)
         })
     }
 }
@@ -398,9 +398,24 @@ pub(super) fn land_of(frame: &Frame<'_>, term: &Term) -> Cells {
     bounds.fold(Cells::none(), |all, bounds| all.union(&bounds.at_most))
 }
 
-/// A parameter no longer said may have gone either way: nothing says what it is without it.
-fn either_way() -> Verdict {
-    Verdict::only(Direction::Same).or(Direction::Softer.into()).or(Direction::Harder.into())
+/// How what one obligor would do stands to the same done by another: another obligor is another thing, however alike the rest;
+/// an unstated one may be the other, but is never both sides.
+fn obligor_relations(before: &Obligor, after: &Obligor) -> Relations {
+    match (before, after) {
+        (before, after) if before == after => Relation::Equal.into(),
+        (Obligor::Unstated, Obligor::Party(_)) | (Obligor::Party(_), Obligor::Unstated) => {
+            Relations::only(Relation::Equal).or(Relation::Incomparable.into())
+        }
+        _ => Relation::Incomparable.into(),
+    }
+}
+
+/// A parameter no longer said may have gone either way, as a degree does: nothing says what it is without it.
+fn either_way(leg: Leg<'_>) -> Verdict {
+    let same = Verdict::only(Direction::Same);
+    [Relation::Less, Relation::Greater]
+        .into_iter()
+        .fold(same, |all, relation| all.or(leg.degrees_changed(relation).into()))
 }
 
 fn name_of(name: DegreeName<'_>) -> Text {
@@ -417,6 +432,7 @@ struct TallyInTheMaking {
     members: [Gathered; 2],
     conditions: [Gathered; 2],
     firmness: Gathered,
+    parameters: Gathered,
     with_silence: Gathered,
 }
 
@@ -486,8 +502,10 @@ impl TallyInTheMaking {
             gathered.add(one);
             rest = rest.join(all);
         }
+        let parameter = if counts { silence(policy, either_way(after)) } else { same };
         for _ in 0..parameters {
-            rest = rest.join(silence(policy, either_way()));
+            self.parameters.add(parameter);
+            rest = rest.join(parameter);
         }
         self.own.add(own);
         self.with_silence.add(own.join(rest));
@@ -499,6 +517,7 @@ impl TallyInTheMaking {
             members: self.members.map(Gathered::finish),
             conditions: self.conditions.map(Gathered::finish),
             firmness: self.firmness.finish(),
+            parameters: self.parameters.finish(),
             with_silence: self.with_silence.finish(),
         }
     }

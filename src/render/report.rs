@@ -101,7 +101,7 @@ impl Report<'_> {
     }
 
     fn account(&self, account: &Account) -> String {
-        let mut parts = vec![format!("as {} has it", self.source_name(account))];
+        let mut parts = vec![format!("according to {}", self.source_name(account))];
         if let Some(via) = account.via.as_ref().and_then(|via| self.dossier.sources().get(via)) {
             parts.push(format!("read in {}", said(&via.name)));
         }
@@ -244,7 +244,7 @@ impl Report<'_> {
             let items: Vec<String> = changes.map(|change| self.item(change)).collect();
             let nothing = || "nothing".to_owned();
             let items = if items.is_empty() { nothing() } else { items.join("; ") };
-            format!("Only as {} has it: {items}.", self.source_name(position.account()))
+            format!("Only according to {}: {items}.", self.source_name(position.account()))
         };
         let both = self
             .told()

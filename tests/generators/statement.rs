@@ -5,8 +5,8 @@ use demarche::{
 };
 use proptest::prelude::*;
 
-use super::{Names, step_around};
 use super::term::{TermDraft, any_term};
+use super::{Names, step_around};
 
 /// What a position has of each of its four terms.
 #[derive(Debug, Clone)]
