@@ -23,11 +23,11 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use amount::Amount;
-use label::MAX_LABEL_LEN;
 pub use label::Label;
+use label::MAX_LABEL_LEN;
 pub use unit::{Base, Unit};
-pub use value::Value;
 use value::Form;
+pub use value::Value;
 
 use crate::order::{Relation, Relations};
 

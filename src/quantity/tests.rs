@@ -1,7 +1,6 @@
 //! What a quantity is, one fact a test.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-mod tests {
 use super::*;
 use Bound::{AtLeast, AtMost, Exactly};
 use Sense::{LessAsksMore, MoreAsksMore};
@@ -20,13 +19,10 @@ fn of(value: impl Into<Value>, unit: Unit) -> Quantity {
 
 #[test]
 fn an_amount_has_at_most_two_decimals() {
-    for (text, hundredths) in
-        [("0", 0), ("12", 1_200), ("12.5", 1_250), ("12.05", 1_205), ("007.50", 750)]
-    {
+    for (text, hundredths) in [("0", 0), ("12", 1_200), ("12.5", 1_250), ("12.05", 1_205), ("007.50", 750)] {
         assert_eq!(text.parse::<Amount>(), Ok(Amount::hundredths(hundredths)), "{text}");
     }
-    for text in
-        ["", ".", "1.", ".5", "1.234", "1,000", "-1", "+1", "1e3", "٣", "18446744073709551616", "NaN"]
+    for text in ["", ".", "1.", ".5", "1.234", "1,000", "-1", "+1", "1e3", "٣", "18446744073709551616", "NaN"]
     {
         let error = text.parse::<Amount>().unwrap_err().to_string();
         assert_eq!(
@@ -38,8 +34,7 @@ fn an_amount_has_at_most_two_decimals() {
 
 #[test]
 fn an_amount_is_printed_with_commas_between_thousands() {
-    for (text, printed) in [("0", "0"), ("999", "999"), ("1000", "1,000"), ("1234567.80", "1,234,567.8")]
-    {
+    for (text, printed) in [("0", "0"), ("999", "999"), ("1000", "1,000"), ("1234567.80", "1,234,567.8")] {
         assert_eq!(text.parse::<Amount>().unwrap().to_string(), printed);
     }
     assert_eq!(Amount::whole(u64::MAX).to_string(), "18,446,744,073,709,551,615");
@@ -55,19 +50,12 @@ fn a_width_never_leads_below_nothing_or_out_of_range() {
 
 #[test]
 fn a_label_is_harmless_in_print() {
-    for good in [
-        "trucks per day",
-        "територія Донецької області",
-        "prisoners (UN list)",
-        "m³",
-        "155 mm shells",
-        "नदी",
-    ] {
+    for good in
+        ["trucks per day", "територія Донецької області", "prisoners (UN list)", "m³", "155 mm shells", "नदी"]
+    {
         assert_eq!(label(good).as_str(), good);
     }
-    for bad in
-        ["", "a  b", "<b>", "a\nb", "a\u{202e}b", "a|b", "=1", "-a", "a`b", "[a]", "a_b", "a\u{a0}b"]
-    {
+    for bad in ["", "a  b", "<b>", "a\nb", "a\u{202e}b", "a|b", "=1", "-a", "a`b", "[a]", "a_b", "a\u{a0}b"] {
         assert!(Label::new(bad).is_err(), "{bad}");
     }
     assert!(Label::new("x".repeat(MAX_LABEL_LEN + 1)).is_err());
@@ -104,9 +92,7 @@ fn a_missing_end_is_the_bottom() {
     assert!(floor(900).relations(&cap(1), LessAsksMore).is_only(Relation::Less));
     assert!(count(900).relations(&floor(1), LessAsksMore).is_only(Relation::Greater));
     assert!(cap(900).relations(&cap(1), MoreAsksMore).is_only(Relation::Equal));
-    assert!(
-        persons(AtMost, Value::unspecified()).relations(&cap(1), MoreAsksMore).is_only(Relation::Equal)
-    );
+    assert!(persons(AtMost, Value::unspecified()).relations(&cap(1), MoreAsksMore).is_only(Relation::Equal));
     assert!(count(5).relations(&floor(5), MoreAsksMore).is_only(Relation::Equal));
 }
 
@@ -154,8 +140,7 @@ fn within_means_surely_no_more_uncertain() {
     let range = |low: u64, high: u64| Value::between(low, high).unwrap();
     assert!(range(2, 3).is_within(&range(1, 3)) && !range(1, 3).is_within(&range(2, 3)));
     assert!(
-        Value::exact(500).is_within(&Value::about(500))
-            && !Value::exact(501).is_within(&Value::about(500))
+        Value::exact(500).is_within(&Value::about(500)) && !Value::exact(501).is_within(&Value::about(500))
     );
     assert!(Value::words(label("most")).is_within(&Value::unspecified()));
     assert!(!Value::unspecified().is_within(&range(0, u64::MAX)));
@@ -228,10 +213,7 @@ fn every_form_is_read_back_as_it_was_written() {
         assert_eq!(serde_json::from_str::<Quantity>(json).unwrap(), quantity);
     }
     assert_eq!(serde_json::from_str::<Amount>("12.05").unwrap(), Amount::hundredths(1_205));
-    assert!(
-        serde_json::from_str::<Amount>("90071992547409.931").is_err(),
-        "a float that long is inexact"
-    );
+    assert!(serde_json::from_str::<Amount>("90071992547409.931").is_err(), "a float that long is inexact");
 }
 
 #[test]
