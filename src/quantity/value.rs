@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::QuantityError;
 use super::amount::Amount;
 use super::label::Label;
-use crate::date::relations_between;
-use crate::order::{Relation, Relations};
+use crate::order::{Relation, Relations, relations_between};
 
 /// A value, as precisely as it is known.
 ///
