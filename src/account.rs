@@ -70,6 +70,22 @@ impl Evidence {
     }
 }
 
+impl Evidence {
+    /// What it is, in a few neutral words.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::OfficialText => "the text itself",
+            Self::OnRecord => "said in public, by name",
+            Self::Readout => "a party's own summary",
+            Self::Relayed => "told by the counterpart",
+            Self::Leak => "told by people not named",
+            Self::Inferred => "concluded by a reporter",
+            Self::Derivative => "drawn from another report",
+        }
+    }
+}
+
 impl fmt::Display for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())

@@ -1,5 +1,7 @@
 //! The checked whole: parties, places, grounds, sources, events, accounts, positions and records of one negotiation.
 
+mod sound;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
@@ -104,9 +106,38 @@ pub enum DossierError {
         /// The id.
         name: String,
     },
+    /// An id is a word that stands for something else where such things are named.
+    #[error("no {kind} can be called `{name}`: the word stands for something else")]
+    Reserved {
+        /// The kind.
+        kind: &'static str,
+        /// The id.
+        name: String,
+    },
+    /// A text that was given says nothing.
+    #[error("a {what} of {of} is empty")]
+    Empty {
+        /// What it belongs to.
+        of: String,
+        /// What it should say.
+        what: &'static str,
+    },
+    /// Something is at odds with itself or with the rest.
+    #[error("{of} {why}")]
+    Unfit {
+        /// What it is.
+        of: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
 }
 
 /// A checked dossier: every reference leads somewhere.
+///
+/// # Laws
+///
+/// Canonical: grounds and accounts are sorted by id, whatever the order of the parts. Written to a file and read again it is the
+/// same value.
 ///
 /// # Source
 ///
@@ -123,13 +154,16 @@ impl Dossier {
     /// # Errors
     ///
     /// The first [`DossierError`] met. Files are read with [`format`](crate::format), which finds all of them and says where.
-    pub fn try_new(parts: DossierParts) -> Result<Self, DossierError> {
+    pub fn try_new(mut parts: DossierParts) -> Result<Self, DossierError> {
+        parts.grounds.sort_by(|a, b| a.id().cmp(b.id()));
+        parts.accounts.sort_by(|a, b| a.id.cmp(&b.id));
         let check = Check { parts: &parts };
         check.duplicates()?;
         check.grounds()?;
         check.accounts()?;
         check.positions()?;
         check.records()?;
+        check.sound()?;
         Ok(Self { parts })
     }
 

@@ -527,7 +527,7 @@ mod deals {
     use super::*;
 
     /// How far title and control go: places in the two lists below.
-    type Level = (usize, usize);
+    pub(super) type Level = (usize, usize);
 
     const TITLES: [Title; 5] =
         [Title::Unaddressed, Title::Deferred, Title::DeFacto, Title::DeJure, Title::Cession];
@@ -584,11 +584,11 @@ mod deals {
 
     /// What is done to a region.
     #[derive(Debug, Clone)]
-    struct Deed {
-        region: Expr,
+    pub(super) struct Deed {
+        pub(super) region: Expr,
         /// An action of the list, or else an arrangement at a level.
-        action: Option<usize>,
-        level: Level,
+        pub(super) action: Option<usize>,
+        pub(super) level: Level,
     }
 
     impl Deed {
@@ -610,7 +610,7 @@ mod deals {
 
     /// What is done to some of four items, and how much of it.
     #[derive(Debug, Clone)]
-    struct Things {
+    pub(super) struct Things {
         items: usize,
         amounts: [u64; 2],
     }
@@ -633,13 +633,13 @@ mod deals {
     }
 
     #[derive(Debug, Clone)]
-    enum Content {
+    pub(super) enum Content {
         Land(Vec<Deed>),
         Things(Things),
     }
 
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    enum Attitude {
+    pub(super) enum Attitude {
         Demand,
         Offer,
         Accept,
@@ -649,7 +649,7 @@ mod deals {
 
     /// Who performs: 0 is the holder.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    enum Who {
+    pub(super) enum Who {
         Party(usize),
         Both,
         Unstated,
@@ -657,15 +657,15 @@ mod deals {
 
     /// A term, or none.
     #[derive(Debug, Clone)]
-    struct Line {
-        attitude: Attitude,
-        who: Who,
-        content: Content,
+    pub(super) struct Line {
+        pub(super) attitude: Attitude,
+        pub(super) who: Who,
+        pub(super) content: Content,
     }
 
     impl Line {
         /// A demand is of others, an offer the holder's own.
-        fn who(&self) -> Who {
+        pub(super) fn who(&self) -> Who {
             match (self.attitude, self.who) {
                 (Attitude::Demand, Who::Party(0)) => Who::Party(1),
                 (Attitude::Offer, Who::Party(_)) => Who::Party(0),
@@ -673,7 +673,7 @@ mod deals {
             }
         }
 
-        fn term(&self, names: &Names) -> Term {
+        pub(super) fn term(&self, names: &Names) -> Term {
             let stance = match self.attitude {
                 Attitude::Demand => Stance::Demand,
                 Attitude::Offer => Stance::Offer,
@@ -729,7 +729,7 @@ mod deals {
             for (cell, level) in members(deeds, performer, world, options) {
                 let deals =
                     levels().map(|far| (vec![far.0, far.1], reaches(far, level), reaches(level, far)));
-                self.add(performer, attitude, format!("cell {cell}"), deals);
+                self.add(performer, attitude, &format!("cell {cell}"), deals);
             }
         }
 
@@ -741,7 +741,7 @@ mod deals {
                 self.add(
                     performer,
                     attitude,
-                    format!("item {item}"),
+                    &format!("item {item}"),
                     deals.map(|(a, b)| {
                         let reached = (a >= more && b <= less, more >= a && less <= b);
                         (vec![a as usize, b as usize], reached.0, reached.1)
@@ -755,12 +755,12 @@ mod deals {
             &mut self,
             performer: usize,
             attitude: Attitude,
-            member: String,
+            member: &str,
             deals: impl Iterator<Item = (Vec<usize>, bool, bool)>,
         ) {
             let own = performer == 0;
             for (deal, reaches, is_reached) in deals {
-                let deal = (performer, member.clone(), deal);
+                let deal = (performer, member.to_owned(), deal);
                 match attitude {
                     Attitude::Demand if !reaches => self.rules_out.insert(deal),
                     Attitude::Accept if !own && reaches => self.takes.insert(deal),
@@ -813,7 +813,7 @@ mod deals {
     }
 
     /// Whether an exact region covers a cell.
-    fn covers(world: &World, expr: &Expr, cell: super::land::Cell) -> bool {
+    pub(super) fn covers(world: &World, expr: &Expr, cell: super::land::Cell) -> bool {
         match expr {
             Expr::Land(land) => is_in(world, cell, *land),
             Expr::HeldBy(party, within) => cell.holder == Some(*party) && covers(world, within, cell),
@@ -936,7 +936,7 @@ mod deals {
         verdict.spoken
     }
 
-    fn deed() -> impl Strategy<Value = Deed> {
+    pub(super) fn deed() -> impl Strategy<Value = Deed> {
         let level = (0usize..5, 0usize..6).prop_map(|level| if level == (0, 0) { (0, 1) } else { level });
         let region = exact_region();
         (region, prop::option::of(0..ACTIONS.len()), level).prop_map(|(region, action, level)| Deed {
@@ -956,7 +956,7 @@ mod deals {
         })
     }
 
-    fn attitude() -> impl Strategy<Value = Attitude> {
+    pub(super) fn attitude() -> impl Strategy<Value = Attitude> {
         prop::sample::select(vec![
             Attitude::Demand,
             Attitude::Offer,
@@ -966,7 +966,7 @@ mod deals {
         ])
     }
 
-    fn one_way() -> impl Strategy<Value = Who> {
+    pub(super) fn one_way() -> impl Strategy<Value = Who> {
         (0usize..3).prop_map(Who::Party)
     }
 
@@ -1081,6 +1081,369 @@ mod deals {
             (lines, options) in (on_land(one_way()), counts()),
         ) {
             check(&world, &lines, &options)?;
+        }
+    }
+}
+
+mod silence {
+    use demarche::diff::{Diff, DiffOptions};
+    use demarche::{
+        Absence, AbsenceKind, Account, Completeness, Conditions, Coverage, Firmness, Level as _, Position,
+        PositionBuilder, Side, Term, TermId, Verdict,
+    };
+
+    use super::deals::{Attitude, Content, Deed, Line, attitude, covers, deed, one_way};
+    use super::generators::{Expr, Names, World, chosen, small_world};
+    use super::land::cells;
+    use super::*;
+
+    /// A term on land, with what may be left out beside its members.
+    #[derive(Debug, Clone)]
+    struct Rich {
+        line: Line,
+        /// As bits.
+        conditions: usize,
+        firmness: Option<usize>,
+    }
+
+    #[derive(Debug, Clone)]
+    enum State {
+        Nothing,
+        Held(Rich),
+        Absent(usize, Rich),
+    }
+
+    /// One side: a term with everything that may be passed over, another beside it, and whether the one is tied to the other.
+    #[derive(Debug, Clone)]
+    struct Half {
+        main: State,
+        beside: State,
+        tied: bool,
+        complete: bool,
+    }
+
+    /// What an account says, or what is filled in for what it does not say.
+    #[derive(Debug, Clone, Default)]
+    struct Said {
+        terms: Vec<Term>,
+        absences: Vec<(TermId, Absence)>,
+        ties: Vec<(TermId, TermId)>,
+    }
+
+    impl Said {
+        fn and(&self, more: &Self) -> Self {
+            Self {
+                terms: [&self.terms[..], &more.terms].concat(),
+                absences: [&self.absences[..], &more.absences].concat(),
+                ties: [&self.ties[..], &more.ties].concat(),
+            }
+        }
+
+        fn term(term: Term) -> Self {
+            Self { terms: vec![term], ..Self::default() }
+        }
+
+        fn position(&self, id: &str, date: &str, complete: bool, names: &Names) -> Position {
+            let how = if complete { Completeness::Complete } else { Completeness::Partial };
+            let account = Account::new("account".parse().unwrap(), "source".parse().unwrap())
+                .with_coverage(Coverage::overall(how));
+            let builder = Position::builder(id.parse().unwrap(), names.parties[0].clone(), account)
+                .held_on(date.parse().unwrap());
+            let builder = self.terms.iter().cloned().fold(builder, PositionBuilder::term);
+            let builder =
+                self.absences.iter().cloned().fold(builder, |all, (id, absence)| all.absence(id, absence));
+            let builder =
+                self.ties.iter().cloned().fold(builder, |all, (give, ask)| all.in_return_for(give, ask));
+            builder.build().unwrap()
+        }
+    }
+
+    /// One way to fill in both sides.
+    type Filled = (Said, Said);
+
+    fn is_give(attitude: Attitude) -> bool {
+        matches!(attitude, Attitude::Offer | Attitude::Accept)
+    }
+
+    impl Rich {
+        fn region(&self) -> &Expr {
+            match &self.line.content {
+                Content::Land(deeds) => &deeds[0].region,
+                Content::Things(_) => panic!("on land"),
+            }
+        }
+
+        /// The same on other land.
+        fn on(&self, region: Expr) -> Self {
+            let Content::Land(deeds) = &self.line.content else { panic!("on land") };
+            let content = Content::Land(vec![Deed { region, ..deeds[0].clone() }]);
+            Self { line: Line { content, ..self.line.clone() }, ..self.clone() }
+        }
+
+        /// How firmly it can be put.
+        fn levels(&self) -> Vec<usize> {
+            if is_give(self.line.attitude) { vec![0, 1] } else { vec![0, 1, 2, 3] }
+        }
+
+        fn term(&self, id: usize, names: &Names) -> Term {
+            let mut term = self.line.term(names).renamed(names.terms[id].clone());
+            for condition in chosen(&names.conditions, self.conditions) {
+                term = term.with_condition(condition);
+            }
+            match self.firmness {
+                Some(level) => {
+                    let levels = self.levels();
+                    term.with_firmness(Firmness::ALL[levels[level % levels.len()]]).unwrap()
+                }
+                None => term,
+            }
+        }
+    }
+
+    impl State {
+        /// What an account that has it so says of the term of this id.
+        fn said(&self, id: usize, names: &Names) -> Said {
+            match self {
+                Self::Nothing => Said::default(),
+                Self::Held(rich) => Said::term(rich.term(id, names)),
+                Self::Absent(kind, was) => {
+                    let mut absence = Absence::new(AbsenceKind::ALL[*kind].0);
+                    absence.was = Some(was.term(id, names));
+                    Said { absences: vec![(names.terms[id].clone(), absence)], ..Said::default() }
+                }
+            }
+        }
+
+        fn held(&self) -> Option<&Rich> {
+            match self {
+                Self::Held(rich) => Some(rich),
+                Self::Nothing | Self::Absent(..) => None,
+            }
+        }
+    }
+
+    /// Every way to fill in the term of this id on both sides; `None` where the page does not say what silence leaves to compare.
+    fn filled(
+        id: usize,
+        before: &Half,
+        after: &Half,
+        of: fn(&Half) -> &State,
+        world: &World,
+    ) -> Option<Vec<Filled>> {
+        let names = Names::plain();
+        let said = |state: &State| state.said(id, &names);
+        let held = |rich: &Rich| said(&State::Held(rich.clone()));
+        let (b, a) = (of(before), of(after));
+        Some(match (b, a) {
+            // It was held all the same, or it was not.
+            (State::Held(own) | State::Absent(_, own), State::Nothing) if !after.complete => {
+                let kept = if matches!(b, State::Held(_)) { said(b) } else { held(own) };
+                vec![(said(b), kept), (said(b), said(a))]
+            }
+            (State::Nothing, State::Held(own) | State::Absent(_, own)) if !before.complete => {
+                let kept = if matches!(a, State::Held(_)) { said(a) } else { held(own) };
+                vec![(kept, said(a)), (said(b), said(a))]
+            }
+            (State::Held(b), State::Held(a)) => {
+                member_by_member(id, b, a, [before, after].map(|half| !half.complete), world)?
+            }
+            _ => vec![(said(b), said(a))],
+        })
+    }
+
+    /// Every way to fill in a term that both mention: what one of them passes over becomes a term of its own.
+    fn member_by_member(
+        id: usize,
+        before: &Rich,
+        after: &Rich,
+        silent: [bool; 2],
+        world: &World,
+    ) -> Option<Vec<Filled>> {
+        let names = Names::plain();
+        let [earlier, later] = silent;
+        let (b, a) = (before.region().clone(), after.region().clone());
+        let is_empty = |expr: &Expr| !cells(world).into_iter().any(|cell| covers(world, expr, cell));
+        let common = Expr::Intersection(vec![b.clone(), a.clone()]);
+        if is_empty(&common) {
+            return None;
+        }
+        let mut all = vec![(Said::default(), Said::default())];
+        for (rich, other, region, is_silent, rest) in
+            [(before, &a, &b, later, 4), (after, &b, &a, earlier, 6)]
+        {
+            let passed_over = Expr::Except(Box::new(region.clone()), Box::new(other.clone()));
+            if is_silent && !is_empty(&passed_over) {
+                let one = Said::term(rich.on(passed_over).term(id + rest, &names));
+                let nothing = Said::default();
+                let ways = if rest == 4 {
+                    [(one.clone(), one.clone()), (one, nothing)]
+                } else {
+                    [(one.clone(), one.clone()), (nothing, one)]
+                };
+                all = and_each(&all, &ways);
+            }
+        }
+        let before = before.on(if later { common.clone() } else { b });
+        let after = after.on(if earlier { common } else { a });
+        let mut mains = Vec::new();
+        for b in filled_in(&before, &after, earlier) {
+            for a in filled_in(&after, &before, later) {
+                mains.push((Said::term(b.term(id, &names)), Said::term(a.term(id, &names))));
+            }
+        }
+        Some(and_each(&all, &mains))
+    }
+
+    /// Every way to fill in the conditions and the firmness that one side does not mention and the other does.
+    fn filled_in(own: &Rich, other: &Rich, is_silent: bool) -> Vec<Rich> {
+        if !is_silent {
+            return vec![own.clone()];
+        }
+        let unmentioned = other.conditions & !own.conditions;
+        let mut all = Vec::new();
+        for conditions in (0..8).filter(|more| more & !unmentioned == 0) {
+            let own = Rich { conditions: own.conditions | conditions, ..own.clone() };
+            match (own.firmness, other.firmness) {
+                (None, Some(_)) => {
+                    all.extend(
+                        own.levels().into_iter().map(|level| Rich { firmness: Some(level), ..own.clone() }),
+                    );
+                }
+                _ => all.push(own),
+            }
+        }
+        all
+    }
+
+    fn and_each(all: &[Filled], ways: &[Filled]) -> Vec<Filled> {
+        all.iter()
+            .flat_map(|(b, a)| ways.iter().map(move |(before, after)| (b.and(before), a.and(after))))
+            .collect()
+    }
+
+    /// The tie of the one term to the other, where both are held on both sides and can be tied there.
+    fn ties(before: &Half, after: &Half) -> Option<Vec<Filled>> {
+        let names = Names::plain();
+        let bargain = |half: &Half| {
+            let give = half.main.held()?;
+            let ask = half.beside.held()?;
+            let stance = ask.line.term(&names).stance().tag().side();
+            (is_give(give.line.attitude) && stance == Side::Ask).then_some(())
+        };
+        bargain(before).and(bargain(after))?;
+        let tie = |is_tied: bool| {
+            let ends = (names.terms[0].clone(), names.terms[1].clone());
+            Said { ties: is_tied.then_some(ends).into_iter().collect(), ..Said::default() }
+        };
+        let either = |own: &Half, other: &Half| {
+            if !own.complete && !own.tied && other.tied { vec![false, true] } else { vec![own.tied] }
+        };
+        let befores = either(before, after);
+        let afters = either(after, before);
+        Some(befores.iter().flat_map(|b| afters.iter().map(move |a| (tie(*b), tie(*a)))).collect())
+    }
+
+    fn verdict(world: &World, (before, after): &Filled, complete: [bool; 2]) -> Verdict {
+        let names = Names::plain();
+        let stage = world.stage(&names);
+        let before = before.position("earlier", "2025-01-10", complete[0], &names);
+        let after = after.position("later", "2025-02-10", complete[1], &names);
+        let options = DiffOptions::default();
+        let diff = Diff::compute(&stage.terrain(), &Conditions::none(), &before, &after, &options).unwrap();
+        diff.verdict().unwrap().with_silence
+    }
+
+    fn rich() -> impl Strategy<Value = Rich> {
+        (attitude(), one_way(), deed(), prop_oneof![Just(0usize), 0usize..4], prop::option::of(0usize..4))
+            .prop_map(|(attitude, who, deed, conditions, firmness)| Rich {
+                line: Line { attitude, who, content: Content::Land(vec![deed]) },
+                conditions,
+                firmness,
+            })
+    }
+
+    fn state() -> impl Strategy<Value = State> {
+        prop_oneof![
+            2 => Just(State::Nothing),
+            6 => rich().prop_map(State::Held),
+            1 => (0..AbsenceKind::ALL.len(), rich()).prop_map(|(kind, was)| State::Absent(kind, was)),
+        ]
+    }
+
+    fn half() -> impl Strategy<Value = Half> {
+        // Said twice over, so that the one term is never taken for the other.
+        let twice = |rich: Rich| {
+            let region = rich.region().clone();
+            rich.on(Expr::Union(vec![region.clone(), region]))
+        };
+        let plain = move |state: State| match state {
+            State::Held(rich) => State::Held(Rich { conditions: 0, firmness: None, ..twice(rich) }),
+            State::Absent(kind, was) => State::Absent(kind, twice(was)),
+            State::Nothing => State::Nothing,
+        };
+        (state(), state().prop_map(plain), any::<bool>(), prop::bool::weighted(0.3))
+            .prop_map(|(main, beside, tied, complete)| Half { main, beside, tied, complete })
+    }
+
+    /// Two sides that agree in about half of what they say of the one term, and in most of what they say of the other.
+    fn halves() -> impl Strategy<Value = (Half, Half)> {
+        (half(), half(), any::<u8>()).prop_map(|(before, mut after, mask)| {
+            let take = |bit: u32| mask >> bit & 1 == 1;
+            if let (State::Held(b), State::Held(a)) = (&before.main, &mut after.main) {
+                if take(0) {
+                    a.line.attitude = b.line.attitude;
+                }
+                if take(1) {
+                    a.line.who = b.line.who;
+                }
+                if take(2) {
+                    let region = a.region().clone();
+                    *a = Rich { line: b.on(region).line, ..a.clone() };
+                }
+            }
+            if let (State::Held(b), State::Held(_), true) =
+                (&before.beside, &after.beside, take(3) || take(4))
+            {
+                after.beside = State::Held(b.clone());
+            }
+            (before, after)
+        })
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn what_is_unknown_is_every_way_to_fill_it_in(
+            world in small_world(true),
+            (mut before, mut after) in halves(),
+        ) {
+            let names = Names::plain();
+            // A whole account that leaves out the firmness is another question.
+            let others = [after.clone(), before.clone()];
+            for (own, other) in [&mut before, &mut after].into_iter().zip(&others) {
+                if let (State::Held(own), State::Held(other), true) = (&mut own.main, &other.main, own.complete) {
+                    own.firmness = own.firmness.or(other.firmness);
+                }
+            }
+            let Some(main) = filled(0, &before, &after, |half| &half.main, &world) else { return Ok(()) };
+            let Some(beside) = filled(1, &before, &after, |half| &half.beside, &world) else { return Ok(()) };
+            let tied = ties(&before, &after);
+            let said = |half: &Half| {
+                let tie = (names.terms[0].clone(), names.terms[1].clone());
+                let ties = if tied.is_some() && half.tied { vec![tie] } else { Vec::new() };
+                let tie = Said { ties, ..Said::default() };
+                half.main.said(0, &names).and(&half.beside.said(1, &names)).and(&tie)
+            };
+            let told = (said(&before), said(&after));
+            let found = verdict(&world, &told, [before.complete, after.complete]);
+            let mut all = and_each(&main, &beside);
+            if let Some(tied) = &tied {
+                all = and_each(&all, tied);
+            }
+            let plain = all.iter().map(|filled| verdict(&world, filled, [true, true]));
+            let plain = plain.reduce(Verdict::or).unwrap();
+            prop_assert_eq!(found, plain, "{} ways", all.len());
         }
     }
 }

@@ -83,7 +83,8 @@ impl<'s> Reader<'_, 's, '_> {
         for ((key, key_span, value), doubled) in keys.into_iter().zip(doubled) {
             if doubled {
                 let message = format!("the key {} stands twice in one table", quoted(&key));
-                let problem = Problem::error(ProblemCode::DuplicateKey, key_span, message);
+                let problem = Problem::error(ProblemCode::DuplicateKey, key_span, message)
+                    .with_help("keep one of the two");
                 self.builder.report(problem.at(&path.key(&key)));
                 continue;
             }

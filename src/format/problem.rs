@@ -1,16 +1,16 @@
 //! What is wrong with a file, and where.
 //!
-//! Answers: which places of this file cannot be read as meant, why, and what would be right? A [`Problem`] is a value
-//! first; [`Problems`] holds all of one file, with its text, and prints them with excerpts.
+//! Answers: which places of these files cannot be read as meant, why, and what would be right? A [`Problem`] is a value
+//! first; [`Problems`] holds all that were found, with the texts, and prints them with excerpts.
 
 use std::error::Error;
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::limits::Limits;
+use super::sources::{Source, Sources};
 use super::tree::Path;
 use crate::render::safe::inline;
 
@@ -78,6 +78,16 @@ codes! {
     ToldBefore = "told-before",
     /// A report of another report does not say of which.
     UnstatedOrigin = "unstated-origin",
+    /// A quotation does not stand in the text of the source it is said to come from.
+    QuoteNotFound = "quote-not-found",
+    /// A word mixes letters of two scripts that look alike.
+    MixedScripts = "mixed-scripts",
+    /// Two things of one sort are called the same in print.
+    SharedName = "shared-name",
+    /// What is said by the name of one party is put down to another.
+    NameOfAnother = "name-of-another",
+    /// A region depends on who holds what, and no ground says so.
+    NoGround = "no-ground",
     /// Tables and lists stand inside one another deeper than allowed.
     TooDeep = "too-deep",
     /// The file, a text in it or the number of its values is larger than allowed.
@@ -131,6 +141,9 @@ impl fmt::Display for Severity {
 pub struct Problem {
     code: ProblemCode,
     severity: Severity,
+    /// The number of the file, counted from 0.
+    file: usize,
+    /// Until it is located in a file, counted through all of them.
     span: Range<usize>,
     line: usize,
     column: usize,
@@ -148,6 +161,7 @@ impl Problem {
         Self {
             code,
             severity: Severity::Error,
+            file: 0,
             span,
             line: 1,
             column: 1,
@@ -197,6 +211,12 @@ impl Problem {
         }
     }
 
+    /// The same as a warning, since a later version of the format may know what is not known here.
+    pub(crate) fn from_later_version(self) -> Self {
+        let help = "the file follows a later version of the format than is read here: this is passed over";
+        Self { severity: Severity::Warning, ..self.with_help(help) }
+    }
+
     /// The kind of problem.
     #[must_use]
     pub fn code(&self) -> ProblemCode {
@@ -209,7 +229,26 @@ impl Problem {
         self.severity
     }
 
-    /// The place it concerns, in bytes of the source; inside the source and at the bounds of characters.
+    /// The file it concerns, counted from 0 in the order in which they were given.
+    #[must_use]
+    pub fn file(&self) -> usize {
+        self.file
+    }
+
+    /// Moves it by so many bytes.
+    pub(crate) fn shifted(mut self, by: usize) -> Self {
+        self.span = self.span.start + by..self.span.end + by;
+        self
+    }
+
+    /// Places it elsewhere.
+    #[cfg(feature = "table")]
+    pub(crate) fn placed(mut self, span: Range<usize>) -> Self {
+        self.span = span;
+        self
+    }
+
+    /// The place it concerns, in bytes of its file; inside the text and at the bounds of characters.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
@@ -222,6 +261,8 @@ impl Problem {
     }
 
     /// The way to the value concerned, such as `positions[2].demands[0].of`; empty where no value could be read.
+    ///
+    /// Lists are counted through all files that a dossier spans.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -254,39 +295,46 @@ pub(crate) fn quoted(text: &str) -> String {
     format!("`{}{rest}`", inline(&start))
 }
 
-/// All problems of one file, at least one, in the order in which they stand in it.
+/// All problems of a dossier, at least one, in the order in which they stand in its file or files.
 ///
 /// # Semantics
 ///
-/// Sorted by place, then by code. When more were found than [`Limits::max_problems`] allows, errors are kept before
+/// Sorted by file, then by place, then by code. When more were found than [`Limits::max_problems`] allows, errors are kept before
 /// warnings, and a last problem of code [`TooMany`](ProblemCode::TooMany) says how many were left out.
 ///
-/// `Display` prints each with line, column and an excerpt of the source, then a line that counts them. No colour;
-/// text of the file is [made safe](crate::render::safe) first.
+/// `Display` prints each with file, line, column and an excerpt of the text, then a line that counts them. No colour;
+/// text of the files is [made safe](crate::render::safe) first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems {
-    label: String,
-    source: Arc<str>,
+    // INVARIANT: at least one.
+    sources: Sources,
     problems: Vec<Problem>,
 }
 
 impl Problems {
     /// Sorts, caps and locates the problems found in `source`, a file called `label` in print.
+    #[cfg(test)]
     pub(crate) fn new(
         label: &str,
-        source: impl Into<Arc<str>>,
-        mut problems: Vec<Problem>,
+        source: impl Into<std::sync::Arc<str>>,
+        problems: Vec<Problem>,
         limits: &Limits,
     ) -> Self {
-        let source = source.into();
+        Self::of(Sources::one(label, source), problems, limits)
+    }
+
+    /// Sorts, caps and locates the problems found in `sources`, of which there is at least one.
+    pub(crate) fn of(sources: Sources, mut problems: Vec<Problem>, limits: &Limits) -> Self {
         for problem in &mut problems {
-            problem.span = clamp(&source, &problem.span);
+            let (file, span) = sources.resolve(&problem.span);
+            let text = sources.get(file).map_or("", |source| &source.text);
+            (problem.file, problem.span) = (file, clamp(text, &span));
         }
-        problems.sort_by_key(|problem| (problem.span.start, problem.code, problem.span.end));
+        problems.sort_by_key(|problem| (problem.file, problem.span.start, problem.code, problem.span.end));
         problems.dedup();
         cap(&mut problems, limits.max_problems());
-        locate(&source, &mut problems);
-        Self { label: inline(label).into_owned(), source, problems }
+        locate(&sources, &mut problems);
+        Self { sources, problems }
     }
 
     /// The problems, in the order in which they stand in the file.
@@ -300,16 +348,27 @@ impl Problems {
         self.problems.iter()
     }
 
-    /// What the file is called in print.
+    /// What the file is called in print; the first, where there are several.
     #[must_use]
     pub fn label(&self) -> &str {
-        &self.label
+        self.sources.get(0).map_or("", |source| &source.label)
     }
 
-    /// The text of the file, as it came.
+    /// What the file is called in print in which one of these problems was found.
+    #[must_use]
+    pub fn label_of(&self, problem: &Problem) -> &str {
+        self.sources.get(problem.file).map_or("", |source| &source.label)
+    }
+
+    /// The text of the file, as it came; of the first, where there are several.
     #[must_use]
     pub fn source_text(&self) -> &str {
-        &self.source
+        self.sources.get(0).map_or("", |source| &source.text)
+    }
+
+    /// Every file that was read: what it is called in print, and its text as it came.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.sources.iter().map(|Source { label, text, .. }| (&**label, &**text))
     }
 
     /// Whether any problem is an error, not only a warning.
@@ -356,12 +415,13 @@ impl fmt::Display for Problems {
 
 impl Problems {
     fn write_problem(&self, f: &mut fmt::Formatter<'_>, problem: &Problem) -> fmt::Result {
-        let Problem { code, severity, line, column, message, .. } = problem;
+        let Problem { code, severity, file, line, column, message, .. } = problem;
+        let (label, text) = self.sources.get(*file).map_or(("", ""), |source| (&*source.label, &*source.text));
         let number = line.to_string();
         let gutter = " ".repeat(number.len());
-        let excerpt = Excerpt::of(&self.source, &problem.span);
+        let excerpt = Excerpt::of(text, &problem.span);
         writeln!(f, "{severity}[{code}]: {message}")?;
-        writeln!(f, "{gutter}--> {}:{line}:{column}", self.label)?;
+        writeln!(f, "{gutter}--> {label}:{line}:{column}")?;
         writeln!(f, "{gutter} |")?;
         writeln!(f, "{}", format!("{number} | {}", excerpt.text).trim_end())?;
         writeln!(f, "{gutter} | {}{}", " ".repeat(excerpt.indent), "^".repeat(excerpt.carets))?;
@@ -381,7 +441,8 @@ fn cap(problems: &mut Vec<Problem>, most: usize) {
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let mut room = [most.saturating_sub(errors), most];
-    let mut left_out: Option<(usize, Severity, Range<usize>)> = None;
+    let mut left_out: Option<Problem> = None;
+    let (mut count, mut severity) = (0, Severity::Warning);
     problems.retain(|problem| {
         let [for_warnings, for_errors] = &mut room;
         let room = if problem.severity == Severity::Error { for_errors } else { for_warnings };
@@ -389,13 +450,13 @@ fn cap(problems: &mut Vec<Problem>, most: usize) {
             *room -= 1;
             return true;
         }
-        let (count, severity, _) = left_out.get_or_insert((0, problem.severity, problem.span.clone()));
-        *count += problem.count;
-        *severity = problem.severity.max(*severity);
+        left_out.get_or_insert_with(|| problem.clone());
+        count += problem.count;
+        severity = problem.severity.max(severity);
         false
     });
-    if let Some((count, severity, span)) = left_out {
-        problems.push(Problem::left_out(count, severity, span));
+    if let Some(Problem { file, span, .. }) = left_out {
+        problems.push(Problem { file, ..Problem::left_out(count, severity, span) });
     }
 }
 
@@ -418,14 +479,15 @@ pub(crate) fn byte_order_mark(source: &str) -> usize {
     if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
-/// Finds line and column of each problem in one walk; all but a last `TooMany` are sorted by place.
-fn locate(source: &str, problems: &mut [Problem]) {
-    let (mut at, mut line, mut column) = (byte_order_mark(source), 1, 1);
+/// Finds line and column of each problem in one walk; all but a last `TooMany` are sorted by file and place.
+fn locate(sources: &Sources, problems: &mut [Problem]) {
+    let (mut file, mut at, mut line, mut column) = (usize::MAX, 0, 1, 1);
     for problem in problems {
-        if problem.span.start < at {
-            (at, line, column) = (byte_order_mark(source), 1, 1);
+        let text = sources.get(problem.file).map_or("", |source| &*source.text);
+        if problem.file != file || problem.span.start < at {
+            (file, at, line, column) = (problem.file, byte_order_mark(text), 1, 1);
         }
-        for c in source.get(at..problem.span.start).unwrap_or_default().chars() {
+        for c in text.get(at..problem.span.start).unwrap_or_default().chars() {
             (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
         }
         at = problem.span.start;

@@ -84,7 +84,8 @@ fn problem_of(source: &str, message: &str, span: Range<usize>) -> Problem {
     let place = source.get(span.clone()).unwrap_or_default();
     if what == "duplicate key" {
         let message = format!("the key {} stands twice in one table", quoted(place));
-        return Problem::error(ProblemCode::DuplicateKey, span, message);
+        let problem = Problem::error(ProblemCode::DuplicateKey, span, message);
+        return problem.with_help("keep one of the two; a list of tables stands under `[[…]]`");
     }
     let problem = Problem::error(ProblemCode::Syntax, span, what);
     match (what, expected) {
@@ -92,7 +93,18 @@ fn problem_of(source: &str, message: &str, span: Range<usize>) -> Problem {
             Problem::error(ProblemCode::Syntax, problem.span(), "a value is missing")
                 .with_expected("a value after `=`")
         }
-        ("string values must be quoted", _) => problem.with_expected("text in double quotes"),
+        ("string values must be quoted", _) => {
+            let problem = Problem::error(ProblemCode::Syntax, problem.span(), "a text stands without quotes");
+            let problem = problem.with_expected("text in double quotes");
+            if place.starts_with(['“', '”', '„', '«', '‘', '’']) {
+                problem.with_help("the quotes here are curly: use the straight ones, `\"`")
+            } else {
+                problem
+            }
+        }
+        ("invalid date", Some(expected)) => problem
+            .with_expected(expected)
+            .with_help("write a day as 2025-08-15, a month as \"2025-08\", a year as 2025"),
         ("missing escaped value", Some(expected)) => {
             Problem::error(ProblemCode::Syntax, problem.span(), "an escape that means nothing")
                 .with_expected(format!("one of {expected} after the backslash"))
@@ -181,9 +193,9 @@ fn mend(source: &str, builder: &mut Builder<'_>) -> Option<Option<String>> {
             builder.report(*refusal);
             return None;
         }
-        let Walk { open, mut lost, .. } = walk;
+        let Walk { open, mut lost, crossed, cut, .. } = walk;
         if let Some(open) = open.first() {
-            let fault = Fault::unclosed(text, open.at);
+            let fault = Fault::unclosed(text, open.at, crossed, cut);
             builder.report(fault.problem);
             lost.push(fault.lost);
         }
@@ -225,7 +237,17 @@ impl Fault {
         let span = line.start..line.start + content.len();
         let problem =
             Problem::error(ProblemCode::Syntax, span, "a line without `=`").with_expected("`key = value`");
-        Self { problem, lost: line }
+        let has_colon = content.split_once(':').is_some_and(|(key, _)| !key.contains(' '));
+        let help = if content.starts_with('{') {
+            "this looks like JSON: it is read as such when the file says so by its name or its reader"
+        } else if has_colon {
+            "write `=` instead of `:`"
+        } else if content.contains(['"', '\'']) {
+            "put `=` between the key and its value"
+        } else {
+            "a remark begins with `#`"
+        };
+        Self { problem: problem.with_help(help), lost: line }
     }
 
     fn open_header(text: &str, line: Range<usize>) -> Self {
@@ -242,11 +264,10 @@ impl Fault {
         Self { problem, lost: line.start..end }
     }
 
-    fn unclosed(text: &str, at: usize) -> Self {
-        let bracket = text.get(at..at + 1).unwrap_or_default();
-        let closing = if bracket == "{" { "`}`" } else { "`]`" };
-        let problem = Problem::error(ProblemCode::Syntax, at..at + 1, format!("`{bracket}` is never closed"))
-            .with_expected(closing);
+    /// The outermost bracket that is never closed; what is `crossed` or `cut` inside its lines is likely why.
+    fn unclosed(text: &str, at: usize, crossed: Option<(usize, usize)>, cut: Option<usize>) -> Self {
+        let sign = |at: usize| text.get(at..at + 1).unwrap_or_default();
+        let closing = |at: usize| if sign(at) == "{" { "`}`" } else { "`]`" };
         let start = text
             .get(..at)
             .and_then(|before| before.rfind('\n'))
@@ -255,7 +276,19 @@ impl Fault {
             let goes_on = before.trim_end().ends_with([',', '[', '{']);
             is_header(next) || (!goes_on && is_member(next))
         });
-        Self { problem, lost: start..end }
+        let lost = start..end;
+        let syntax = |at: usize, message: String| Problem::error(ProblemCode::Syntax, at..at + 1, message);
+        let problem = match (cut.filter(|cut| lost.contains(cut)), crossed.filter(|(open, _)| lost.contains(open))) {
+            (Some(cut), _) => {
+                syntax(cut, "a text is not closed".to_owned()).with_expected(format!("`{}` at its end", sign(cut)))
+            }
+            (None, Some((inner, by))) => {
+                let message = format!("`{}` is not closed before `{}`", sign(inner), sign(by));
+                syntax(inner, message).with_expected(closing(inner))
+            }
+            (None, None) => syntax(at, format!("`{}` is never closed", sign(at))).with_expected(closing(at)),
+        };
+        Self { problem, lost }
     }
 }
 
@@ -308,6 +341,10 @@ struct Walk<'w, 'b> {
     line: Line,
     /// Lines not to be read.
     lost: Vec<Range<usize>>,
+    /// Inside a bracket: the first bracket that another kind of bracket closes, and that one.
+    crossed: Option<(usize, usize)>,
+    /// Inside a bracket: the first text that ends with its line.
+    cut: Option<usize>,
 }
 
 struct Open {
@@ -339,6 +376,8 @@ impl<'w, 'b> Walk<'w, 'b> {
             outer_dots: 0,
             line: Line::default(),
             lost: Vec::new(),
+            crossed: None,
+            cut: None,
         }
     }
 
@@ -372,7 +411,13 @@ impl<'w, 'b> Walk<'w, 'b> {
             self.line = Line { start: Some(self.at), is_header: byte == b'[', has_equals: false };
         }
         match byte {
-            b'"' | b'\'' => return Ok(self.string(byte)),
+            b'"' | b'\'' => {
+                let length = self.string(byte);
+                if !self.open.is_empty() && !self.is_closed_by(byte, length) {
+                    self.cut.get_or_insert(self.at);
+                }
+                return Ok(length);
+            }
             b'.' => {
                 self.dots += 1;
                 self.check_depth()?;
@@ -395,7 +440,8 @@ impl<'w, 'b> Walk<'w, 'b> {
     }
 
     fn close(&mut self, closing: u8) {
-        if self.open.last().is_none_or(|open| open.closing != closing) {
+        if let Some(open) = self.open.last().filter(|open| open.closing != closing) {
+            self.crossed.get_or_insert((open.at, self.at));
             return;
         }
         if let Some(open) = self.open.pop() {
@@ -430,6 +476,7 @@ impl<'w, 'b> Walk<'w, 'b> {
             }
         }
         self.open.clear();
+        (self.crossed, self.cut) = (None, None);
         (self.dots, self.outer_dots) = (0, 0);
     }
 
@@ -445,6 +492,12 @@ impl<'w, 'b> Walk<'w, 'b> {
     fn length_to(&self, ends: &[u8]) -> usize {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         rest.iter().position(|byte| ends.contains(byte)).unwrap_or(rest.len())
+    }
+
+    /// Whether the text of this length that `quote` begins here also ends with it.
+    fn is_closed_by(&self, quote: u8, length: usize) -> bool {
+        let last = length.checked_sub(1).filter(|last| *last > 0);
+        last.is_some_and(|last| self.text.as_bytes().get(self.at + last) == Some(&quote))
     }
 
     /// The length of the text that `quote` begins.

@@ -60,6 +60,27 @@ impl Node {
         Self { span, value: Value::Unreadable }
     }
 
+    /// Moves it, and all it holds, by so many bytes.
+    pub(crate) fn shift(&mut self, by: usize) {
+        let moved = |span: &Range<usize>| span.start + by..span.end + by;
+        self.span = moved(&self.span);
+        match &mut self.value {
+            Value::List(items) => items.iter_mut().for_each(|item| item.shift(by)),
+            Value::Table(entries) => {
+                for entry in entries {
+                    entry.key_span = moved(&entry.key_span);
+                    entry.value.shift(by);
+                }
+            }
+            Value::Text(_)
+            | Value::Integer(_)
+            | Value::Float(_)
+            | Value::Bool(_)
+            | Value::Null
+            | Value::Unreadable => {}
+        }
+    }
+
     /// What kind of value it is, with an article, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self.value {
@@ -128,6 +149,9 @@ impl fmt::Display for Path<'_> {
     }
 }
 
+/// What to do about a file that is too large.
+const SMALLER: &str = "make several files of it, or let the program that reads it allow more";
+
 /// What the parsers of both formats share: the bounds they keep, and the problems they report.
 #[derive(Debug)]
 pub(crate) struct Builder<'b> {
@@ -145,11 +169,13 @@ impl<'b> Builder<'b> {
         let most = limits.max_bytes();
         if source.len() > most {
             let message = format!("the file is {} bytes long, and at most {most} are read", source.len());
-            problems.push(Problem::error(ProblemCode::TooLarge, start..start, message));
+            let problem = Problem::error(ProblemCode::TooLarge, start..start, message);
+            problems.push(problem.with_help(SMALLER));
             return None;
         }
         if source.get(start..).is_none_or(|text| text.trim().is_empty()) {
-            problems.push(Problem::error(ProblemCode::Empty, start..start, "the file is empty"));
+            let problem = Problem::error(ProblemCode::Empty, start..start, "the file is empty");
+            problems.push(problem.with_help("a dossier begins with its version: `format-version = \"1.0\"`"));
             return None;
         }
         Some(Self { limits, problems, nodes: 0, reported: 0, left_out: None })
@@ -181,13 +207,16 @@ impl<'b> Builder<'b> {
         if self.nodes > most {
             if self.nodes == most + 1 {
                 let message = format!("the file holds more than {most} values");
-                self.report(Problem::error(ProblemCode::TooLarge, span.clone(), message).at(path));
+                let problem = Problem::error(ProblemCode::TooLarge, span.clone(), message);
+                self.report(problem.at(path).with_help(SMALLER));
             }
             return false;
         }
         if depth > deepest {
             let message = format!("nested deeper than {deepest} levels");
-            self.report(Problem::error(ProblemCode::TooDeep, span.clone(), message).at(path));
+            let problem = Problem::error(ProblemCode::TooDeep, span.clone(), message);
+            let help = "say it in fewer steps: a group of places can stand for a long list";
+            self.report(problem.at(path).with_help(help));
             return false;
         }
         true
@@ -198,7 +227,8 @@ impl<'b> Builder<'b> {
         let most = self.limits.max_text_bytes();
         if length > most {
             let message = format!("a text of {length} bytes is longer than {most}");
-            self.report(Problem::error(ProblemCode::TooLarge, span.clone(), message).at(path));
+            let problem = Problem::error(ProblemCode::TooLarge, span.clone(), message);
+            self.report(problem.at(path).with_help("keep the text in its own file and quote what matters"));
         }
         length <= most
     }

@@ -52,7 +52,8 @@ impl Amount {
         self.hundredths == 0
     }
 
-    pub(super) const fn in_hundredths(self) -> u128 {
+    /// The number of hundredths.
+    pub(crate) const fn in_hundredths(self) -> u128 {
         self.whole as u128 * 100 + self.hundredths as u128
     }
 

@@ -26,7 +26,7 @@ pub use amount::Amount;
 pub use label::Label;
 use label::MAX_LABEL_LEN;
 pub use unit::{Base, Unit};
-use value::Form;
+pub(crate) use value::Form;
 pub use value::Value;
 
 use crate::order::{Relation, Relations};
@@ -224,7 +224,7 @@ impl fmt::Display for Quantity {
             Bound::AtLeast => "at least ",
             Bound::AtMost => "at most ",
         })?;
-        match &self.value.0 {
+        match self.value.form() {
             Form::Exact(amount) => {
                 write!(f, "{amount} {}", unit.after_number(*amount == Amount::whole(1)))
             }

@@ -23,11 +23,13 @@ use crate::order::{Relation, Relations, relations_between};
 /// semantics §2, §4.4.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Declared", into = "Declared")]
-pub struct Value(pub(super) Form);
+pub struct Value(Form);
 
+/// In which form a value was given.
+///
 /// INVARIANT: low is below high, a width is more than nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Form {
+pub(crate) enum Form {
     Exact(Amount),
     Between(Amount, Amount),
     About(Amount, Option<Amount>),
@@ -90,6 +92,11 @@ impl Value {
     #[must_use]
     pub fn unspecified() -> Self {
         Self(Form::Unspecified)
+    }
+
+    /// In which form it was given.
+    pub(crate) fn form(&self) -> &Form {
+        &self.0
     }
 
     /// The least and the greatest amount it may be; `None` where no bounds are stated.

@@ -1,7 +1,8 @@
 //! What things are called in print.
 
 use crate::dossier::Dossier;
-use crate::id::{ConditionId, PartyId, PlaceId, in_words};
+use super::phrase::said;
+use crate::id::{ConditionId, PartyId, PlaceId, StatementId, in_words};
 use crate::text::Text;
 
 /// Gives parties, places and conditions their names.
@@ -9,6 +10,7 @@ pub(super) trait Names {
     fn party(&self, id: &PartyId) -> Text;
     fn place(&self, id: &PlaceId) -> Text;
     fn condition(&self, id: &ConditionId) -> Text;
+    fn statement(&self, id: &StatementId) -> String;
 }
 
 impl Names for Dossier {
@@ -22,6 +24,13 @@ impl Names for Dossier {
 
     fn condition(&self, id: &ConditionId) -> Text {
         self.conditions().text(id).cloned().unwrap_or_else(|| words(id.as_str()))
+    }
+
+    fn statement(&self, id: &StatementId) -> String {
+        let Some(position) = self.position(id.as_str()) else { return format!("`{id}`") };
+        let event = position.event().and_then(|event| self.events().get(event));
+        let at = event.map_or_else(String::new, |event| format!(" at {}", said(&event.name)));
+        format!("{}{at}", said(&self.party_name(position.holder())))
     }
 }
 
@@ -39,6 +48,10 @@ impl Names for InWords {
 
     fn condition(&self, id: &ConditionId) -> Text {
         words(id.as_str())
+    }
+
+    fn statement(&self, id: &StatementId) -> String {
+        format!("`{id}`")
     }
 }
 

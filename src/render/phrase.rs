@@ -2,9 +2,11 @@
 
 use super::names::Names;
 use super::safe;
+use crate::duration::Duration;
 use crate::id::PlaceId;
 use crate::order::Level;
-use crate::term::{Answered, Argument, Obligor, Provision, Reading, StanceTag, Term};
+use crate::quantity::Amount;
+use crate::term::{Answered, Argument, Members, Obligor, Provision, Reading, StanceTag, Term};
 use crate::territory::{Covered, Extent, Part, Region, Shape};
 use crate::text::Text;
 
@@ -13,10 +15,17 @@ pub(super) fn said(text: &Text) -> String {
     safe::inline(text.as_raw()).into_owned()
 }
 
-/// Text from outside, in quotation marks of ours; marks of its own at the ends are dropped.
+/// Text from outside, in quotation marks of ours; its own become single ones, so that it cannot close ours.
 pub(super) fn quoted(text: &Text) -> String {
-    let text = said(text);
-    format!("“{}”", text.trim_matches(['"', '“', '”']))
+    let inner: String = said(text)
+        .chars()
+        .map(|c| match c {
+            '“' | '„' | '«' | '»' | '"' => '‘',
+            '”' => '’',
+            other => other,
+        })
+        .collect();
+    format!("“{inner}”")
 }
 
 /// "a, b and c".
@@ -47,7 +56,19 @@ pub(super) fn region(names: &dyn Names, expression: &Region) -> String {
         Shape::Intersection(regions) => {
             format!("what {} have in common", listed(regions.iter().map(|r| region(names, r)), "and"))
         }
-        Shape::Except(of, exception) => format!("{} except {}", region(names, of), region(names, exception)),
+        Shape::Except(of, exception) => {
+            let (of, exception) = (bracketed(names, of), bracketed(names, exception));
+            format!("{of} except {exception}")
+        }
+    }
+}
+
+/// A region in words, in brackets if it is made of several.
+fn bracketed(names: &dyn Names, expression: &Region) -> String {
+    let words = region(names, expression);
+    match expression.shape() {
+        Shape::Union(_) | Shape::Intersection(_) | Shape::Except(..) => format!("({words})"),
+        _ => words,
     }
 }
 
@@ -56,19 +77,34 @@ fn is_several(expression: &Region) -> bool {
 }
 
 fn open_part(names: &dyn Names, part: &Part) -> String {
-    let of = region(names, &part.of);
-    let between =
-        |low: u32, high: u32| if low == high { low.to_string() } else { format!("{low} to {high}") };
-    match (&part.label, part.extent) {
-        (Some(label), _) => format!("{} of {of}", quoted(label)),
-        (None, Extent::Unspecified) => format!("parts of {of}"),
-        (None, Extent::Most) => format!("most of {of}"),
-        (None, Extent::Share { low, high }) => {
-            format!("{} per cent of {of}", between(u32::from(low) / 100, u32::from(high) / 100))
+    let of = bracketed(names, &part.of);
+    let number = |n: u32| Amount::whole(u64::from(n)).to_string();
+    let between = |low: u32, high: u32| match low == high {
+        true => number(low),
+        false => format!("{} to {}", number(low), number(high)),
+    };
+    let per_cent = |hundredths: u16| Amount::hundredths(u64::from(hundredths)).to_string();
+    let size = match part.extent {
+        Extent::Unspecified => None,
+        Extent::Most => Some("most".to_owned()),
+        Extent::Share { low, high } if low == high => Some(format!("{} per cent", per_cent(low))),
+        Extent::Share { low, high } => Some(format!("{} to {} per cent", per_cent(low), per_cent(high))),
+        Extent::Area { low, high } => Some(format!("{} km²", between(low, high))),
+        Extent::Places { low: 1, high: 1 } => Some("1 place".to_owned()),
+        Extent::Places { low, high } => Some(format!("{} places", between(low, high))),
+    };
+    let mut words = match (&part.label, size) {
+        (Some(label), Some(size)) => format!("{} of {of} ({size})", quoted(label)),
+        (Some(label), None) => format!("{} of {of}", quoted(label)),
+        (None, Some(size)) => format!("{size} of {of}"),
+        (None, None) => format!("parts of {of}"),
+    };
+    for (preposition, named) in [("with", &part.includes), ("without", &part.excludes)] {
+        if let Some(named) = named {
+            words.push_str(&format!(", {preposition} {}", region(names, named)));
         }
-        (None, Extent::Area { low, high }) => format!("{} km² of {of}", between(low, high)),
-        (None, Extent::Places { low, high }) => format!("{} places in {of}", between(low, high)),
     }
+    words
 }
 
 /// Land in the fewest words, in the order in which a term mentions its places.
@@ -137,12 +173,23 @@ fn argument_words(names: &dyn Names, key: &str, argument: &Argument) -> Option<S
             Some(format!("{} {}", key.replace('-', " "), listed(names, "and")))
         }
         Argument::Quantity(quantity) => Some(format!("{} {quantity}", key.replace('-', " "))),
-        Argument::Duration(duration) => Some(format!("for {}", said(&duration.in_words()))),
+        Argument::Duration(duration) => Some(lasting(duration)),
         Argument::Deadline(date) => Some(format!("by {}", date.in_words())),
         Argument::Category(text) => Some(format!("{} {}", key.replace('-', " "), said(text))),
         Argument::Degrees(degrees) => {
             let each = degrees.iter().map(|(name, (quantity, _))| format!("{} {quantity}", said(name)));
             Some(listed(each, "and"))
+        }
+    }
+}
+
+/// How long, as it follows what is done.
+fn lasting(duration: &Duration) -> String {
+    let words = said(&duration.in_words());
+    match duration {
+        Duration::Fixed(_) => format!("for {words}"),
+        Duration::Renewable(_) | Duration::Until(_) | Duration::While(_) | Duration::Indefinite | Duration::Permanent => {
+            words
         }
     }
 }
@@ -168,6 +215,9 @@ pub(super) fn term(names: &dyn Names, term: &Term) -> String {
         several => format!("one of {} readings", several.len()),
     };
     let mut words = format!("{}: {what}", stance(names, term));
+    if term.members() == Members::Only {
+        words.push_str(", and no others");
+    }
     if !term.conditions().is_empty() {
         let conditions = term.conditions().iter().map(|id| said(&names.condition(id)));
         words.push_str(&format!("; if {}", listed(conditions, "and")));
@@ -191,25 +241,37 @@ fn stance(names: &dyn Names, term: &Term) -> String {
     let answered = match term.stance() {
         crate::term::Stance::Accept(answered) | crate::term::Stance::Refuse(answered) => match answered {
             Answered::Party(party) => format!(" in answer to {}", said(&names.party(party))),
-            Answered::Statement(statement) => format!(" in answer to {statement}"),
+            Answered::Statement(statement) => format!(" in answer to {}", names.statement(statement)),
             Answered::Unstated => String::new(),
         },
         _ => String::new(),
     };
     match term.stance().tag() {
         StanceTag::Demand => format!("demands of {who}"),
+        StanceTag::Offer if who == "both sides" => "offers, for both sides to do".to_owned(),
         StanceTag::Offer => "offers".to_owned(),
         StanceTag::Accept => format!("accepts{answered}, from {who}"),
         StanceTag::Refuse => format!("refuses{answered}, from {who}"),
-        StanceTag::Open => "raised".to_owned(),
+        StanceTag::Open => format!("raised, for {who} to do"),
     }
 }
 
-/// A short name for a term: the author's, else what would be done and where.
+/// A short name for a term: the author's, else what would be done and where, as far as all its readings agree.
 pub(super) fn name(names: &dyn Names, of: &Term) -> String {
     if let Some(label) = of.label() {
         return said(label);
     }
-    let first = of.readings().first().map(Reading::provisions).unwrap_or_default();
-    listed(first.iter().map(|p| provision(names, p)), "and")
+    match of.readings() {
+        [] => String::new(),
+        [only] => reading(names, only),
+        [first, rest @ ..] => {
+            let agreed = first.provisions().iter().filter(|p| rest.iter().all(|other| other.provisions().contains(p)));
+            let agreed: Vec<String> = agreed.map(|p| provision(names, p)).collect();
+            let what = match agreed.is_empty() {
+                true => listed(of.readings().iter().map(|r| reading(names, r)), "or"),
+                false => listed(agreed, "and"),
+            };
+            format!("{what} ({} readings)", of.readings().len())
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::diff::{
     SilencePolicy, Subject, redline,
 };
 use crate::dossier::Dossier;
-use crate::order::{Direction, Verdict};
+use crate::order::{Direction, Relation, Verdict};
 use crate::record::{Record, RecordKind};
 use crate::statement::Position;
 use crate::term::{Bearing, Citation, Reading, Side, Term};
@@ -60,33 +60,52 @@ impl Report<'_> {
 
     fn event_name(&self, position: &Position) -> String {
         let event = position.event().and_then(|event| self.dossier.events().get(event));
-        event.map_or_else(|| position.id().to_string(), |event| said(&event.name))
+        match (event, position.held()) {
+            (Some(event), _) => said(&event.name),
+            (None, Some(held)) => format!("a position of {}", held.in_words()),
+            (None, None) => "a position on a date not stated".to_owned(),
+        }
+    }
+
+    fn holder(&self, position: &Position) -> String {
+        said(&self.dossier.party_name(position.holder()))
     }
 
     fn title(&self) -> String {
         let (before, after) = (self.diff.before(), self.diff.after());
-        let holder = |position: &Position| said(&self.dossier.party_name(position.holder()));
+        let holder = capitalised(&self.holder(after));
         match self.diff.cause() {
-            Cause::Knowledge => {
-                format!("{}: two accounts of one event, {}", holder(after), self.event_name(after))
-            }
+            _ if before.id() == after.id() => format!("{holder}: one position, {}, against itself", self.event_name(after)),
+            Cause::Knowledge => format!("{holder}: two accounts of one event, {}", self.event_name(after)),
             Cause::Author => format!(
-                "{} at {}, beside {} at {}",
-                holder(before),
+                "{}, {}, beside {}, {}",
+                capitalised(&self.holder(before)),
                 self.event_name(before),
-                holder(after),
+                self.holder(after),
                 self.event_name(after)
             ),
-            Cause::Position | Cause::Concurrent => {
-                format!("{}: {}, then {}", holder(after), self.event_name(before), self.event_name(after))
+            Cause::Concurrent => {
+                format!("{holder}: {}, and {}", self.event_name(before), self.event_name(after))
             }
+            Cause::Position if self.is_backwards() => {
+                format!("{holder}: {}, compared back with {}", self.event_name(after), self.event_name(before))
+            }
+            Cause::Position => format!("{holder}: {}, then {}", self.event_name(before), self.event_name(after)),
+        }
+    }
+
+    /// What the two sides are called in the margin.
+    fn sides(&self) -> [&'static str; 2] {
+        match self.diff.cause() {
+            Cause::Position => ["before", "after"],
+            Cause::Knowledge | Cause::Author | Cause::Concurrent => ["first", "second"],
         }
     }
 
     fn compared(&self) -> Section {
         let mut section = Section::new("What is compared");
         let mut entry = Entry::default();
-        for (label, position) in [("before", self.diff.before()), ("after", self.diff.after())] {
+        for (label, position) in self.sides().into_iter().zip([self.diff.before(), self.diff.after()]) {
             entry.row(label, self.occasion(position));
             entry.row(label, self.account(position.account()));
         }
@@ -95,9 +114,8 @@ impl Report<'_> {
     }
 
     fn occasion(&self, position: &Position) -> String {
-        let holder = said(&self.dossier.party_name(position.holder()));
         let held = position.held().map_or("on a date not stated".to_owned(), Date::in_words);
-        format!("{holder}, {}, held {held}", self.event_name(position))
+        format!("{}, {}, held {held}", capitalised(&self.holder(position)), self.event_name(position))
     }
 
     fn account(&self, account: &Account) -> String {
@@ -108,10 +126,19 @@ impl Report<'_> {
         parts.push(told(account));
         parts.extend(account.attribution.as_ref().map(|who| format!("attributed to {}", quoted(who))));
         parts.extend(
-            account.evidence.map(|evidence| format!("evidence: {}", evidence.name().replace('-', " "))),
+            account.evidence.map(|evidence| evidence.in_words().to_owned()),
         );
-        parts.push(format!("{} account", account.coverage.of(None)));
+        parts.push(self.coverage(account));
         parts.join("; ")
+    }
+
+    fn coverage(&self, account: &Account) -> String {
+        let heading = |id| self.dossier.issues().iter().find(|(issue, _)| issue == id).map(|(_, name)| said(name));
+        let mut words = format!("{} account", account.coverage.of(None));
+        for (issue, completeness) in account.coverage.issues() {
+            words.push_str(&format!(", {completeness} on {}", heading(issue).unwrap_or_else(|| issue.to_string())));
+        }
+        words
     }
 
     fn source_name(&self, account: &Account) -> String {
@@ -148,15 +175,15 @@ impl Report<'_> {
         silent.map(|change| self.item(change)).collect::<Vec<_>>().join("; ")
     }
 
-    /// What a change is about, in a few words; a tie by the names of its ends.
+    /// What a change is about, in a few words; a tie by what its ends were called where it stood.
     fn item(&self, change: &Change) -> String {
         let Subject::Linkage(linkage) = change.subject() else { return sentence::item(self.names(), change) };
-        let (give, ask) = linkage.ends();
+        let position = if change.before().is_some() { self.diff.before() } else { self.diff.after() };
         let name = |id| {
-            let clauses = [self.diff.after().clauses(), self.diff.before().clauses()];
-            let term = clauses.into_iter().find_map(|clauses| clauses.term(id));
+            let term = position.clauses().term(id);
             term.map_or_else(|| format!("`{id}`"), |term| phrase::name(self.names(), term))
         };
+        let (give, ask) = linkage.ends();
         format!("{}, in return for {}", name(give), name(ask))
     }
 
@@ -171,14 +198,16 @@ impl Report<'_> {
 
     fn movement(&self, section: &mut Section) {
         let mut sentences: Vec<String> =
-            self.told().into_iter().map(|change| sentence::sentence(self.names(), change)).collect();
+            self.told().into_iter().map(|change| self.sentence(change)).collect();
+        sentences.extend(self.ties());
         let first = self.items(ChangeKind::FirstMentioned);
         if !first.is_empty() {
-            sentences.push(format!("First reported here: {first}."));
+            sentences.push(format!("First reported here{}: {first}.", self.taken("counted as held before", "counted as new")));
         }
         let unmentioned = self.items(ChangeKind::Unmentioned);
         if !unmentioned.is_empty() {
-            sentences.push(format!("Not mentioned this time, not withdrawn: {unmentioned}."));
+            let taken = self.taken("counted as still held", "counted as dropped");
+            sentences.push(format!("Not mentioned this time, not withdrawn{taken}: {unmentioned}."));
         }
         if sentences.is_empty() {
             sentences.push("Nothing changed in what is held.".to_owned());
@@ -193,42 +222,67 @@ impl Report<'_> {
         }
     }
 
+    fn sentence(&self, change: &Change) -> String {
+        sentence::sentence(self.names(), Some(self.diff.after().holder()), change)
+    }
+
+    /// Ties that came or went between terms that both sides hold.
+    fn ties(&self) -> Vec<String> {
+        let changes = self.diff.changes().iter().filter(|change| !change.is_echo() && change.basis() == Basis::Spoken);
+        let ties = changes.filter(|change| matches!(change.subject(), Subject::Linkage(_)));
+        ties.map(|change| match change.after().is_some() {
+            true => format!("Gives less: now only {}.", self.item(change)),
+            false => format!("Gives more: no longer only {}.", self.item(change)),
+        })
+        .collect()
+    }
+
+    /// What a policy other than "unknown" makes of silence, in brackets.
+    fn taken(&self, kept: &str, dropped: &str) -> String {
+        match self.diff.options().silence() {
+            SilencePolicy::Unknown => String::new(),
+            SilencePolicy::Keep => format!(" ({kept}, as asked)"),
+            SilencePolicy::Drop => format!(" ({dropped}, as asked)"),
+        }
+    }
+
     /// A verdict in words, with how many changes go which way.
     fn counted(&self, verdict: Verdict, basis: Option<Basis>) -> String {
-        let counts = |direction: Direction| {
-            let changes = self.diff.changes().iter();
-            let wanted = changes.filter(|change| basis.is_none_or(|basis| change.basis() == basis));
-            wanted.filter(|change| change.verdict().is_only(direction)).count()
-        };
-        let open = self.diff.changes().iter().filter(|change| {
-            basis.is_none_or(|basis| change.basis() == basis) && change.verdict().robust().is_none()
+        let changes = self.ordered().into_iter().filter(|change| {
+            basis.is_none_or(|basis| change.basis() == basis) && !change.is_echo()
         });
-        let (harder, softer, open) = (counts(Direction::Harder), counts(Direction::Softer), open.count());
-        let mut parts = vec![
-            format!(
-                "{harder} {} more or {} less",
-                plural(harder, "asks", "ask"),
-                plural(harder, "gives", "give")
-            ),
-            format!(
-                "{softer} {} less or {} more",
-                plural(softer, "asks", "ask"),
-                plural(softer, "gives", "give")
-            ),
-        ];
-        let mixed = counts(Direction::Mixed);
-        if mixed > 0 {
-            parts.push(format!("{mixed} both ways"));
+        let mut ways: Vec<(String, usize)> = Vec::new();
+        for change in changes {
+            let way = in_verbs(self.side(change), change.verdict());
+            match ways.iter_mut().find(|(known, _)| *known == way) {
+                Some((_, count)) => *count += 1,
+                None => ways.push((way, 1)),
+            }
         }
-        if open > 0 {
-            parts.push(format!("{open} may go either way or none"));
+        if ways.is_empty() {
+            return "nothing that changed".to_owned();
         }
-        format!("{}; together: {}", parts.join(", "), in_verbs(Side::Neither, verdict))
+        let counts: Vec<String> = ways.iter().map(|(way, count)| format!("{count} {way}")).collect();
+        let together = match verdict.robust() {
+            _ if ways.iter().map(|(_, count)| count).sum::<usize>() == 1 => return counts.join("; "),
+            Some(Direction::Mixed) => "they point opposite ways and are not summed".to_owned(),
+            _ => format!("together: {}", in_verbs(Side::Neither, verdict)),
+        };
+        format!("{}; {together}", counts.join("; "))
+    }
+
+    fn side(&self, change: &Change) -> Side {
+        match change.subject() {
+            Subject::Linkage(_) => Side::Neither,
+            _ => sentence::told_side(Some(self.diff.after().holder()), change),
+        }
     }
 
     fn differences(&self, section: &mut Section) {
-        let holder = said(&self.dossier.party_name(self.diff.after().holder()));
+        let holder = self.holder(self.diff.after());
+        let same = self.diff.before().id() == self.diff.after().id();
         section.paragraph(match self.diff.cause() {
+            _ if same => "Both sides are the same position: nothing differs.".to_owned(),
             Cause::Knowledge => format!(
                 "These are two accounts of one event. How they differ is a difference of knowledge: no movement of {holder} follows from it, and what one of them does not mention it does not deny."
             ),
@@ -239,29 +293,41 @@ impl Report<'_> {
                 "These are positions of two parties: there is no movement between them.".to_owned()
             }
         });
-        let only = |position: &Position, kinds: [ChangeKind; 2]| {
-            let changes = self.ordered().into_iter().filter(|change| kinds.contains(&change.kind()));
-            let items: Vec<String> = changes.map(|change| self.item(change)).collect();
-            let nothing = || "nothing".to_owned();
-            let items = if items.is_empty() { nothing() } else { items.join("; ") };
-            format!("Only according to {}: {items}.", self.source_name(position.account()))
+        if same {
+            return;
+        }
+        let items = |wanted: &dyn Fn(&Change) -> bool| {
+            let changes = self.ordered().into_iter().filter(|change| !change.is_echo() && wanted(change));
+            changes.map(|change| self.item(change)).collect::<Vec<_>>().join("; ")
         };
-        let both = self
-            .told()
-            .into_iter()
-            .filter(|change| !matches!(change.kind(), ChangeKind::Introduced | ChangeKind::Omitted));
-        let both: Vec<String> = both.map(|change| self.item(change)).collect();
-        let mut items = vec![
-            only(self.diff.before(), [ChangeKind::Unmentioned, ChangeKind::Omitted]),
-            only(self.diff.after(), [ChangeKind::FirstMentioned, ChangeKind::Introduced]),
+        let only = [
+            (self.diff.before(), items(&|change| change.after().is_none())),
+            (self.diff.after(), items(&|change| change.before().is_none())),
         ];
+        let mut list: Vec<String> = only
+            .into_iter()
+            .map(|(position, items)| {
+                let items = if items.is_empty() { "nothing" } else { &items };
+                format!("Only {}: {items}.", self.whose(position))
+            })
+            .collect();
+        let both = items(&|change| change.before().is_some() && change.after().is_some());
         if !both.is_empty() {
-            items.push(format!("In both, otherwise: {}.", both.join("; ")));
+            list.push(format!("In both, not alike: {both}."));
         }
         if !self.diff.reaffirmed().is_empty() {
-            items.push(format!("In both, alike: {}.", self.alike()));
+            list.push(format!("In both, alike: {}.", self.alike()));
         }
-        section.list(items);
+        section.list(list);
+    }
+
+    /// What tells the two sides apart: the party, or the account.
+    fn whose(&self, position: &Position) -> String {
+        match self.diff.cause() {
+            Cause::Author => self.holder(position),
+            Cause::Concurrent => format!("at {}", self.event_name(position)),
+            Cause::Position | Cause::Knowledge => format!("according to {}", self.source_name(position.account())),
+        }
     }
 
     fn alike(&self) -> String {
@@ -277,36 +343,39 @@ impl Report<'_> {
     }
 
     fn also_recorded(&self) -> Section {
-        let mut section = Section::new("Also in the dossier");
-        section.list(self.records(false));
+        let mut section = Section::new("Also in the dossier (no part of the comparison)");
+        let mut items = self.records(false);
+        let compared = [self.diff.before().id(), self.diff.after().id()];
+        let others = self.dossier.positions().iter().filter(|position| !compared.contains(&position.id()));
+        items.extend(others.map(|position| {
+            let source = self.source_name(position.account());
+            format!("Position `{}`: {}, according to {source}.", position.id(), self.occasion(position))
+        }));
+        section.list(items);
         section
     }
 
-    /// Records about either position, or about the whole; characterisations and disputes, or the rest.
-    fn records(&self, characterise: bool) -> Vec<String> {
+    /// Records that say something of what is compared, or the rest.
+    fn records(&self, wanted: bool) -> Vec<String> {
         let ids = [self.diff.before().id(), self.diff.after().id()];
         let records = self.dossier.records().iter().filter(|record| {
-            let is_about = record.about.is_empty() || record.about.iter().any(|id| ids.contains(&id));
-            is_about && is_characterisation(record.kind) == characterise
+            let is_about = record.about.iter().any(|id| ids.contains(&id));
+            (is_about || record.kind == RecordKind::DisputeOfFact) == wanted
         });
         records.map(|record| self.record(record)).collect()
     }
 
     fn record(&self, record: &Record) -> String {
-        let words = match &record.quote {
-            Some(quote) => format!("{}: {}", said(&record.says), quoted(quote)),
-            None => said(&record.says),
-        };
-        let lead =
-            if record.kind == RecordKind::DisputeOfFact { "Disputed, not taken as fact: " } else { "" };
+        let quote = record.quote.as_ref().map(|quote| format!(": {}", quoted(quote))).unwrap_or_default();
+        let lead = if record.kind == RecordKind::DisputeOfFact { "Disputed, not taken as fact: " } else { "" };
         let against = record.against.as_ref().map(|against| format!(" Against it: {}.", said(against)));
-        let source = record.source.as_ref().and_then(|source| self.dossier.sources().get(source));
-        let mut cited: Vec<String> = source.map(|source| said(&source.name)).into_iter().collect();
-        cited.extend(record.clause.as_ref().map(|clause| format!("clause {}", said(clause))));
-        cited.extend(record.date.map(Date::in_words));
-        let cited = if cited.is_empty() { String::new() } else { format!(" [{}]", cited.join(", ")) };
+        let words = said(&record.says);
         let words = words.trim_end_matches('.');
-        format!("{lead}{}: {words}.{}{cited}", said(&record.by), against.unwrap_or_default())
+        let mut cited: Vec<String> = record.date.map(|date| format!("said {}", date.in_words())).into_iter().collect();
+        let citation = record.source.as_ref().map(|source| Citation { source: source.clone(), clause: record.clause.clone() });
+        cited.extend(citation.map(|citation| self.citation(&citation)));
+        let cited = if cited.is_empty() { String::new() } else { format!(" [{}]", cited.join("; ")) };
+        format!("{lead}{} — {words}{quote}.{}{cited}", said(&record.by), against.unwrap_or_default())
     }
 
     fn changes(&self) -> Section {
@@ -329,9 +398,7 @@ impl Report<'_> {
             self.facet(&mut entry, facet);
         }
         if self.diff.cause() == Cause::Position {
-            let side = change.term().map_or(Side::Neither, |term| term.stance().tag().side());
-            let side = if matches!(change.subject(), Subject::Linkage(_)) { Side::Neither } else { side };
-            entry.row("which way", in_verbs(side, change.verdict()));
+            entry.row("which way", in_verbs(self.side(change), change.verdict()));
         }
         entry.row("why", self.why(change));
         entry
@@ -340,9 +407,10 @@ impl Report<'_> {
     fn heading(&self, change: &Change) -> String {
         let kind = change.kind().name().replace('-', " ");
         match change.is_echo() {
-            true => format!("The tie: {} — changed with one of its ends", self.item(change)),
+            true => format!("What was tied: {} — changed with one of its ends", self.item(change)),
+            false if self.diff.cause() == Cause::Author => capitalised(&self.item(change)),
             false if self.diff.cause() == Cause::Position && sentence::is_told_in_verbs(change) => {
-                format!("{} — {kind}", sentence::sentence(self.names(), change).trim_end_matches('.'))
+                format!("{} — {kind}", self.sentence(change).trim_end_matches('.'))
             }
             false => format!("{} — {kind}", capitalised(&self.item(change))),
         }
@@ -350,45 +418,45 @@ impl Report<'_> {
 
     fn ends(&self, entry: &mut Entry, change: &Change) {
         let positions = [self.diff.before(), self.diff.after()];
-        let ends = [("before", change.before()), ("after", change.after())];
-        for ((label, end), position) in ends.into_iter().zip(positions) {
-            entry.row(label, self.end(end, position));
-            for line in end.and_then(End::term).map(|term| self.evidence(term, position)).unwrap_or_default()
-            {
+        let ends = [change.before(), change.after()];
+        for ((label, end), position) in self.sides().into_iter().zip(ends).zip(positions) {
+            entry.row(label, self.end(end, position, change.term()));
+            for line in end.map(|end| self.evidence(end, position)).unwrap_or_default() {
                 entry.row(label, line);
             }
         }
     }
 
-    fn end(&self, end: Option<&End>, position: &Position) -> String {
+    fn end(&self, end: Option<&End>, position: &Position, term: Option<&Term>) -> String {
         match end.map(|end| (end.absence(), end.term())) {
             Some((None, Some(term))) => phrase::term(self.names(), term),
             Some((Some(absence), Some(term))) => {
                 format!("declared {absence}: {}", phrase::term(self.names(), term))
             }
             Some((Some(absence), None)) => format!("declared {absence}"),
-            Some((None, None)) | None => match position.account().coverage.of(None) {
+            Some((None, None)) | None => match position.account().coverage.of(term.and_then(Term::issue)) {
                 Completeness::Partial => "not mentioned".to_owned(),
                 Completeness::Complete => "not in this text".to_owned(),
             },
         }
     }
 
-    /// The words of a term, and where they are found.
-    fn evidence(&self, term: &Term, position: &Position) -> Vec<String> {
+    /// The words of a term, and where they, or its absence, are found.
+    fn evidence(&self, end: &End, position: &Position) -> Vec<String> {
         let mut lines = Vec::new();
-        if term.readings().len() > 1 {
+        let absence = position.clauses().absence(end.id());
+        let held = end.term().filter(|_| absence.is_none());
+        if let Some(term) = held.filter(|term| term.readings().len() > 1) {
             lines.extend(term.readings().iter().map(|reading| self.reading(reading)));
         }
         let mut found = format!("{}, {}", self.source_name(position.account()), told(position.account()));
         if let Some(who) = &position.account().attribution {
             found.push_str(&format!(", {}", quoted(who)));
         }
-        let cited: Vec<String> = term.citations().iter().map(|citation| self.citation(citation)).collect();
-        if !cited.is_empty() {
-            found.push_str(&format!("; {}", cited.join("; ")));
-        }
-        lines.extend(term.wording().map(quoted));
+        let citations = absence.map(|absence| &absence.citations).or(held.map(Term::citations));
+        let cited = citations.into_iter().flatten().map(|citation| format!("; {}", self.citation(citation)));
+        found.extend(cited);
+        lines.extend(held.and_then(Term::wording).map(quoted));
         lines.push(format!("[{found}]"));
         lines
     }
@@ -443,30 +511,28 @@ impl Report<'_> {
         }
     }
 
+    /// What the verdict of a change rests on.
+    fn basis(&self, change: &Change) -> String {
+        let silent = match change.subject() {
+            Subject::Firmness => "one side does not say how firmly",
+            _ => "a partial account is silent on it",
+        };
+        match (change.basis(), change.kind(), self.diff.options().silence()) {
+            _ if change.is_echo() => "one of its ends came or went; the tie itself did not move".to_owned(),
+            (Basis::Spoken, ChangeKind::Introduced | ChangeKind::Omitted, _) => {
+                "the account without it is complete there".to_owned()
+            }
+            (Basis::Spoken, _, _) => "both accounts speak of it".to_owned(),
+            (Basis::Silence, _, SilencePolicy::Keep) => format!("{silent}: taken as unchanged"),
+            (Basis::Silence, _, SilencePolicy::Drop) => format!("{silent}: taken as not held"),
+            (Basis::Silence, _, SilencePolicy::Unknown) => format!("{silent}: it may still be held, or not"),
+        }
+    }
+
     fn why(&self, change: &Change) -> String {
-        let mut reasons = Vec::new();
-        reasons.push(match (change.basis(), self.diff.options().silence()) {
-            (Basis::Spoken, _) => "both accounts speak of it".to_owned(),
-            (Basis::Silence, SilencePolicy::Keep) => {
-                "a partial account is silent on it: taken as unchanged".to_owned()
-            }
-            (Basis::Silence, SilencePolicy::Drop) => {
-                "a partial account is silent on it: taken as not held".to_owned()
-            }
-            (Basis::Silence, SilencePolicy::Unknown) => {
-                "a partial account is silent on it: it may be held or not".to_owned()
-            }
-        });
-        if change.basis() == Basis::Spoken
-            && matches!(change.kind(), ChangeKind::Introduced | ChangeKind::Omitted)
-        {
-            reasons = vec!["the account without it is complete".to_owned()];
-        }
-        if change.is_echo() {
-            reasons = vec!["one of its ends came or went; the tie itself did not move".to_owned()];
-        }
+        let mut reasons = vec![self.basis(change)];
         match (change.matched(), change.before(), change.after()) {
-            (Some(MatchReason::EqualIds), Some(end), _) => reasons.push(format!("both sides call it `{}`", end.id())),
+            (Some(MatchReason::EqualIds), Some(end), _) => reasons.push(format!("matched by the dossier's id `{}`", end.id())),
             (Some(MatchReason::NaturalKey), Some(before), Some(after)) => reasons.push(format!(
                 "`{}` and `{}` are taken for one: who would do what to what is alike and nothing else is like them",
                 before.id(),
@@ -481,6 +547,25 @@ impl Report<'_> {
             reasons.push("too much is left open to be exact: the answer holds the exact one".to_owned());
         }
         reasons.join("; ")
+    }
+
+    /// What is to be known of the order of the two positions in time.
+    fn order_in_time(&self) -> Option<String> {
+        if self.diff.cause() != Cause::Position {
+            return None;
+        }
+        match self.diff.before().held().zip(self.diff.after().held()) {
+            None => Some("A date is not stated: the order given is taken as the order in time.".to_owned()),
+            Some(_) if self.is_backwards() => {
+                Some("The second position is the earlier one: this is the change taken backwards.".to_owned())
+            }
+            Some(_) => None,
+        }
+    }
+
+    fn is_backwards(&self) -> bool {
+        let held = self.diff.before().held().zip(self.diff.after().held());
+        held.is_some_and(|(before, after)| before.relation(after).is_only(Relation::Greater))
     }
 
     /// Why a change can have no effect on that ground: "nothing held there by Ukraine, per Reuters, August 2025".
@@ -508,20 +593,19 @@ impl Report<'_> {
     fn assumed(&self) -> Section {
         let mut section = Section::new("What was assumed, and what was not compared");
         let options = self.diff.options();
-        let mut items = vec![
-            match options.silence() {
-                SilencePolicy::Keep => {
-                    "What a partial account does not mention is taken as unchanged.".to_owned()
-                }
-                SilencePolicy::Drop => {
-                    "What a partial account does not mention is taken as not held.".to_owned()
-                }
+        let mut items = Vec::new();
+        let partial = |position: &Position| position.account().coverage.of(None) == Completeness::Partial;
+        if partial(self.diff.before()) || partial(self.diff.after()) {
+            items.push(match options.silence() {
+                SilencePolicy::Keep => "What a partial account does not mention is taken as unchanged.".to_owned(),
+                SilencePolicy::Drop => "What a partial account does not mention is taken as not held.".to_owned(),
                 SilencePolicy::Unknown => {
-                    "What a partial account does not mention may be held or not, each on its own.".to_owned()
+                    "What a partial account does not mention may still be held or not, each on its own.".to_owned()
                 }
-            },
-            self.ground(),
-        ];
+            });
+        }
+        items.extend(self.order_in_time());
+        items.push(self.ground());
         items.extend(match options.axes() {
             CountedAxes::All => None,
             CountedAxes::Title => Some("Only title counts.".to_owned()),
@@ -573,25 +657,19 @@ impl Report<'_> {
     }
 }
 
-/// Whether a record says something of a change or contests a fact, and does not only add to the picture.
-fn is_characterisation(kind: RecordKind) -> bool {
-    match kind {
-        RecordKind::Commentary | RecordKind::OwnLabel | RecordKind::DisputeOfFact => true,
-        RecordKind::Deed | RecordKind::Silence | RecordKind::Background => false,
-    }
-}
-
-/// The words that changed: [-deleted-] and {+inserted+}.
+/// The words that changed: [-deleted-] and {+inserted+}. Such marks in the words themselves are set apart.
 fn marked(before: &crate::text::Text, after: &crate::text::Text) -> String {
-    let stretches = redline(before, after).into_iter().map(|stretch| {
-        let words = said(&stretch.text);
-        match stretch.edit {
-            Edit::Kept => words,
-            Edit::Deleted => format!("[-{words}-]"),
-            Edit::Inserted => format!("{{+{words}+}}"),
-        }
-    });
-    stretches.collect::<Vec<_>>().join(" ")
+    let mut words = String::new();
+    for stretch in redline(before, after) {
+        let text = said(&stretch.text).replace("[-", "[ -").replace("{+", "{ +");
+        words.push_str(&match stretch.edit {
+            Edit::Kept => text,
+            Edit::Deleted => format!("[-{text}-]"),
+            Edit::Inserted => format!("{{+{text}+}}"),
+        });
+        words.push_str(if stretch.is_spaced { " " } else { "" });
+    }
+    words
 }
 
 fn capitalised(text: &str) -> String {

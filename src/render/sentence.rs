@@ -1,12 +1,15 @@
 //! One change in one sentence of plain verbs.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::names::{InWords, Names};
 use super::phrase::{self, listed, quoted, said};
 use crate::diff::{Change, ChangeKind, Facet, Subject};
+use crate::id::PartyId;
 use crate::order::{Direction, Relation, Relations, Verdict};
 use crate::term::{Linkage, Obligor, Provision, Reading, Side, StanceTag, Term};
+use crate::territory::{Cells, Region};
 
 /// Whether a change belongs among those told in verbs, or in one of the lists.
 pub(super) fn is_told_in_verbs(change: &Change) -> bool {
@@ -15,22 +18,77 @@ pub(super) fn is_told_in_verbs(change: &Change) -> bool {
 }
 
 /// The sentence of a change that both accounts speak of: *asks more of …*, *gives less on …*.
-pub(super) fn sentence(names: &dyn Names, change: &Change) -> String {
+pub(super) fn sentence(names: &dyn Names, holder: Option<&PartyId>, change: &Change) -> String {
     let Some(term) = change.term() else {
-        return format!("{} {}.", opening(change.kind()), change.id().map_or("", |id| id.as_str()));
+        let id = change.id().map_or("", |id| id.as_str());
+        let absence = change.absence().map_or("changed", |absence| absence.name());
+        return format!("Declared {absence}: `{id}`, of which nothing more is recorded.");
     };
-    let verb = verb(names, change, term);
-    let on = on(names, change, term);
-    match details(names, change) {
-        details if details.is_empty() => format!("{verb}{on}."),
-        details => format!("{verb}{on} ({}).", details.join("; ")),
+    let name = || phrase::name(names, term);
+    match (change.absence(), change.kind()) {
+        (Some(absence), ChangeKind::Reintroduced) => {
+            format!("{} held again after it was declared {absence}: {}.", stance_noun(term), name())
+        }
+        (Some(absence), ChangeKind::Introduced) => {
+            format!("{} declared {absence}, and not in the earlier text: {}.", stance_noun(term), name())
+        }
+        (Some(absence), ChangeKind::Omitted) => {
+            format!("{} declared {absence} before, and not in this text: {}.", stance_noun(term), name())
+        }
+        (Some(absence), _) => format!("{} declared {absence}: {}.", stance_noun(term), name()),
+        (None, ChangeKind::Introduced) => {
+            format!("{}: {}, not in the earlier text.", verb(names, holder, change, term), name())
+        }
+        (None, ChangeKind::Omitted) => {
+            format!("{}: {}, not in this text.", verb(names, holder, change, term), name())
+        }
+        (None, ChangeKind::Reworded) => format!("In other words, the same as typed: {}.", name()),
+        (None, _) => {
+            let details = details(names, change);
+            let brackets = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
+            format!("{}{}{brackets}.", verb(names, holder, change, term), on(names, change, term))
+        }
+    }
+}
+
+/// Which side of the bargain a change is told on: what others perform is asked, what the holder performs is given.
+///
+/// Without a holder to go by, the stance tells. What is merely raised now is told as what it was before.
+pub(super) fn told_side(holder: Option<&PartyId>, change: &Change) -> Side {
+    let ends = [change.after(), change.before()];
+    let terms = ends.into_iter().flatten().filter_map(|end| end.term());
+    let Some(term) = terms.clone().find(|term| term.stance().tag() != StanceTag::Open).or(terms.clone().next()) else {
+        return Side::Neither;
+    };
+    let performers: Vec<&Obligor> = term.readings().iter().map(Reading::obligor).collect();
+    match (term.stance().tag(), performers.as_slice()) {
+        (StanceTag::Open, _) => Side::Neither,
+        (_, performers) if performers.iter().all(|who| **who == Obligor::Mutual) => Side::Neither,
+        (StanceTag::Demand, _) => Side::Ask,
+        (StanceTag::Offer, _) => Side::Give,
+        (StanceTag::Accept | StanceTag::Refuse, [Obligor::Party(party)]) if holder.is_some() => {
+            if holder == Some(party) { Side::Give } else { Side::Ask }
+        }
+        (stance, _) => stance.side(),
+    }
+}
+
+/// What a term is on the table as.
+fn stance_noun(term: &Term) -> &'static str {
+    match term.stance().tag() {
+        StanceTag::Demand => "Demand",
+        StanceTag::Offer => "Offer",
+        StanceTag::Accept => "Acceptance",
+        StanceTag::Refuse => "Refusal",
+        StanceTag::Open => "Subject raised",
     }
 }
 
 /// What a change that rests on silence is about, for a list: "Luhansk"; "the pull-back".
 pub(super) fn item(names: &dyn Names, change: &Change) -> String {
     let term = change.term();
-    let name = || term.map_or_else(String::new, |term| phrase::name(names, term));
+    let id = || change.id().map_or_else(String::new, |id| format!("`{id}`"));
+    let name = || term.map_or_else(id, |term| phrase::name(names, term));
     let order = term.map(phrase::places_of).unwrap_or_default();
     let item = match change.subject() {
         Subject::Term => name(),
@@ -74,31 +132,19 @@ pub(super) fn in_verbs(side: Side, verdict: Verdict) -> String {
     listed(verdict.iter().map(|direction| word(direction).to_owned()), "or")
 }
 
-fn verb(names: &dyn Names, change: &Change, term: &Term) -> String {
-    if let ChangeKind::Withdrawn
-    | ChangeKind::Deferred
-    | ChangeKind::Disowned
-    | ChangeKind::Unclear
-    | ChangeKind::Met
-    | ChangeKind::Moot
-    | ChangeKind::Reintroduced = change.kind()
-    {
-        return format!("{}: {}", opening(change.kind()), phrase::name(names, term));
-    }
+fn verb(names: &dyn Names, holder: Option<&PartyId>, change: &Change, term: &Term) -> String {
     let obligors: Vec<&Obligor> = term.readings().iter().map(Reading::obligor).collect();
-    if obligors.iter().all(|obligor| **obligor == Obligor::Mutual) {
-        return exchanged(change).to_owned();
-    }
     let extent = |more: &str, less: &str| extent(change.verdict(), more, less);
-    match term.stance().tag().side() {
+    match told_side(holder, change) {
         Side::Ask => {
             let mut who: Vec<String> = obligors.iter().map(|who| phrase::obligor(names, who)).collect();
             who.dedup();
-            let verb = if term.stance().tag() == StanceTag::Refuse { "Refuses" } else { "Asks" };
-            format!("{verb} {} of {}", extent("more", "less"), listed(who, "or"))
+            format!("Asks {} of {}", extent("more", "less"), listed(who, "or"))
         }
         // Giving more is softer.
         Side::Give => format!("Gives {}", extent("less", "more")),
+        Side::Neither if obligors.iter().all(|who| **who == Obligor::Mutual) => exchanged(change).to_owned(),
+        Side::Neither if change.kind() == ChangeKind::Omitted => "No longer raises".to_owned(),
         Side::Neither => "Raises".to_owned(),
     }
 }
@@ -111,68 +157,60 @@ fn extent(verdict: Verdict, harder: &str, softer: &str) -> String {
         Direction::Softer => softer.to_owned(),
         Direction::Mixed => format!("{harder} in one part and {softer} in another"),
     };
-    listed(verdict.iter().map(word), "or")
+    let words: Vec<String> = verdict.iter().map(word).collect();
+    match verdict.contains(Direction::Mixed) && words.len() > 1 {
+        true => format!("{},", words.join(", or ")),
+        false => listed(words, "or"),
+    }
 }
 
 /// A mutual obligation has no direction; it is worded by its extent.
 fn exchanged(change: &Change) -> &'static str {
-    match change.relations().and_then(Relations::robust) {
-        Some(Relation::Greater) => "More exchanged",
-        Some(Relation::Less) => "Less exchanged",
+    match (change.kind(), change.relations().and_then(Relations::robust)) {
+        (ChangeKind::Introduced, _) => "To be exchanged",
+        (ChangeKind::Omitted, _) => "No longer to be exchanged",
+        (_, Some(Relation::Greater)) => "More exchanged",
+        (_, Some(Relation::Less)) => "Less exchanged",
         _ => "Exchanged otherwise",
-    }
-}
-
-fn opening(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Withdrawn => "Withdrawn",
-        ChangeKind::Deferred => "Put off",
-        ChangeKind::Disowned => "Said never to have been held",
-        ChangeKind::Unclear => "Said to be unclear",
-        ChangeKind::Met => "Said to be met",
-        ChangeKind::Moot => "Said to be overtaken",
-        ChangeKind::Reintroduced => "Held again",
-        _ => "Changed",
     }
 }
 
 /// What it is about: " on Donetsk".
 fn on(names: &dyn Names, change: &Change, term: &Term) -> String {
-    if change.absence().is_some() {
-        return String::new();
-    }
     let mut order = change.after().and_then(|end| end.term()).map(phrase::places_of).unwrap_or_default();
     order.extend(change.before().and_then(|end| end.term()).map(phrase::places_of).unwrap_or_default());
+    if let Some(region) = common_region(change) {
+        return format!(" on {}", phrase::region(names, region));
+    }
     let land = phrase::land(names, change.land(), &order);
     if !land.is_empty() {
         return format!(" on {land}");
     }
     let provisions = term.readings().iter().flat_map(Reading::provisions);
-    let items: Vec<String> = provisions.filter_map(Provision::items).flatten().map(said).collect();
+    let items: BTreeSet<String> = provisions.filter_map(Provision::items).flatten().map(said).collect();
     match items.is_empty() {
         false => format!(" on {}", listed(items, "and")),
         true => format!(" on {}", phrase::name(names, term)),
     }
 }
 
-/// What changed, in brackets.
+/// The one region that all readings of both sides name, in the same words.
+fn common_region(change: &Change) -> Option<&Region> {
+    let ends = [change.before()?.term()?, change.after()?.term()?];
+    let mut regions = ends
+        .into_iter()
+        .flat_map(|term| term.readings().iter().flat_map(Reading::provisions))
+        .map(Provision::region);
+    let first = regions.next()??;
+    regions.all(|region| region == Some(first)).then_some(first)
+}
+
+/// What changed in a term that both sides hold, in brackets.
 fn details(names: &dyn Names, change: &Change) -> Vec<String> {
-    let mut details = Vec::new();
     let ends = [change.before(), change.after()].map(|end| end.and_then(|end| end.term()));
-    match (ends, change.kind()) {
-        ([Some(before), Some(after)], _) if change.absence().is_none() => {
-            details.extend(renamed(before, after));
-            details.extend(change.facets().iter().filter_map(|facet| facet_words(names, facet)));
-        }
-        ([_, Some(after)], ChangeKind::Introduced) => {
-            details.push(format!("{}; not in the earlier text", noun(after)));
-        }
-        ([Some(before), _], ChangeKind::Omitted) => {
-            details.push(format!("{}; not in this text", noun(before)))
-        }
-        _ => {}
-    }
-    details
+    let [Some(before), Some(after)] = ends else { return Vec::new() };
+    let facets = change.facets().iter().filter_map(|facet| facet_words(names, facet));
+    renamed(before, after).into_iter().chain(facets).collect()
 }
 
 /// "cession, was withdrawal", if the two are called otherwise.
@@ -224,7 +262,7 @@ fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
         Facet::Obligor { before, after } => {
             Some(format!("by {}, was by {}", phrase::obligor(names, after), phrase::obligor(names, before)))
         }
-        Facet::Members { relations, .. } => Some(members_words(*relations).to_owned()),
+        Facet::Members { removed, added, .. } => members_words(names, removed, added),
         Facet::Degree { name, relations } => {
             Some(format!("{}: {}", said(name).replace('-', " "), degree_words(*relations)))
         }
@@ -245,11 +283,18 @@ fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
     }
 }
 
-fn members_words(relations: Relations) -> &'static str {
-    match relations.robust() {
-        Some(Relation::Greater) => "more named",
-        Some(Relation::Less) => "fewer named",
-        _ => "others named",
+/// "no longer Mill", "also Luhansk"; nothing where what changed is only what counts.
+fn members_words(names: &dyn Names, removed: &Cells, added: &Cells) -> Option<String> {
+    let places = |cells: &Cells| {
+        let mut places: Vec<String> = cells.iter().map(|cell| said(&names.place(cell.place()))).collect();
+        places.dedup();
+        listed(places, "and")
+    };
+    match (removed.is_empty(), added.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(format!("no longer {}", places(removed))),
+        (true, false) => Some(format!("also {}", places(added))),
+        (false, false) => Some(format!("also {}, no longer {}", places(added), places(removed))),
     }
 }
 
@@ -269,7 +314,7 @@ impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = &InWords;
         if is_told_in_verbs(self) {
-            return f.write_str(&sentence(names, self));
+            return f.write_str(&sentence(names, None, self));
         }
         let item = item(names, self);
         match (self.kind(), self.subject()) {

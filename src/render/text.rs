@@ -1,6 +1,6 @@
 //! Pages as plain text: understandable without colour, wrapped to a width.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::page::{Block, Entry, Page};
 
@@ -17,7 +17,7 @@ impl Page {
     pub fn to_text(&self, width: usize) -> String {
         let width = width.max(NARROWEST);
         let mut text = String::new();
-        wrap(&mut text, &self.title, width, 0, 0);
+        wrap(&mut text, &self.title, width, 0, 3);
         rule(&mut text, '=', self.title.width().min(width));
         for section in &self.sections {
             text.push('\n');
@@ -34,7 +34,12 @@ impl Page {
 
 fn write_block(text: &mut String, block: &Block, width: usize) {
     match block {
-        Block::Paragraph(paragraph) => wrap(text, paragraph, width, 0, 0),
+        // Only headings start a line: no word of a paragraph can pass for one.
+        Block::Paragraph(paragraph) if paragraph.is_empty() => text.push('\n'),
+        Block::Paragraph(paragraph) => {
+            text.push_str("   ");
+            wrap(text, paragraph, width, 3, 3);
+        }
         Block::List(items) => {
             for item in items {
                 text.push_str("  - ");
@@ -69,23 +74,33 @@ fn rule(text: &mut String, line: char, width: usize) {
     text.push('\n');
 }
 
-/// Writes words with line breaks between them; `at` columns are taken already, later lines are indented.
+/// Writes words with line breaks between them; `at` columns are taken already, later lines are indented. A word longer than a line is
+/// broken.
 fn wrap(text: &mut String, words: &str, width: usize, at: usize, indent: usize) {
     let mut column = at;
     let mut is_first = true;
     for word in words.split(' ').filter(|word| !word.is_empty()) {
-        let needed = word.width() + usize::from(!is_first);
-        if !is_first && column + needed > width {
-            text.push('\n');
-            text.extend(std::iter::repeat_n(' ', indent));
-            column = indent;
+        if !is_first && column + 1 + word.width() > width {
+            column = new_line(text, indent);
         } else if !is_first {
             text.push(' ');
             column += 1;
         }
-        text.push_str(word);
-        column += word.width();
+        for letter in word.chars() {
+            let wide = letter.width().unwrap_or(0);
+            if column + wide > width && column > indent {
+                column = new_line(text, indent);
+            }
+            text.push(letter);
+            column += wide;
+        }
         is_first = false;
     }
     text.push('\n');
+}
+
+fn new_line(text: &mut String, indent: usize) -> usize {
+    text.push('\n');
+    text.extend(std::iter::repeat_n(' ', indent));
+    indent
 }

@@ -57,6 +57,11 @@ impl Conditions {
         self.implied.get(stronger).into_iter().flatten()
     }
 
+    /// Everything declared: what is stronger, then what it implies.
+    pub(crate) fn implications(&self) -> impl Iterator<Item = (&ConditionId, &ConditionId)> {
+        self.implied.iter().flat_map(|(stronger, weaker)| weaker.iter().map(move |weaker| (stronger, weaker)))
+    }
+
     /// Whether `stronger` implies `weaker`, through any number of declarations.
     #[must_use]
     pub fn implies(&self, stronger: &ConditionId, weaker: &ConditionId) -> bool {

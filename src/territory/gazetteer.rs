@@ -27,6 +27,7 @@ pub struct Code {
 pub struct Place {
     name: Text,
     also: Vec<Text>,
+    // INVARIANT: sorted, no code twice.
     codes: Vec<Code>,
     parent: Option<PlaceId>,
     exhaustive: bool,
@@ -52,10 +53,13 @@ impl Place {
         self
     }
 
-    /// Bears `code` in `scheme`.
+    /// Bears `code` in `scheme`, beside the codes it has.
     #[must_use]
     pub fn with_code(mut self, scheme: impl Into<Text>, code: impl Into<Text>) -> Self {
-        self.codes.push(Code { scheme: scheme.into(), code: code.into() });
+        let code = Code { scheme: scheme.into(), code: code.into() };
+        if let Err(index) = self.codes.binary_search(&code) {
+            self.codes.insert(index, code);
+        }
         self
     }
 
@@ -78,7 +82,7 @@ impl Place {
         &self.also
     }
 
-    /// Its codes, each with its scheme.
+    /// Its codes, each with its scheme, by scheme.
     #[must_use]
     pub fn codes(&self) -> &[Code] {
         &self.codes

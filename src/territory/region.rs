@@ -5,6 +5,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::id::{PartyId, PlaceId};
+use crate::quantity::Amount;
 use crate::text::Text;
 
 /// How much of a whole an open part takes up.
@@ -65,10 +66,23 @@ impl Extent {
     ///
     /// [`RegionError::Share`] if the bounds are out of order, above 100, or the upper one is 0.
     pub fn share_between(low: u16, high: u16) -> Result<Self, RegionError> {
-        if low > high || high == 0 || high > 100 {
-            return Err(RegionError::Share { low, high });
+        Self::share_of_amounts(Amount::whole(low.into()), Amount::whole(high.into()))
+    }
+
+    /// Between two amounts of per cent of the whole.
+    pub(crate) fn share_of_amounts(low: Amount, high: Amount) -> Result<Self, RegionError> {
+        let bound = |amount: Amount| u16::try_from(amount.in_hundredths()).ok().filter(|it| *it <= WHOLE);
+        let share = bound(low).zip(bound(high)).map(|(low, high)| Self::Share { low, high });
+        share.filter(|share| share.is_possible()).ok_or(RegionError::Share { low, high })
+    }
+
+    /// Whether a part can have this size: bounds in order, more than nothing and no more than the whole.
+    pub(crate) fn is_possible(self) -> bool {
+        match self {
+            Self::Unspecified | Self::Most => true,
+            Self::Share { low, high } => low <= high && 0 < high && high <= WHOLE,
+            Self::Area { low, high } | Self::Places { low, high } => low <= high && 0 < high,
         }
-        Ok(Self::Share { low: low * 100, high: high * 100 })
     }
 
     /// The bounds in a unit that two extents of the same kind share: (kind, low, high).
@@ -102,9 +116,9 @@ pub enum RegionError {
     )]
     Share {
         /// The lower bound given, in per cent.
-        low: u16,
+        low: Amount,
         /// The upper bound given, in per cent.
-        high: u16,
+        high: Amount,
     },
 }
 
@@ -292,6 +306,22 @@ impl Region {
                 of.collect_places(places);
                 exception.collect_places(places);
             }
+        }
+    }
+
+    /// Every open part in it.
+    pub(crate) fn parts(&self) -> Vec<&Part> {
+        match self.shape() {
+            Shape::Place(_) => Vec::new(),
+            Shape::HeldBy(_, within) | Shape::NotHeldBy(_, within) | Shape::AtLeast(within) => within.parts(),
+            Shape::Part(part) => {
+                let inner = [Some(&part.of), part.includes.as_ref(), part.excludes.as_ref()];
+                std::iter::once(part).chain(inner.into_iter().flatten().flat_map(Self::parts)).collect()
+            }
+            Shape::Union(regions) | Shape::Intersection(regions) => {
+                regions.iter().flat_map(Self::parts).collect()
+            }
+            Shape::Except(of, exception) => of.parts().into_iter().chain(exception.parts()).collect(),
         }
     }
 

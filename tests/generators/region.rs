@@ -121,32 +121,30 @@ impl Expr {
     pub fn capped(self, budget: &mut usize) -> Self {
         match self {
             Self::Land(land) => Self::Land(land),
-            Self::HeldBy(party, within) => Self::HeldBy(party, within.capped_box(budget)),
-            Self::NotHeldBy(party, within) => Self::NotHeldBy(party, within.capped_box(budget)),
+            Self::HeldBy(party, within) => Self::HeldBy(party, Box::new(within.capped(budget))),
+            Self::NotHeldBy(party, within) => Self::NotHeldBy(party, Box::new(within.capped(budget))),
             Self::Part { of, .. } | Self::AtLeast(of) if *budget == 0 => of.capped(budget),
             Self::Part { of, extension, described } => {
                 *budget -= 1;
                 let described = described.map(|described| Described {
                     label: described.label,
-                    includes: described.includes.map(|expr| expr.capped_box(budget)),
-                    excludes: described.excludes.map(|expr| expr.capped_box(budget)),
+                    includes: described.includes.map(|expr| Box::new(expr.capped(budget))),
+                    excludes: described.excludes.map(|expr| Box::new(expr.capped(budget))),
                 });
-                Self::Part { of: of.capped_box(budget), extension, described }
+                Self::Part { of: Box::new(of.capped(budget)), extension, described }
             }
             Self::AtLeast(within) => {
                 *budget -= 1;
-                Self::AtLeast(within.capped_box(budget))
+                Self::AtLeast(Box::new(within.capped(budget)))
             }
             Self::Union(exprs) => Self::Union(exprs.into_iter().map(|expr| expr.capped(budget)).collect()),
             Self::Intersection(exprs) => {
                 Self::Intersection(exprs.into_iter().map(|expr| expr.capped(budget)).collect())
             }
-            Self::Except(of, exception) => Self::Except(of.capped_box(budget), exception.capped_box(budget)),
+            Self::Except(of, exception) => {
+                Self::Except(Box::new(of.capped(budget)), Box::new(exception.capped(budget)))
+            }
         }
-    }
-
-    fn capped_box(self: Box<Self>, budget: &mut usize) -> Box<Self> {
-        Box::new(self.capped(budget))
     }
 }
 
@@ -169,7 +167,7 @@ fn land() -> impl Strategy<Value = Expr> {
 
 type Boxed = BoxedStrategy<Expr>;
 
-fn closed_step(inner: Boxed) -> Boxed {
+fn closed_step(inner: &Boxed) -> Boxed {
     let boxed = || inner.clone().prop_map(Box::new);
     prop_oneof![
         2 => (0usize..3, boxed()).prop_map(|(party, within)| Expr::HeldBy(party, within)),
@@ -181,7 +179,7 @@ fn closed_step(inner: Boxed) -> Boxed {
     .boxed()
 }
 
-fn open_step(inner: Boxed) -> Boxed {
+fn open_step(inner: &Boxed) -> Boxed {
     let boxed = || inner.clone().prop_map(Box::new);
     let described = (0u8..2, prop::option::of(boxed()), prop::option::of(boxed()))
         .prop_map(|(label, includes, excludes)| Described { label, includes, excludes });
@@ -197,7 +195,7 @@ fn open_step(inner: Boxed) -> Boxed {
 /// Any expression of depth three with at most `open` open parts.
 pub fn any_expr(open: usize) -> impl Strategy<Value = Expr> {
     land()
-        .prop_recursive(3, 12, 3, |inner| open_step(inner.boxed()))
+        .prop_recursive(3, 12, 3, |inner| open_step(&inner.boxed()))
         .prop_map(move |expr| expr.capped(&mut open.clone()))
 }
 
@@ -208,7 +206,7 @@ pub fn small_expr(open: usize) -> impl Strategy<Value = Expr> {
 
 /// Any expression without open parts; on places that no ground divides, what a party holds is open all the same.
 pub fn closed_expr() -> impl Strategy<Value = Expr> {
-    land().prop_recursive(3, 12, 3, |inner| closed_step(inner.boxed()))
+    land().prop_recursive(3, 12, 3, |inner| closed_step(&inner.boxed()))
 }
 
 /// Any expression that covers exact cells on every ground.

@@ -23,13 +23,6 @@ impl SlotDraft {
             Self::Nothing | Self::Absent(_, None) => None,
         }
     }
-
-    fn draft_mut(&mut self) -> Option<&mut TermDraft> {
-        match self {
-            Self::Held(draft) | Self::Absent(_, Some(draft)) => Some(draft),
-            Self::Nothing | Self::Absent(_, None) => None,
-        }
-    }
 }
 
 /// A position in numbers.
@@ -156,15 +149,16 @@ impl Pair {
     }
 
     fn stepped_around(mut self) -> Self {
+        let drafts = self.before.slots.iter().chain(&self.after.slots).filter_map(SlotDraft::draft);
+        let is_simple =
+            |draft: &TermDraft| matches!(&draft.readings[..], [reading] if reading.provisions.len() == 1);
+        if step_around::KEYS_IN_ORDER && !drafts.into_iter().all(is_simple) {
+            (self.before.shifted, self.after.shifted) = (0, 0);
+        }
         for (before, after) in self.before.slots.iter().zip(&mut self.after.slots) {
             if let (SlotDraft::Absent(_, was), SlotDraft::Absent(_, later)) = (before, &mut *after) {
                 if step_around::ABSENCES_OF_DIFFERENT_TERMS {
                     later.clone_from(was);
-                }
-            }
-            if let (Some(before), Some(after)) = (before.draft(), after.draft_mut()) {
-                if step_around::MOVED_HEADINGS {
-                    after.issue = before.issue;
                 }
             }
         }

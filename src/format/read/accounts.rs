@@ -10,6 +10,9 @@ use crate::format::problem::ProblemCode;
 use crate::format::tree::Value;
 use crate::id::{AccountId, EventId, IssueId, SourceId};
 
+/// In the coverage of an account, whatever has no entry of its own.
+pub(in crate::format) const OVERALL: &str = "overall";
+
 const COMPLETENESS: [(Completeness, &str); 2] =
     [(Completeness::Partial, "partial"), (Completeness::Complete, "complete")];
 
@@ -42,14 +45,14 @@ impl Reports {
 
 fn source(at: &At<'_>) -> Option<Source> {
     let fields = at.fields("a source", &["name", "title", "date", "url"])?;
-    let name = fields.required_words("name", "the outlet or issuer");
+    let name = fields.required_name("name", "the outlet or issuer");
     let (title, date, url) = (fields.words("title"), fields.date("date"), fields.words("url"));
     Some(Source { title, date, url, ..Source::new(name?) })
 }
 
 fn event(at: &At<'_>) -> Option<Event> {
     let fields = at.fields("an event", &["name", "date", "place"])?;
-    let name = fields.required_words("name", "what it is called in print");
+    let name = fields.required_name("name", "what it is called in print");
     let date = fields.required("date", "a day, a month or a year").and_then(|at| at.date());
     let place = fields.words("place");
     Some(Event { name: name?, date: date?, place })
@@ -79,9 +82,9 @@ fn origins(fields: &Fields<'_>, own: &AccountId) -> BTreeSet<AccountId> {
     let Some(at) = fields.get("derived-from") else { return BTreeSet::new() };
     for origin in at.one_or_more() {
         if matches!(origin.value(), Value::Text(text) if text == own.as_str()) {
-            origin.report(
-                origin.error(ProblemCode::BadValue, format!("account `{own}` is derived from itself")),
-            );
+            let problem =
+                origin.error(ProblemCode::BadValue, format!("account `{own}` is derived from itself"));
+            origin.report(problem.with_help("name the account it repeats, or leave `derived-from` out"));
         }
     }
     at.names().into_iter().collect()
@@ -106,9 +109,9 @@ fn coverage(at: &At<'_>) -> Option<Coverage> {
     match at.value() {
         Value::Text(_) => at.completeness().map(Coverage::overall),
         Value::Table(_) => {
-            let overall = at.get("overall").map_or(Some(Completeness::Partial), |at| at.completeness());
+            let overall = at.get(OVERALL).map_or(Some(Completeness::Partial), |at| at.completeness());
             let mut coverage = Coverage::overall(overall?);
-            for member in at.members().iter().filter(|member| member.key() != "overall") {
+            for member in at.members().iter().filter(|member| member.key() != OVERALL) {
                 let issue = member.with_key(|key| key.name::<IssueId>());
                 let completeness = member.at.completeness();
                 coverage = coverage.with_issue(issue?, completeness?);

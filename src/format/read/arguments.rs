@@ -22,7 +22,7 @@ pub(super) fn argument(at: &At<'_>, action: Action, parameter: &Parameter) -> Op
         ParameterKind::Quantity(_) => Argument::Quantity(at.quantity()?),
         ParameterKind::Duration => Argument::Duration(at.duration()?),
         ParameterKind::Deadline => Argument::Deadline(at.date()?),
-        ParameterKind::Category => Argument::Category(at.words()?),
+        ParameterKind::Category => Argument::Category(at.name_words()?),
         ParameterKind::Degrees => Argument::Degrees(degrees(at)?),
     };
     Some(argument)
@@ -41,14 +41,15 @@ fn parties(at: &At<'_>) -> Option<BTreeSet<PartyId>> {
 }
 
 fn items(at: &At<'_>) -> Option<BTreeSet<Text>> {
-    some(at, |at| at.words())
+    some(at, |at| at.name_words())
 }
 
 /// One, or a list with something in it.
 fn some<T: Ord>(at: &At<'_>, read: impl Fn(&At<'_>) -> Option<T>) -> Option<BTreeSet<T>> {
     let all = at.one_or_more();
     if all.is_empty() {
-        at.report(at.error(ProblemCode::Empty, format!("{} is empty", at.what())));
+        let problem = at.error(ProblemCode::Empty, format!("{} is empty", at.what()));
+        at.report(problem.with_expected("one, or a list of several"));
         return None;
     }
     let read: Vec<Option<T>> = all.iter().map(read).collect();

@@ -1,12 +1,16 @@
 //! A value of the file, with all a reader needs to read it and to say what is wrong with it.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::ops::Range;
 use std::str::FromStr;
 
+use super::letters::{in_latin, mixed};
 use super::names::{Kind, MAX_LISTED, Names, either};
-use super::sink::Sink;
-use crate::date::Date;
+use super::quotes::SourceTexts;
+use super::{dates, sink::Sink};
+use crate::date::{Date, DateError};
 use crate::format::nearest::nearest;
 use crate::format::problem::{Problem, ProblemCode, quoted};
 use crate::format::tree::{Entry, Node, Path, Value};
@@ -15,12 +19,20 @@ use crate::text::Text;
 
 /// Longest text handed to a constructor that repeats it when it refuses it, in characters.
 const MAX_REPEATED: usize = 150;
+/// Longest text shown again as it should stand, in characters.
+const MAX_SHOWN: usize = 40;
 
 /// What is known of the file as a whole.
 #[derive(Debug)]
 pub(crate) struct File<'f> {
     pub(crate) sink: Sink<'f>,
     pub(crate) names: Names<'f>,
+    /// Texts of sources, to hold quotations against.
+    pub(crate) texts: &'f SourceTexts,
+    /// Numbers of the files that follow a later version of the format: what they may add is not known here.
+    pub(crate) later: BTreeSet<usize>,
+    /// A problem to be reported only once, and only if nothing else mends it.
+    pub(crate) no_ground: RefCell<Option<Problem>>,
 }
 
 /// A value, where it stands and the file it stands in.
@@ -130,7 +142,12 @@ impl<'r> At<'r> {
     /// What a table holds, in the order of the source.
     pub(crate) fn members(&self) -> Vec<Member<'_>> {
         let Value::Table(entries) = &self.node.value else {
-            self.wrong_type("a table");
+            match self.path {
+                Path::Key(Path::Top, section) => {
+                    self.wrong_type(&format!("a table with an entry for each id, in TOML `[{section}.…]`"));
+                }
+                _ => self.wrong_type("a table"),
+            }
             return Vec::new();
         };
         let at =
@@ -153,7 +170,10 @@ impl<'r> At<'r> {
     /// What a list of tables holds.
     pub(crate) fn tables(&self) -> Vec<At<'_>> {
         self.items().unwrap_or_else(|| {
-            self.wrong_type(&format!("a list of tables, in TOML each under `[[{}]]`", header(&self.path)));
+            // Under a header that could not be read, a list is taken for a table.
+            if !(self.is_table() && self.file.sink.has_gaps()) {
+                self.wrong_type(&format!("a list of tables, in TOML each under `[[{}]]`", header(&self.path)));
+            }
             Vec::new()
         })
     }
@@ -161,16 +181,40 @@ impl<'r> At<'r> {
     /// The table, once keys that mean nothing in it are reported; `of` says what it is: "a party".
     pub(crate) fn fields(&self, of: &str, keys: &[&str]) -> Option<Fields<'r>> {
         let Value::Table(entries) = &self.node.value else {
-            self.wrong_type("a table");
+            self.not_a_table(keys);
             return None;
         };
         let mut misspelt = Vec::new();
         for entry in entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())) {
             let near = if self.file.sink.is_full() { None } else { near_key(&entry.key, keys) };
-            self.report(self.unknown_key(entry, of, keys, near));
-            misspelt.extend(near.map(str::to_owned));
+            let problem = self.unknown_key(entry, of, keys, near);
+            if self.report_unknown_key(&entry.key_span, problem) {
+                misspelt.extend(near.map(str::to_owned));
+            }
         }
         Some(Fields { at: *self, misspelt })
+    }
+
+    /// Reports a single value where a table is due; a text is likely meant for the first of its keys.
+    fn not_a_table(&self, keys: &[&str]) {
+        let Some(first) = keys.first() else { return self.wrong_type("a table") };
+        match &self.node.value {
+            Value::Unreadable => {}
+            Value::Text(text) if matches!(*first, "name" | "text") => {
+                let problem = self.error(ProblemCode::WrongType, format!("{} is text", self.what()));
+                let problem = problem.with_expected(format!("a table: `{{ {first} = … }}`"));
+                let text: String = text.chars().filter(|c| !"\"\\".contains(*c)).take(MAX_SHOWN).collect();
+                self.report(problem.with_help(format!("did you mean `{{ {first} = \"{text}\" }}`?")));
+            }
+            _ => self.wrong_type(&format!("a table: `{{ {first} = … }}`")),
+        }
+    }
+
+    /// Reports a key that means nothing, as a warning where a later version of the format may know it; true if it is an error.
+    pub(crate) fn report_unknown_key(&self, key: &Range<usize>, problem: Problem) -> bool {
+        let is_later = self.file.later.contains(&self.file.sink.file_of(key.start));
+        self.report(if is_later { problem.from_later_version() } else { problem });
+        !is_later
     }
 
     /// The table, whatever its keys.
@@ -251,9 +295,30 @@ impl<'r> Fields<'r> {
         self.misspelt.iter().any(|misspelt| misspelt == key)
     }
 
+    /// Whether some key seems to stand for another, and was reported.
+    pub(crate) fn is_any_misspelt(&self) -> bool {
+        !self.misspelt.is_empty()
+    }
+
     /// The text under a key that must be there.
     pub(crate) fn required_words(&self, key: &str, meaning: &str) -> Option<Text> {
         self.required(key, meaning)?.words()
+    }
+
+    /// The name under a key that must be there.
+    pub(crate) fn required_name(&self, key: &str, meaning: &str) -> Option<Text> {
+        self.required(key, meaning)?.name_words()
+    }
+
+    /// The name under a key that may be left out.
+    pub(crate) fn name_words(&self, key: &str) -> Option<Text> {
+        self.get(key)?.name_words()
+    }
+
+    /// The names under a key that may be left out: one, or a list.
+    pub(crate) fn all_names(&self, key: &str) -> Vec<Text> {
+        let Some(at) = self.get(key) else { return Vec::new() };
+        at.one_or_more().iter().filter_map(At::name_words).collect()
     }
 
     /// The text under a key that may be left out.
@@ -279,7 +344,7 @@ impl<'r> Member<'r> {
         let key = &self.entry.key;
         let refuse = |error: IdError| {
             let problem = self.error_at_key(ProblemCode::BadId, error.to_string());
-            self.at.report(problem.did_you_mean(in_kebab_case(key).as_deref()));
+            self.at.report(explain_id(problem, key));
         };
         key.parse().map_err(refuse).ok()
     }
@@ -300,14 +365,42 @@ impl<'r> Member<'r> {
         read(At { node: &node, path: self.at.path, file: self.at.file })
     }
 
+    /// Reports the key as one that means nothing; true if it is an error.
+    pub(crate) fn report_unknown_key(&self, problem: Problem) -> bool {
+        self.at.report_unknown_key(&self.entry.key_span, problem)
+    }
+
     /// An error at the key; not yet reported.
     pub(crate) fn error_at_key(&self, code: ProblemCode, message: impl AsRef<str>) -> Problem {
         Problem::error(code, self.entry.key_span.clone(), message).at(&self.at.path)
     }
 }
 
-/// An id made of other text, if its letters allow it.
+/// Offers what may be meant by `text`, and names a letter in it that only looks like the right one.
+pub(crate) fn with_meant(problem: Problem, text: &str, near: Option<&str>) -> Problem {
+    match (near, mixed(text)) {
+        (Some(near), Some(mixed)) => {
+            problem.with_help(format!("did you mean {}? {}", quoted(near), mixed.in_words()))
+        }
+        _ => problem.did_you_mean(near),
+    }
+}
+
+/// Says what an id is made of, and what this one may be meant to be.
+fn explain_id(problem: Problem, text: &str) -> Problem {
+    let problem = problem
+        .with_expected("up to 80 of the letters a to z, digits and single hyphens, such as `united-states`");
+    match in_kebab_case(text) {
+        Some(id) => with_meant(problem, text, Some(&id)),
+        None if text.chars().all(|c| c.is_ascii()) => problem,
+        None => problem.with_help("spell the id in Latin letters; the name in any script goes into `name`"),
+    }
+}
+
+/// An id made of other text, if its letters allow it; letters that only look Latin are made so.
 pub(crate) fn in_kebab_case(text: &str) -> Option<String> {
+    let latin = in_latin(text);
+    let text = latin.as_deref().unwrap_or(text);
     let words: Vec<String> =
         text.split([' ', '_', '-']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     Some(words.join("-")).filter(|id| id.parse::<TermId>().is_ok())
@@ -330,10 +423,33 @@ impl<'r> At<'r> {
     pub(crate) fn words(&self) -> Option<Text> {
         let text = Text::new(self.text()?);
         if text.is_empty() {
-            self.report(self.error(ProblemCode::Empty, format!("{} is empty", self.what())));
+            let problem = self.error(ProblemCode::Empty, format!("{} is empty", self.what()));
+            self.report(problem.with_expected("text that says something"));
             return None;
         }
         Some(text)
+    }
+
+    /// A text that names something; a word of letters from two scripts is worth a look.
+    pub(crate) fn name_words(&self) -> Option<Text> {
+        let name = self.words()?;
+        if let Some(mixed) = mixed(name.as_raw()) {
+            let message = format!("{} mixes letters of two scripts", quoted(mixed.word));
+            let problem = self.warning(ProblemCode::MixedScripts, message);
+            self.report(problem.with_help(format!("{}: type the word in one script", mixed.in_words())));
+        }
+        Some(name)
+    }
+
+    /// A text taken as it is, where it would mean something of its own without a table: `{ words = "unstated" }`.
+    pub(crate) fn mere_words(&self) -> Option<Text> {
+        let fields = self.fields("a text taken as it is", &["words"])?;
+        fields.required_words("words", "the text")
+    }
+
+    /// Whether it is a table; nothing is reported.
+    pub(crate) fn is_table(&self) -> bool {
+        matches!(self.node.value, Value::Table(_))
     }
 
     /// Yes or no.
@@ -357,6 +473,11 @@ impl<'r> At<'r> {
                     self.report(problem.with_expected(EXPECTED));
                 })
                 .ok(),
+            Value::Float(number) => {
+                let problem = self.error(ProblemCode::BadValue, format!("`{number}` is no whole number"));
+                self.report(problem.with_expected(EXPECTED));
+                None
+            }
             _ => {
                 self.wrong_type(EXPECTED);
                 None
@@ -399,9 +520,14 @@ impl<'r> At<'r> {
                 return None;
             }
         };
-        Date::parse(&text)
-            .map_err(|error| self.report(self.error(ProblemCode::BadDate, error.to_string())))
-            .ok()
+        let refuse = |error: DateError| {
+            let problem = self.error(ProblemCode::BadDate, error.to_string());
+            self.report(match dates::help(&text) {
+                Some(help) => problem.with_help(help),
+                None => problem,
+            });
+        };
+        Date::parse(&text).map_err(refuse).ok()
     }
 
     /// `text`, cut if it is too long for anything but a refusal that repeats it.
@@ -417,7 +543,7 @@ impl<'r> At<'r> {
         let text = self.text()?;
         let refuse = |error: IdError| {
             let problem = self.error(ProblemCode::BadId, error.to_string());
-            self.report(problem.did_you_mean(in_kebab_case(text).as_deref()));
+            self.report(explain_id(problem, text));
         };
         text.parse().map_err(refuse).ok()
     }
@@ -436,16 +562,20 @@ impl<'r> At<'r> {
 
     /// Reports that `id` was used before, at `first`.
     pub(crate) fn duplicate(&self, noun: &str, id: &str, first: &Range<usize>) {
-        let line = self.file.sink.line(first.start);
+        let place = self.file.sink.place(first.start);
         let message = format!("another {noun} is called {}", quoted(id));
         let problem = self.error(ProblemCode::DuplicateId, message);
-        self.report(problem.with_help(format!("it stands on line {line}: give one of the two another id")));
+        self.report(problem.with_help(format!("it stands on {place}: give one of the two another id")));
     }
 
     /// One of a closed set of words; `what` says what they are: "role".
     pub(crate) fn choice<T: Copy>(&self, what: &str, options: &[(T, &'static str)]) -> Option<T> {
-        let text = self.text()?;
-        let found = options.iter().find(|(_, name)| *name == text).map(|(option, _)| *option);
+        let Value::Text(text) = &self.node.value else {
+            let names = either(options.iter().map(|(_, name)| *name));
+            self.wrong_type(if options.len() <= MAX_LISTED { &names } else { "text in quotes" });
+            return None;
+        };
+        let found = options.iter().find(|(_, name)| name == text).map(|(option, _)| *option);
         if found.is_none() {
             let names = || options.iter().map(|(_, name)| *name);
             let problem = self.error(ProblemCode::BadValue, format!("{} is no {what}", quoted(text)));

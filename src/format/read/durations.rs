@@ -1,6 +1,8 @@
 //! Durations: `"30 days"`, `"6 months"`, `"permanent"`, `{ until = "elections" }`, `{ renewable = "6 months" }`.
 
-use super::at::At;
+use super::at::{At, Fields};
+use super::provisions::UNSTATED;
+use super::quantities;
 use crate::duration::{Duration, Length};
 use crate::format::problem::{Problem, ProblemCode, quoted};
 use crate::format::tree::Value as Raw;
@@ -8,6 +10,7 @@ use crate::quantity::Value;
 use crate::text::Text;
 
 const KEYS: &[&str] = &["days", "renewable", "until", "while"];
+const KEYS_OF_DAYS: &[&str] = &["days", "within", "between"];
 const EXPECTED: &str = "\"30 days\", \"permanent\", \"indefinite\", { until = \"…\" }, { while = \"…\" } or { renewable = \"6 months\" }";
 
 impl At<'_> {
@@ -26,10 +29,19 @@ impl At<'_> {
     }
 
     fn described_duration(&self) -> Option<Duration> {
+        let given = KEYS.iter().filter(|key| self.get(key).is_some()).count();
+        if given == 1 && self.get("days").is_some() {
+            return self.days(&self.fields("a number of days", KEYS_OF_DAYS)?).map(Duration::Fixed);
+        }
         let fields = self.fields("a duration", KEYS)?;
-        let given: Vec<At<'_>> = KEYS.iter().filter_map(|key| fields.get(key)).collect();
-        if given.len() != 1 {
-            let message = format!("a duration is of one kind, and here are {}", given.len());
+        if given != 1 {
+            if given == 0 && fields.is_any_misspelt() {
+                return None;
+            }
+            let message = match given {
+                0 => "this describes no duration".to_owned(),
+                _ => format!("a duration is of one kind, and here are {given}"),
+            };
             self.report(self.error(ProblemCode::BadValue, message).with_expected(EXPECTED));
             return None;
         }
@@ -39,21 +51,29 @@ impl At<'_> {
         if let Some(at) = fields.get("while") {
             return at.event_or_unstated().map(Duration::While);
         }
-        if let Some(at) = fields.get("renewable") {
-            return at.length().map(Duration::Renewable);
-        }
-        let at = fields.get("days")?;
-        let (low, high) = at.range()?;
-        at.length_between(u64::from(low), u64::from(high)).map(Duration::Fixed)
+        fields.get("renewable")?.length().map(Duration::Renewable)
+    }
+
+    /// A number of days that is not exact, or not of a size for words: `{ days = "about 30" }`.
+    fn days(&self, fields: &Fields<'_>) -> Option<Length> {
+        let at = fields.required("days", "a number of days")?;
+        self.accept(Length::new(quantities::value(fields, &at)?))
     }
 
     /// What it depends on, in words; the model's empty text if the source does not name it.
     fn event_or_unstated(&self) -> Option<Text> {
-        if self.text()? == "unstated" { Some(Text::new("")) } else { self.words() }
+        match self.value() {
+            Raw::Table(_) => self.mere_words(),
+            Raw::Text(text) if text == UNSTATED => Some(Text::new("")),
+            _ => self.words(),
+        }
     }
 
     /// A number of days, weeks, months or years.
     fn length(&self) -> Option<Length> {
+        if self.is_table() {
+            return self.days(&self.fields("a number of days", KEYS_OF_DAYS)?);
+        }
         let text = self.text()?;
         let days = text.split_once(' ').and_then(|(number, unit)| in_days(number.parse().ok()?, unit));
         if let Some((low, high)) = days {
@@ -72,7 +92,7 @@ impl At<'_> {
 }
 
 /// The fewest and the most days in so many of a unit; months and years have no fixed number of them.
-fn in_days(number: u32, unit: &str) -> Option<(u64, u64)> {
+pub(in crate::format) fn in_days(number: u32, unit: &str) -> Option<(u64, u64)> {
     let number = u64::from(number);
     let months =
         |months: u64| (months / 12 * 365 + fewest(months % 12), months / 12 * 366 + most(months % 12));

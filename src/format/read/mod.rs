@@ -6,34 +6,55 @@
 mod accounts;
 mod arguments;
 mod at;
+mod dates;
 mod durations;
 mod headings;
+mod letters;
 mod levels;
 mod names;
 mod places;
 mod positions;
 mod provisions;
 mod quantities;
+mod quotes;
 mod records;
 mod regions;
 mod sink;
 mod terms;
+mod unite;
+mod version;
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use accounts::Reports;
 use at::{At, Fields, File};
-use names::Names;
+use names::{Kind, Names};
 use sink::Sink;
 
 use super::limits::Limits;
-use super::problem::{Problem, ProblemCode, quoted};
+pub(super) use quotes::SourceTexts;
+
+use super::problem::{Problem, ProblemCode};
+use super::sources::Sources;
 use super::tree::{Node, Value};
 use crate::dossier::{Dossier, DossierParts};
 use crate::id::IdError;
 
 /// The version of the format that is read, and written on top of every file.
-const VERSION: &str = "1.0";
+pub(super) const VERSION: &str = "1.0";
+
+/// Words of the format, for those who write it.
+pub(super) mod words {
+    pub(in crate::format) use super::accounts::OVERALL;
+    pub(in crate::format) use super::durations::in_days;
+    pub(in crate::format) use super::headings::ROLES;
+    pub(in crate::format) use super::positions::{ABSENT, SECTIONS};
+    pub(in crate::format) use super::provisions::{BOTH, OF, UNSTATED};
+    pub(in crate::format) use super::quantities::{ABOUT, BOUNDS, SENSES, is_words, unit_named};
+    pub(in crate::format) use super::terms::STANCES;
+}
 
 const KEYS: &[&str] = &[
     "format-version",
@@ -51,42 +72,65 @@ const KEYS: &[&str] = &[
     "records",
 ];
 
-/// Reads a dossier from the tree of `source`, in which the parser found `problems`; gives all problems too.
+/// Reads a dossier from the trees of `sources`, in which the parsers found `problems`; gives all problems too.
 ///
 /// Without errors there is a dossier, and without a dossier there are errors.
 pub(super) fn dossier(
-    root: &Node,
-    source: &str,
+    roots: Vec<Node>,
+    sources: &Sources,
     limits: &Limits,
+    texts: &SourceTexts,
     problems: Vec<Problem>,
 ) -> (Option<Dossier>, Vec<Problem>) {
-    let file = File { sink: Sink::new(source, limits, problems), names: Names::of(root) };
-    let dossier = read(&At::top(root, &file)).filter(|_| !file.sink.has_errors());
+    let count = roots.len();
+    let mut top = File {
+        sink: Sink::new(sources, limits, problems),
+        names: Names::default(),
+        texts,
+        later: BTreeSet::new(),
+        no_ground: RefCell::new(None),
+    };
+    // What follows another version is not judged by the rules of this one.
+    let known: Vec<Node> = roots.into_iter().filter_map(|root| known_top(root, &mut top)).collect();
+    let are_known = known.len() == count && count > 0;
+    let (root, gaps) =
+        if are_known { unite::united(known, &top) } else { (Node::unreadable(0..0), Vec::new()) };
+    let mut names = Names::of(&root);
+    gaps.iter().for_each(|section| names.may_lack(section));
+    let file = File { names, ..top };
+    let dossier = if are_known { read(&At::top(&root, &file).all_fields()) } else { None };
+    let dossier = dossier.filter(|_| !file.sink.has_errors());
+    file.report_no_ground();
     if dossier.is_none() && !file.sink.has_errors() {
         // A reader that gives nothing has said why; this line keeps a file from failing without a word.
-        file.sink.report(Problem::error(
-            ProblemCode::BadValue,
-            root.span.clone(),
-            "this file makes no dossier",
-        ));
+        file.sink.report(Problem::error(ProblemCode::BadValue, 0..0, "this file makes no dossier"));
     }
     (dossier, file.sink.into_problems())
 }
 
-fn read(at: &At<'_>) -> Option<Dossier> {
-    if *at.value() == Value::Unreadable {
+/// The top of one file as one of this version, once its keys are looked through; `None` if it is not to be read on.
+fn known_top(root: Node, file: &mut File<'_>) -> Option<Node> {
+    if root.value == Value::Unreadable {
         return None;
     }
-    // What follows another version is not judged by the rules of this one.
-    check_version(at)?;
-    let top = at.fields("a dossier", KEYS)?;
-    let gazetteer = places::gazetteer(&top);
-    let reports = Reports::read(&top);
+    let version = version::stated(&At::top(&root, file))?;
+    let root = version::upgraded(root, version);
+    if version.is_later() {
+        file.later.insert(file.sink.file_of(root.span.start));
+    }
+    At::top(&root, file).fields("a dossier", KEYS)?;
+    Some(root)
+}
+
+fn read(top: &Fields<'_>) -> Option<Dossier> {
+    let at = &top.at;
+    let gazetteer = places::gazetteer(top);
+    let reports = Reports::read(top);
     let mut parts = DossierParts {
         title: top.words("title"),
         parties: top.entries("parties", headings::party).into_iter().flatten().collect(),
         grounds: top.entries("grounds", places::ground).into_iter().flatten().collect(),
-        conditions: headings::conditions(&top),
+        conditions: headings::conditions(top),
         issues: top.tables("issues", headings::issue),
         positions: top.tables("positions", |at| positions::position(at, &reports)),
         records: top.tables("records", records::record),
@@ -102,24 +146,25 @@ fn read(at: &At<'_>) -> Option<Dossier> {
     at.accept(Dossier::try_new(parts))
 }
 
-/// Refuses a file of another major version; `None` if the file is not to be read on.
-fn check_version(at: &At<'_>) -> Option<()> {
-    let top = at.all_fields();
-    if !matches!(at.value(), Value::Table(_)) {
-        at.wrong_type("a table");
-        return None;
+impl File<'_> {
+    /// Notes a region that depends on who holds what, if nothing in the dossier says so.
+    fn note_no_ground(&self, region: &At<'_>) {
+        let mut noted = self.no_ground.borrow_mut();
+        if noted.is_none() && self.names.has_none(Kind::Ground) {
+            let message = "this region depends on who holds what, and the dossier has no ground that says so";
+            let problem = region.warning(ProblemCode::NoGround, message);
+            let help = "add `[grounds.…]` with a `date` and, under `held`, who holds each place";
+            *noted = Some(problem.with_help(help));
+        }
     }
-    let expected = format!("the version of the format this file follows, \"{VERSION}\"");
-    let Some(version) = top.required("format-version", &expected) else { return Some(()) };
-    let Some(text) = version.text() else { return Some(()) };
-    let major = |version: &str| version.split_once('.').and_then(|(major, _)| major.parse::<u32>().ok());
-    if major(text).is_some() && major(text) == major(VERSION) {
-        return Some(());
+
+    /// Once for all regions.
+    fn report_no_ground(&self) {
+        // In a file with errors the ground may be what could not be read.
+        if let Some(problem) = self.no_ground.take().filter(|_| !self.sink.has_errors()) {
+            self.sink.report(problem);
+        }
     }
-    let message = format!("format version {} is not known here", quoted(text));
-    let problem = version.error(ProblemCode::UnsupportedVersion, message);
-    version.report(problem.with_expected(format!("\"{VERSION}\"")));
-    None
 }
 
 impl Fields<'_> {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::str::FromStr;
 
-use super::at::{At, in_kebab_case};
+use super::at::{At, in_kebab_case, with_meant};
 use crate::format::nearest::nearest;
 use crate::format::problem::{Problem, ProblemCode, quoted};
 use crate::format::tree::{Node, Value};
@@ -63,6 +63,11 @@ impl Kind {
         }
     }
 
+    /// The kind that is declared under this key.
+    pub(crate) fn of_section(section: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.section() == section)
+    }
+
     /// The word for one of them.
     pub(crate) fn noun(self) -> &'static str {
         match self {
@@ -93,9 +98,9 @@ impl Kind {
     fn declaration(self, id: &str) -> String {
         let section = self.section();
         if self.is_listed() {
-            format!("[[{section}]] with id = \"{id}\"")
+            format!("`[[{section}]]` with `id = \"{id}\"`")
         } else {
-            format!("[{section}.{id}]")
+            format!("`[{section}.{id}]`")
         }
     }
 
@@ -136,6 +141,7 @@ named! {
 #[derive(Debug, Default)]
 pub(crate) struct Names<'f> {
     kinds: BTreeMap<Kind, Declared<'f>>,
+    parties_by_name: BTreeMap<&'f str, Vec<&'f str>>,
 }
 
 #[derive(Debug, Default)]
@@ -144,6 +150,8 @@ struct Declared<'f> {
     ids: BTreeMap<&'f str, Range<usize>>,
     /// Names in print, each with its id.
     printed: Vec<(&'f str, &'f str)>,
+    /// Each first name in print, and where it stands first.
+    first_named: BTreeMap<&'f str, Range<usize>>,
     /// Something here could not be read, so that there may be more.
     may_have_more: bool,
 }
@@ -163,7 +171,15 @@ impl<'f> Names<'f> {
             // A section whose name is misspelt is reported as such; what stands in it is not also unknown.
             declared.gather(kind, &entry.value);
         }
+        names.gather_parties();
         names
+    }
+
+    /// Notes that a section could not be read whole, so that it may declare more.
+    pub(crate) fn may_lack(&mut self, section: &str) {
+        if let Some(kind) = Kind::of_section(section) {
+            self.kinds.entry(kind).or_default().may_have_more = true;
+        }
     }
 
     fn has(&self, kind: Kind, id: &str) -> bool {
@@ -172,6 +188,29 @@ impl<'f> Names<'f> {
 
     fn may_have_more(&self, kinds: &[Kind]) -> bool {
         kinds.iter().filter_map(|kind| self.kinds.get(kind)).any(|declared| declared.may_have_more)
+    }
+
+    /// Whether nothing of this kind is declared, well or badly.
+    pub(crate) fn has_none(&self, kind: Kind) -> bool {
+        self.kinds.get(&kind).is_none_or(|declared| declared.ids.is_empty() && !declared.may_have_more)
+    }
+
+    /// Where something of this kind is called `name` in print for the first time, other names not counted.
+    pub(crate) fn first_named(&self, kind: Kind, name: &str) -> Option<Range<usize>> {
+        self.kinds.get(&kind)?.first_named.get(name.trim()).cloned()
+    }
+
+    /// The ids of the parties that are called `name` in print.
+    pub(crate) fn parties_called(&self, name: &str) -> &[&'f str] {
+        self.parties_by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes by which names in print each party is called.
+    fn gather_parties(&mut self) {
+        let Some(parties) = self.kinds.get(&Kind::Party) else { return };
+        for (name, id) in &parties.printed {
+            self.parties_by_name.entry(name.trim()).or_default().push(id);
+        }
     }
 
     /// Where the thing of this id stands first.
@@ -219,6 +258,9 @@ impl<'f> Declared<'f> {
 
     fn declare(&mut self, id: &'f str, span: &Range<usize>, entry: &'f Node) {
         self.ids.entry(id).or_insert_with(|| span.clone());
+        if let Some(Node { value: Value::Text(name), span }) = entry.get("name").map(|entry| &entry.value) {
+            self.first_named.entry(name.trim()).or_insert_with(|| span.clone());
+        }
         let named = ["name", "also"].into_iter().filter_map(|key| entry.get(key));
         for entry in named {
             match &entry.value.value {
@@ -244,7 +286,11 @@ impl At<'_> {
 
     /// The id of something of these kinds.
     pub(crate) fn name_of<T: FromStr>(&self, kinds: &[Kind]) -> Option<T> {
-        let text = self.text()?;
+        let Value::Text(text) = self.value() else {
+            let nouns: Vec<String> = kinds.iter().map(|kind| kind.with_article()).collect();
+            self.wrong_type(&format!("the id of {}, in quotes", nouns.join(" or ")));
+            return None;
+        };
         let names = &self.file().names;
         if kinds.iter().any(|kind| names.has(*kind, text)) {
             // An id that is none was reported where it is declared.
@@ -286,11 +332,17 @@ impl At<'_> {
             };
         }
         if let Some(near) = names.near(kinds, text) {
-            return problem.did_you_mean(Some(near));
+            return with_meant(problem, text, Some(near));
         }
-        let problem = match (kinds.first(), in_kebab_case(text)) {
-            (Some(kind), Some(id)) => problem.with_help(format!("declare it: `{}`", kind.declaration(&id))),
-            _ => problem,
+        let problem = match in_kebab_case(text) {
+            Some(id) => {
+                let ways: Vec<String> = kinds.iter().map(|kind| kind.declaration(&id)).collect();
+                problem.with_help(format!("declare it: {}", ways.join(" or ")))
+            }
+            None => {
+                let sections = either(kinds.iter().map(|kind| kind.section()));
+                problem.with_help(format!("declare it under {sections}, and use its id here"))
+            }
         };
         match known.len() {
             1..=MAX_LISTED => problem.with_expected(either(known)),

@@ -3,10 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::at::{At, Fields, Member};
-use super::names::Kind;
-use crate::format::problem::ProblemCode;
+use super::headings::warn_if_shared;
+use super::names::{Kind, MAX_LISTED};
+use crate::format::problem::{ProblemCode, quoted};
+use crate::format::tree::Value;
 use crate::id::{GroundId, PartyId, PlaceId};
 use crate::territory::{Area, Gazetteer, GazetteerError, Ground, Group, HeldPart, Place};
+
+/// What a ground says.
+const HELD: &str = "the holders of each place: `held = { donetsk = [\"…\", \"…\"] }`";
 
 /// Reads `places` and `groups`.
 pub(super) fn gazetteer(top: &Fields<'_>) -> Option<Gazetteer> {
@@ -23,10 +28,11 @@ pub(super) fn gazetteer(top: &Fields<'_>) -> Option<Gazetteer> {
 
 fn place(at: &At<'_>) -> Option<Place> {
     let fields = at.fields("a place", &["name", "also", "codes", "in", "exhaustive"])?;
-    let name = fields.required_words("name", "what it is called in print");
+    let name = fields.required_name("name", "what it is called in print");
+    warn_if_shared(&fields, Kind::Place);
     let parent = fields.get("in").map(|at| at.name_of::<PlaceId>(&[Kind::Place]));
     let codes = codes(&fields);
-    let also = fields.all_words("also");
+    let also = fields.all_names("also");
     let exhaustive = fields.get("exhaustive").and_then(|at| at.flag());
 
     let mut place = also.into_iter().fold(Place::new(name?), Place::also_called);
@@ -41,17 +47,27 @@ fn place(at: &At<'_>) -> Option<Place> {
 
 fn codes(fields: &Fields<'_>) -> Vec<(String, crate::text::Text)> {
     let Some(at) = fields.get("codes") else { return Vec::new() };
+    if !matches!(at.value(), Value::Table(_)) {
+        at.wrong_type("each code under its scheme: `{ \"ISO 3166-2\" = \"UA-14\" }`");
+        return Vec::new();
+    }
     let schemes = at.members();
-    schemes.iter().filter_map(|member| Some((member.key().to_owned(), member.at.words()?))).collect()
+    let of_scheme = |member: &Member<'_>| -> Vec<_> {
+        let codes = member.at.one_or_more();
+        codes.iter().filter_map(|code| Some((member.key().to_owned(), code.words()?))).collect()
+    };
+    schemes.iter().flat_map(of_scheme).collect()
 }
 
 fn group(at: &At<'_>) -> Option<Group> {
     let fields = at.fields("a group", &["name", "places"])?;
-    let name = fields.required_words("name", "what it is called in print");
+    let name = fields.required_name("name", "what it is called in print");
+    warn_if_shared(&fields, Kind::Group);
     let places = fields.required("places", "the places it stands for")?;
     let named = places.one_or_more();
     if named.is_empty() {
-        places.report(places.error(ProblemCode::Empty, "a group has no places"));
+        let problem = places.error(ProblemCode::Empty, "a group has no places");
+        places.report(problem.with_help("name the places it stands for, or leave the group out"));
         return None;
     }
     let ids: Vec<Option<PlaceId>> = named.iter().map(|at| at.name_of(&[Kind::Place])).collect();
@@ -80,7 +96,21 @@ fn report(top: &Fields<'_>, error: &GazetteerError) {
     let Some(spot) = place.as_ref().and_then(|place| place.get("in")) else { return top.at.refuse(error) };
     let problem =
         spot.error(ProblemCode::BadValue, format!("`{id}` lies inside itself: its `in` leads back to it"));
-    spot.report(problem.with_help("one `in` on the way is wrong"));
+    let way = way_back(&places, id.as_str());
+    spot.report(problem.with_help(format!("one `in` on the way is wrong: {way}")));
+}
+
+/// From a place by way of each `in` back to it: `a` in `b` in `a`.
+fn way_back(places: &At<'_>, id: &str) -> String {
+    let parent = |id: &str| places.get(id)?.get("in")?.text().map(str::to_owned);
+    let mut way = quoted(id);
+    let mut next = parent(id);
+    for _ in 0..MAX_LISTED {
+        let Some(place) = next else { return way };
+        way = format!("{way} in {}", quoted(&place));
+        next = if place == id { None } else { parent(&place) };
+    }
+    if next.is_some() { way + " in …" } else { way }
 }
 
 /// Reads one ground.
@@ -88,7 +118,11 @@ pub(super) fn ground(id: GroundId, at: &At<'_>) -> Option<Ground> {
     let fields = at.fields("a ground", &["date", "source", "held"])?;
     let date = fields.required("date", "the date it is true of").and_then(|at| at.date());
     let source = fields.get("source").map(|at| at.name());
-    let held = fields.required("held", "who holds each place: `donetsk = [\"…\", \"…\"]`")?;
+    let held = fields.required("held", HELD)?;
+    if !matches!(held.value(), Value::Table(_)) {
+        held.wrong_type(HELD);
+        return None;
+    }
     let parts: Vec<_> = held.members().iter().map(held_place).collect();
     let parts = parts.into_iter().collect::<Option<BTreeMap<_, _>>>()?;
     let source = match source {
@@ -106,7 +140,6 @@ fn held_place(member: &Member<'_>) -> Option<(PlaceId, BTreeMap<PartyId, HeldPar
 
 /// `["russia", "ukraine"]`, or each with what is known of its part: `{ russia = { note = "small" }, ukraine = {} }`.
 fn holders(at: &At<'_>) -> Option<BTreeMap<PartyId, HeldPart>> {
-    use crate::format::tree::Value;
     if matches!(at.value(), Value::Table(_)) {
         let members = at.members();
         refuse_nobody(at, members.is_empty())?;

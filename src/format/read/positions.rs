@@ -8,7 +8,7 @@ use super::at::{At, Fields};
 use super::names::{Kind, MAX_LISTED, either};
 use super::provisions::Stating;
 use super::terms;
-use crate::date::Date;
+use crate::date::{Date, Precision};
 use crate::format::nearest::nearest;
 use crate::format::problem::{ProblemCode, quoted};
 use crate::id::{AccountId, EventId, PartyId, TermId};
@@ -22,7 +22,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// Under which key terms of each stance stand.
-const SECTIONS: [(&str, StanceTag); 5] = [
+pub(in crate::format) const SECTIONS: [(&str, StanceTag); 5] = [
     ("demands", StanceTag::Demand),
     ("offers", StanceTag::Offer),
     ("accepts", StanceTag::Accept),
@@ -30,7 +30,7 @@ const SECTIONS: [(&str, StanceTag); 5] = [
     ("raised", StanceTag::Open),
 ];
 
-const ABSENT: &str = "absent";
+pub(in crate::format) const ABSENT: &str = "absent";
 
 /// Reads one position.
 pub(super) fn position(at: &At<'_>, reports: &Reports) -> Option<Position> {
@@ -49,8 +49,10 @@ pub(super) fn position(at: &At<'_>, reports: &Reports) -> Option<Position> {
     let terms = read_terms(&held, holder.as_ref(), &own);
     let absences = read_absences(&held, holder.as_ref(), &own);
     let bargains = read_bargains(&held, &own);
-    let date = said.or_else(|| reports.events.get(event.as_ref()?).map(|event| event.date));
-    warn_if_told_before(&held, account.as_ref().and_then(|id| reports.account(id)?.told), date);
+    let happened = || reports.events.get(event.as_ref()?).map(|event| event.date);
+    let date = said.or_else(happened);
+    let told = account.as_ref().and_then(|id| reports.account(id)?.told);
+    warn_if_told_before(&held, told, date, if said.is_some() { "the position was held" } else { "the event" });
 
     let account = reports.account(&account?)?.clone();
     let mut builder = Position::builder(id?, holder?, account);
@@ -106,8 +108,8 @@ impl<'r> Own<'r> {
     }
 
     fn held_and_absent(&self, at: &At<'_>, id: &str, first: &Range<usize>) {
-        let line = at.file().sink.line(first.start);
-        let message = format!("{} is held on line {line} and declared absent here", quoted(id));
+        let place = at.file().sink.place(first.start);
+        let message = format!("{} is held on {place} and declared absent here", quoted(id));
         let problem = at.error(ProblemCode::DuplicateId, message);
         at.report(problem.with_help("a term is one or the other: leave one of the two out"));
     }
@@ -220,11 +222,16 @@ fn is_ask(stance: Option<StanceTag>) -> bool {
 }
 
 /// A report that is surely older than what it reports has a wrong date somewhere.
-fn warn_if_told_before(position: &Fields<'_>, told: Option<Date>, held: Option<Date>) {
+fn warn_if_told_before(position: &Fields<'_>, told: Option<Date>, held: Option<Date>, what: &str) {
     let (Some(told), Some(held), Some(at)) = (told, held, position.get("account")) else { return };
     if told.relation(held).is_only(Relation::Less) {
-        let (told, held) = (told.in_words(), held.in_words());
-        let message = format!("this account was told on {told}, before the position was held on {held}");
+        let message = format!("this account was told {}, before {what} {}", when(told), when(held));
         at.report(at.warning(ProblemCode::ToldBefore, message).with_help("is one of the two dates wrong?"));
     }
+}
+
+/// A date as part of a sentence: "on 15 August 2025", "in August 2025".
+fn when(date: Date) -> String {
+    let preposition = if date.precision() == Precision::Day { "on" } else { "in" };
+    format!("{preposition} {}", date.in_words())
 }

@@ -10,11 +10,11 @@ use crate::id::PartyId;
 use crate::term::{Action, Argument, Obligor, Parameter, Provision, ProvisionError, Reading, StanceTag};
 
 /// Who would do it, in every action.
-const OF: &str = "of";
+pub(in crate::format) const OF: &str = "of";
 /// Said in place of a party for what both sides would do.
-pub(super) const BOTH: &str = "both";
+pub(in crate::format) const BOTH: &str = "both";
 /// Said in place of a party where the source does not say who.
-pub(super) const UNSTATED: &str = "unstated";
+pub(in crate::format) const UNSTATED: &str = "unstated";
 
 /// Whose words are read.
 #[derive(Debug, Clone, Copy)]
@@ -34,23 +34,21 @@ impl Stating<'_> {
         let members = at.members();
         let actions: Vec<&Member<'_>> =
             members.iter().filter(|member| !own.contains(&member.key())).collect();
-        if actions.is_empty() {
-            let problem = at.error(ProblemCode::MissingKey, "nothing that would be done is said here");
-            at.report(
-                problem.with_expected("an action, such as `withdraw-forces = { of = \"…\", from = \"…\" }`"),
-            );
-            return None;
-        }
         let mut stated: Stated = None;
         let mut provisions: Vec<Option<Provision>> = Vec::new();
         for member in actions {
             match Action::named(member.key()) {
                 Some(action) => provisions.extend(self.provisions(&member.at, action, &mut stated)),
-                None => {
-                    unknown_action(member, own);
-                    provisions.push(None);
-                }
+                None if unknown_action(member, own) => provisions.push(None),
+                None => {}
             }
+        }
+        if provisions.is_empty() {
+            let problem = at.error(ProblemCode::MissingKey, "nothing that would be done is said here");
+            at.report(
+                problem.with_expected("an action, such as `withdraw-forces = { of = \"…\", from = \"…\" }`"),
+            );
+            return None;
         }
         let provisions = provisions.into_iter().collect::<Option<Vec<Provision>>>()?;
         Reading::try_new(self.obligor(stated)?, provisions)
@@ -69,7 +67,8 @@ impl Stating<'_> {
     fn provisions(&self, at: &At<'_>, action: Action, stated: &mut Stated) -> Vec<Option<Provision>> {
         match at.items() {
             Some(items) if items.is_empty() => {
-                at.report(at.error(ProblemCode::Empty, format!("{} is empty", at.what())));
+                let problem = at.error(ProblemCode::Empty, format!("{} is empty", at.what()));
+                at.report(problem.with_help("say what would be done, or leave the action out"));
                 vec![None]
             }
             Some(items) => items.iter().map(|item| self.provision(item, action, stated)).collect(),
@@ -106,10 +105,10 @@ impl Stating<'_> {
             Some((first, _)) if *first == obligor => {}
             Some((first, start)) => {
                 let (here, there) = (in_words(&obligor), in_words(first));
-                let line = of.file().sink.line(*start);
+                let place = of.file().sink.place(*start);
                 let problem = of.error(
                     ProblemCode::WrongObligor,
-                    format!("here {here} would do it, and on line {line} {there}"),
+                    format!("here {here} would do it, and on {place} {there}"),
                 );
                 of.report(problem.with_help(
                     "one reading is of one side: make it two terms, or two `readings` if the words are read both ways",
@@ -182,8 +181,9 @@ fn in_words(obligor: &Obligor) -> String {
     }
 }
 
-/// A key that is neither an action nor one of `own`.
-fn unknown_action(member: &Member<'_>, own: &[&str]) {
+/// Reports a key that is neither an action nor one of `own`; true if it is an error.
+pub(super) fn unknown_action(member: &Member<'_>, own: &[&str]) -> bool {
+    let what = if own.contains(&"readings") { "a term" } else { "a reading" };
     let names = || Action::all().map(Action::name);
     let key = member.key();
     let is_structured = matches!(member.at.value(), Value::Table(_) | Value::List(_));
@@ -191,7 +191,7 @@ fn unknown_action(member: &Member<'_>, own: &[&str]) {
     let near_action = nearest(key, names());
     let problem = match (near_key, near_action) {
         (Some(near), None) => {
-            let message = format!("a term has no key {}", quoted(key));
+            let message = format!("{what} has no key {}", quoted(key));
             member.error_at_key(ProblemCode::UnknownKey, message).did_you_mean(Some(near))
         }
         (_, Some(near)) => {
@@ -204,10 +204,15 @@ fn unknown_action(member: &Member<'_>, own: &[&str]) {
             problem.with_help("an action that no catalogue foresees is written `other = { label = \"…\" }`")
         }
         (None, None) => {
-            let message = format!("a term has no key {}", quoted(key));
+            let message = format!("{what} has no key {}", quoted(key));
             let problem = member.error_at_key(ProblemCode::UnknownKey, message);
             problem.with_expected(format!("{}, or an action", either(own.iter().copied())))
         }
     };
-    member.at.report(problem);
+    if problem.code() == ProblemCode::UnknownAction {
+        // A reading without one of its actions is another reading.
+        member.at.report(problem);
+        return true;
+    }
+    member.report_unknown_key(problem)
 }

@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use crate::format::limits::Limits;
 use crate::format::problem::{Problem, ProblemCode, Severity};
+use crate::format::sources::Sources;
 
-/// The problems found so far in one file.
+/// The problems found so far in one dossier.
 ///
 /// Readers hold it by shared reference, so that one can report while others stand above it on the way down.
 #[derive(Debug)]
 pub(crate) struct Sink<'s> {
-    source: &'s str,
+    sources: &'s Sources,
     most: usize,
     // What the parser left out may be just what a reader finds missing.
     has_gaps: bool,
@@ -33,15 +34,15 @@ struct Tally {
 }
 
 impl<'s> Sink<'s> {
-    /// Takes over the problems that the parser found in `source`.
-    pub(crate) fn new(source: &'s str, limits: &Limits, problems: Vec<Problem>) -> Self {
+    /// Takes over the problems that the parser found in `sources`.
+    pub(crate) fn new(sources: &'s Sources, limits: &Limits, problems: Vec<Problem>) -> Self {
         let is_error = |problem: &&Problem| problem.severity() == Severity::Error;
         let has_gaps =
             problems.iter().filter(is_error).any(|problem| problem.code() != ProblemCode::BadValue);
         let errors = Tally { kept: problems.iter().filter(is_error).count(), left_out: None };
         let warnings = Tally { kept: problems.len() - errors.kept, left_out: None };
         let found = RefCell::new(Found { problems, errors, warnings });
-        Self { source, most: limits.max_problems(), has_gaps, found }
+        Self { sources, most: limits.max_problems(), has_gaps, found }
     }
 
     /// Reports a problem; past the most that are printed, only counts it.
@@ -74,13 +75,25 @@ impl<'s> Sink<'s> {
         self.found.borrow().errors.kept > 0
     }
 
-    /// The line on which a byte of the source stands, counted from 1; for use in a message, and 0 where none more is kept.
-    pub(crate) fn line(&self, at: usize) -> usize {
-        if self.is_full() {
-            return 0;
-        }
-        let before = self.source.as_bytes().get(..at).unwrap_or_default();
-        before.iter().filter(|byte| **byte == b'\n').count() + 1
+    /// Where a place lies, for use in a message: `line 12`, with its file where there are several.
+    pub(crate) fn place(&self, at: usize) -> String {
+        // Where no more problems are kept, nobody reads it, and the lines need not be counted.
+        if self.is_full() { String::new() } else { self.sources.in_words(at) }
+    }
+
+    /// Whether parts of a file could not be parsed.
+    pub(crate) fn has_gaps(&self) -> bool {
+        self.has_gaps
+    }
+
+    /// Whether another warning would only be counted.
+    pub(crate) fn is_full_of_warnings(&self) -> bool {
+        self.found.borrow().warnings.kept >= self.most
+    }
+
+    /// The number of the file in which a place lies.
+    pub(crate) fn file_of(&self, at: usize) -> usize {
+        self.sources.resolve(&(at..at)).0
     }
 
     /// All that was found.
@@ -100,6 +113,9 @@ fn speaks_of_something_missing(code: ProblemCode) -> bool {
             | ProblemCode::UnknownName
             | ProblemCode::DanglingReference
             | ProblemCode::UnstatedBase
+            | ProblemCode::UnstatedOrigin
+            | ProblemCode::Uncited
+            | ProblemCode::NoGround
             | ProblemCode::Empty
     )
 }
@@ -111,7 +127,8 @@ mod tests {
 
     #[test]
     fn problems_past_the_limit_are_counted_each_severity_by_itself() {
-        let sink = Sink::new("abc", &Limits::default().with_max_problems(2), Vec::new());
+        let sources = Sources::one("f", "abc");
+        let sink = Sink::new(&sources, &Limits::default().with_max_problems(2), Vec::new());
         for _ in 0..5 {
             sink.report(Problem::error(ProblemCode::BadId, 0..1, "e"));
         }
@@ -125,15 +142,10 @@ mod tests {
     #[test]
     fn nothing_is_called_missing_in_a_file_with_gaps() {
         let syntax = Problem::error(ProblemCode::Syntax, 0..1, "a line without `=`");
-        let sink = Sink::new("abc", &Limits::default(), vec![syntax]);
+        let sources = Sources::one("f", "abc");
+        let sink = Sink::new(&sources, &Limits::default(), vec![syntax]);
         sink.report(Problem::error(ProblemCode::MissingKey, 0..1, "no `name`"));
         sink.report(Problem::error(ProblemCode::BadId, 0..1, "bad"));
         assert_eq!(sink.into_problems().len(), 2);
-    }
-
-    #[test]
-    fn lines_are_counted_from_one() {
-        let sink = Sink::new("a\nb\n", &Limits::default(), Vec::new());
-        assert_eq!([sink.line(0), sink.line(1), sink.line(2), sink.line(99)], [1, 1, 2, 1]);
     }
 }

@@ -2,10 +2,12 @@
 
 use super::at::{At, Fields};
 use super::names::Kind;
-use super::provisions::{Stating, UNSTATED};
+use super::quotes;
+use super::provisions::{Stating, UNSTATED, unknown_action};
 use crate::format::problem::{ProblemCode, quoted};
 use crate::id::{ConditionId, IssueId, PartyId, StatementId, TermId};
-use crate::term::{Answered, Citation, Members, Reading, Side, Stance, StanceTag, Term};
+use crate::order::{Level, Span};
+use crate::term::{Action, Answered, Citation, Firmness, Members, Reading, Side, Stance, StanceTag, Term};
 
 /// What a term may say beside what would be done.
 const KEYS: &[&str] = &[
@@ -26,7 +28,7 @@ const KEYS: &[&str] = &[
 const KEYS_OF_LOST: &[&str] =
     &["stance", "label", "issue", "firmness", "if", "only", "quote", "cite", "answers", "readings"];
 
-const STANCES: [(StanceTag, &str); 5] = [
+pub(in crate::format) const STANCES: [(StanceTag, &str); 5] = [
     (StanceTag::Demand, "demand"),
     (StanceTag::Offer, "offer"),
     (StanceTag::Accept, "accept"),
@@ -48,6 +50,10 @@ pub(super) fn held(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>) -> Opt
 
 /// Reads the term that an absence speaks of, as it was.
 pub(super) fn lost(at: &At<'_>, id: Option<TermId>, holder: Option<&PartyId>) -> Option<Term> {
+    if !at.is_table() {
+        at.wrong_type("the term as it was: `{ stance = \"demand\", … }`");
+        return None;
+    }
     let fields = at.all_fields();
     let stance =
         fields.required("stance", "how it was held: `demand`, `offer`, `accept`, `refuse` or `open`");
@@ -63,8 +69,11 @@ fn term(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>, own: &[&str]) -> 
     let conditions = fields.get("if").map(|at| at.names::<ConditionId>()).unwrap_or_default();
     let members = fields.get("only").and_then(|at| at.flag());
     let citations = fields.get("cite").map(|at| citations(&at)).unwrap_or_default();
-    let (label, wording) = (fields.words("label"), fields.words("quote"));
-    let firmness = fields.get("firmness").and_then(|at| at.levels("firmness", None));
+    let (label, wording) = (fields.name_words("label"), fields.words("quote"));
+    if let (Some(at), Some(quote)) = (fields.get("quote"), &wording) {
+        quotes::check(&at, quote, &citations);
+    }
+    let firmness = fields.get("firmness").and_then(|at| firmness(&at, stating.stance));
 
     let spot = fields.get("readings").unwrap_or(*at);
     let mut term = spot.accept(Term::try_new(id?, stance?, readings?))?;
@@ -94,17 +103,54 @@ fn readings(fields: &Fields<'_>, stating: Stating<'_>, own: &[&str]) -> Option<V
         return stating.reading(&fields.at, own).map(|reading| vec![reading]);
     };
     let members = fields.at.members();
-    if let Some(beside) = members.iter().find(|member| !own.contains(&member.key())) {
+    for beside in members.iter().filter(|member| !own.contains(&member.key())) {
+        if Action::named(beside.key()).is_none() {
+            unknown_action(beside, own);
+            continue;
+        }
         let message = format!("{} stands beside `readings`", quoted(beside.key()));
         let problem = beside.error_at_key(ProblemCode::BadValue, message);
         fields.at.report(problem.with_help("put it into each reading it belongs to"));
     }
+    if list.items().is_none() {
+        list.wrong_type("a list: `readings = [{ read-by = \"…\", … }, { … }]`");
+        return None;
+    }
     let tables = list.tables();
     if list.items().is_some_and(|items| items.is_empty()) {
-        list.report(list.error(ProblemCode::Empty, "`readings` is empty"));
+        let problem = list.error(ProblemCode::Empty, "`readings` is empty");
+        list.report(problem.with_help("give each way to read the words, or state the action beside `id`"));
+        return None;
     }
     let read: Vec<Option<Reading>> = tables.iter().map(|at| reading(at, stating)).collect();
-    read.into_iter().collect()
+    let read = read.into_iter().collect::<Option<Vec<Reading>>>()?;
+    let Some(at) = repeated(&read).and_then(|index| tables.get(index)) else { return Some(read) };
+    let problem = at.error(ProblemCode::BadValue, "this reading is given before");
+    at.report(problem.with_help("leave it out, and name all who read it so in one `read-by = [\"…\", \"…\"]`"));
+    None
+}
+
+/// The index of a reading that says the same as one before it.
+fn repeated(readings: &[Reading]) -> Option<usize> {
+    let mut sorted: Vec<(&Reading, usize)> = readings.iter().zip(0..).collect();
+    sorted.sort_unstable();
+    sorted.windows(2).find_map(|pair| match pair {
+        [(a, first), (b, second)] if a.says_the_same(b) => Some(*first.max(second)),
+        _ => None,
+    })
+}
+
+/// How firmly a term of this stance is put: what is given is stated at most.
+fn firmness(at: &At<'_>, stance: StanceTag) -> Option<Span<Firmness>> {
+    let firmness = at.levels::<Firmness>("firmness", None)?;
+    if is_give(stance) && firmness.high() > Firmness::Stated {
+        let what = in_words(stance);
+        let message = format!("{what} is not put as firmly as `{}`", firmness.high().name());
+        let problem = at.error(ProblemCode::BadValue, message).with_expected("`floated` or `stated`");
+        at.report(problem.with_help("only a demand or a refusal can be a precondition or closed to talk"));
+        return None;
+    }
+    Some(firmness)
 }
 
 fn reading(at: &At<'_>, stating: Stating<'_>) -> Option<Reading> {
@@ -134,8 +180,20 @@ fn stance(fields: &Fields<'_>, tag: StanceTag) -> Option<Stance> {
 }
 
 impl At<'_> {
-    /// A party or a position.
+    /// A party or a position; in a table, where both have one name: `{ party = "russia" }`.
     fn answered(&self) -> Option<Answered> {
+        if self.is_table() {
+            let fields = self.fields("who is answered", &["party", "position"])?;
+            return match (fields.get("party"), fields.get("position")) {
+                (Some(party), None) => party.name::<PartyId>().map(Answered::Party),
+                (None, Some(position)) => position.name::<StatementId>().map(Answered::Statement),
+                _ => {
+                    let problem = self.error(ProblemCode::BadValue, "either a party or a position is answered");
+                    self.report(problem.with_expected("one of `party` or `position`"));
+                    None
+                }
+            };
+        }
         if self.text()? == UNSTATED {
             return Some(Answered::Unstated);
         }
@@ -144,7 +202,7 @@ impl At<'_> {
                 let text = quoted(self.text()?);
                 let message = format!("{text} is a party and a position: it is unclear which is answered");
                 self.report(
-                    self.error(ProblemCode::BadValue, message).with_help("give the position another id"),
+                    self.error(ProblemCode::BadValue, message).with_help("say which: `{ party = \"…\" }` or `{ position = \"…\" }`"),
                 );
                 None
             }
@@ -205,7 +263,6 @@ pub(super) fn is_give(tag: StanceTag) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::term::Action;
 
     #[test]
     fn no_action_is_called_like_a_key_of_a_term() {

@@ -1,0 +1,61 @@
+//! The JSON Schema of a dossier; or what the reader says of dossiers in JSON, for holding the two against each other.
+//!
+//! `cargo run --example schema [-- --read-all DIR]`
+//!
+//! With `--read-all`, one line is printed for each `.json` file in DIR: its name, then the codes of its problems, warnings too.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use demarche::format::{ProblemCode, Reader, schema};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let printed = match arguments.as_slice() {
+        [] => Ok(schema()),
+        [option, folder] if option == "--read-all" => read_all(folder),
+        _ => Err("usage: schema [--read-all DIR]".to_owned()),
+    };
+    match printed {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn read_all(folder: &str) -> Result<String, String> {
+    let cannot = |error: std::io::Error| format!("cannot read `{folder}`: {error}");
+    let entries = fs::read_dir(folder).map_err(cannot)?;
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(cannot)?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    let mut lines = String::new();
+    for file in files {
+        let text = fs::read_to_string(&file).map_err(cannot)?;
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let codes: Vec<&str> = codes(&text).into_iter().map(ProblemCode::as_str).collect();
+        lines.push_str(&format!("{name} {}\n", codes.join(" ")));
+    }
+    Ok(lines)
+}
+
+fn codes(text: &str) -> BTreeSet<ProblemCode> {
+    match Reader::new().read_json(text) {
+        Ok(loaded) => loaded
+            .warnings
+            .iter()
+            .flat_map(|problems| problems.iter())
+            .map(|problem| problem.code())
+            .collect(),
+        Err(problems) => problems.iter().map(|problem| problem.code()).collect(),
+    }
+}

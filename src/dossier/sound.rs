@@ -1,0 +1,160 @@
+//! What the parts must say beside leading somewhere: so that every dossier can be written down and read again.
+
+use super::{Check, DossierError, known};
+use crate::record::{Record, RecordKind};
+use crate::statement::Position;
+use crate::term::{Argument, Term};
+use crate::territory::Region;
+use crate::text::Text;
+
+/// Words that stand for something else where a party is named.
+const NO_PARTY: [&str; 2] = ["both", "unstated"];
+
+/// A word that stands for something else where an issue is named.
+const NO_ISSUE: &str = "overall";
+
+impl Check<'_> {
+    /// Nothing is empty, called by a reserved word, or at odds with itself.
+    pub(super) fn sound(&self) -> Result<(), DossierError> {
+        self.sound_headings()?;
+        self.sound_conditions()?;
+        self.sound_places()?;
+        self.sound_reports()?;
+        self.parts.positions.iter().try_for_each(|position| self.sound_position(position))?;
+        self.parts.records.iter().try_for_each(sound_record)
+    }
+
+    fn sound_headings(&self) -> Result<(), DossierError> {
+        said(|| "the dossier".to_owned(), "title", &self.parts.title)?;
+        for (id, party) in &self.parts.parties {
+            if NO_PARTY.contains(&id.as_str()) {
+                return Err(DossierError::Reserved { kind: "party", name: id.to_string() });
+            }
+            let of = || format!("party `{id}`");
+            said(of, "name", [&party.name].into_iter().chain(&party.also))?;
+        }
+        for (id, name) in &self.parts.issues {
+            if id.as_str() == NO_ISSUE {
+                return Err(DossierError::Reserved { kind: "issue", name: id.to_string() });
+            }
+            said(|| format!("issue `{id}`"), "name", [name])?;
+        }
+        Ok(())
+    }
+
+    fn sound_conditions(&self) -> Result<(), DossierError> {
+        let conditions = &self.parts.conditions;
+        for (id, text) in conditions.iter() {
+            said(|| format!("condition `{id}`"), "text", [text])?;
+        }
+        for (stronger, weaker) in conditions.implications() {
+            let of = || format!("condition `{stronger}`");
+            known(conditions.text(stronger).is_some(), of, "condition", stronger)?;
+            known(conditions.text(weaker).is_some(), of, "condition", weaker)?;
+            fit(stronger != weaker, of, "is said to imply itself")?;
+        }
+        Ok(())
+    }
+
+    fn sound_places(&self) -> Result<(), DossierError> {
+        for (id, place) in self.parts.gazetteer.places() {
+            let of = || format!("place `{id}`");
+            said(of, "name", [place.name()].into_iter().chain(place.other_names()))?;
+            said(of, "code", place.codes().iter().map(|code| &code.code))?;
+        }
+        for (id, group) in self.parts.gazetteer.groups() {
+            said(|| format!("group `{id}`"), "name", [&group.name])?;
+        }
+        for ground in &self.parts.grounds {
+            let held = ground.places().flat_map(|(_, holders)| holders.values());
+            said(|| format!("ground `{}`", ground.id()), "note", held.filter_map(|part| part.note.as_ref()))?;
+        }
+        Ok(())
+    }
+
+    fn sound_reports(&self) -> Result<(), DossierError> {
+        for (id, source) in &self.parts.sources {
+            let of = || format!("source `{id}`");
+            said(of, "name", [&source.name])?;
+            said(of, "title", &source.title)?;
+            said(of, "url", &source.url)?;
+        }
+        for (id, event) in &self.parts.events {
+            let of = || format!("event `{id}`");
+            said(of, "name", [&event.name])?;
+            said(of, "place", &event.place)?;
+        }
+        for account in &self.parts.accounts {
+            let of = || format!("account `{}`", account.id);
+            said(of, "attribution", &account.attribution)?;
+            fit(!account.derived_from.contains(&account.id), of, "is derived from itself")?;
+        }
+        Ok(())
+    }
+
+    fn sound_position(&self, position: &Position) -> Result<(), DossierError> {
+        let of = || format!("position `{}`", position.id());
+        let own = position.account();
+        let accounts = &self.parts.accounts;
+        let listed = accounts.binary_search_by(|account| account.id.cmp(&own.id)).ok();
+        let listed = listed.and_then(|index| accounts.get(index));
+        fit(listed == Some(own), of, "carries another account than the dossier lists under that id")?;
+        for (id, absence) in position.clauses().absences() {
+            let of = || format!("absence `{id}` of position `{}`", position.id());
+            said(of, "clause", absence.citations.iter().filter_map(|citation| citation.clause.as_ref()))?;
+            let is_same = absence.was.as_ref().is_none_or(|was| was.id() == id);
+            fit(is_same, of, "speaks of a term of another id")?;
+        }
+        let lost = position.clauses().absences().filter_map(|(_, absence)| absence.was.as_ref());
+        position.clauses().terms().chain(lost).try_for_each(|term| sound_term(position, term))
+    }
+}
+
+fn sound_term(position: &Position, term: &Term) -> Result<(), DossierError> {
+    let of = || format!("term `{}` of position `{}`", term.id(), position.id());
+    said(of, "label", term.label())?;
+    said(of, "quote", term.wording())?;
+    said(of, "clause", term.citations().iter().filter_map(|citation| citation.clause.as_ref()))?;
+    for reading in term.readings() {
+        said(of, "reader", reading.readers())?;
+        for (_, argument) in reading.provisions().iter().flat_map(|provision| provision.arguments()) {
+            if let Argument::Region(region) = argument {
+                sound_region(of, region)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn sound_region(of: impl Fn() -> String + Copy, region: &Region) -> Result<(), DossierError> {
+    for part in region.parts() {
+        said(of, "name of a part", &part.label)?;
+        fit(part.extent.is_possible(), of, "speaks of a part of a size that no part can have")?;
+    }
+    Ok(())
+}
+
+fn sound_record(record: &Record) -> Result<(), DossierError> {
+    let of = || format!("a record of kind `{}`", record.kind.name());
+    said(of, "speaker", [&record.by])?;
+    said(of, "statement", [&record.says])?;
+    said(of, "quote", &record.quote)?;
+    said(of, "counter-statement", &record.against)?;
+    said(of, "clause", &record.clause)?;
+    let is_dispute = record.kind == RecordKind::DisputeOfFact;
+    fit(record.against.is_some() || !is_dispute, of, "does not say what contradicts it")?;
+    fit(record.against.is_none() || is_dispute, of, "says what contradicts it and is no dispute of fact")?;
+    fit(record.source.is_some() || record.clause.is_none(), of, "names a clause and no source")
+}
+
+fn said<'t>(
+    of: impl Fn() -> String,
+    what: &'static str,
+    texts: impl IntoIterator<Item = &'t Text>,
+) -> Result<(), DossierError> {
+    if texts.into_iter().any(Text::is_empty) { Err(DossierError::Empty { of: of(), what }) } else { Ok(()) }
+}
+
+fn fit(fits: bool, of: impl Fn() -> String, why: &'static str) -> Result<(), DossierError> {
+    if fits { Ok(()) } else { Err(DossierError::Unfit { of: of(), why }) }
+}

@@ -1,0 +1,68 @@
+//! Actions: each row of the catalogue as a table of its own.
+
+use super::super::literal::{Literal, list, table};
+use super::super::outline::OF;
+use super::super::sample::sample;
+use super::super::vocabulary::{CONTROLS, TITLES};
+use super::values::{described, has, ids, levels, titled};
+use super::{closed, one_or_more, open, reference};
+use crate::term::{Action, Parameter, ParameterKind};
+
+/// Every action by itself, then one or several of each, then that some action is there.
+pub(super) fn definitions() -> Vec<(String, Literal)> {
+    let singles = Action::all().map(|action| (single(action), one(action)));
+    let several = Action::all().map(|action| (plural(action), one_or_more(&reference(&single(action)), 1)));
+    let any = table([
+        ("title", "Some action".into()),
+        ("description", "At least one action is named.".into()),
+        ("anyOf", list(Action::all().map(|action| has(action.name())))),
+    ]);
+    singles.chain(several).chain([("some-action".to_owned(), any)]).collect()
+}
+
+/// Every action as a key, one or several times.
+pub(super) fn properties() -> impl Iterator<Item = (String, Literal)> {
+    Action::all().map(|action| {
+        let meaning = described(action.entry().meaning, reference(&plural(action)));
+        (action.name().to_owned(), meaning)
+    })
+}
+
+fn single(action: Action) -> String {
+    format!("action-{action}")
+}
+
+fn plural(action: Action) -> String {
+    format!("actions-{action}")
+}
+
+fn one(action: Action) -> Literal {
+    let entry = action.entry();
+    let of = (OF.to_owned(), reference("obligor"));
+    let parameters = entry
+        .parameters
+        .iter()
+        .map(|parameter| (parameter.key.to_owned(), described(parameter.meaning, takes(action, parameter))));
+    let required = entry.parameters.iter().filter(|parameter| parameter.required);
+    let object = closed(
+        std::iter::once(of).chain(parameters).collect(),
+        required.map(|parameter| parameter.key).collect(),
+    );
+    titled(entry.name, described(entry.meaning, object.with("examples", list([sample(action)]))))
+}
+
+fn takes(action: Action, parameter: &Parameter) -> Literal {
+    let axes = action.entry().axes;
+    match parameter.kind {
+        ParameterKind::Region => reference("region"),
+        ParameterKind::Title => levels(axes.map(|axes| axes.title_may_be), axes.is_some(), TITLES),
+        ParameterKind::Control => levels(axes.map(|axes| axes.control_may_be), axes.is_some(), CONTROLS),
+        ParameterKind::Recognisers | ParameterKind::Parties => ids(1),
+        ParameterKind::Items => one_or_more(&reference("text"), 1),
+        ParameterKind::Quantity(_) => reference("quantity"),
+        ParameterKind::Duration => reference("duration"),
+        ParameterKind::Deadline => reference("date"),
+        ParameterKind::Category => reference("text"),
+        ParameterKind::Degrees => open("text", reference("degree")).with("minProperties", 1),
+    }
+}

@@ -1,0 +1,87 @@
+//! The JSON Schema of a dossier, made from the outline of the format and the catalogue of actions.
+//!
+//! Answers: what may a program that writes dossiers write? It is as tight as the reader where a schema can be. What it cannot
+//! say is whether a name leads anywhere, whether an id is used twice, and what the parts mean together; the reader says that.
+
+mod actions;
+mod tables;
+mod values;
+
+use super::literal::{Literal, list, table};
+use super::outline::{SECTIONS, TOP};
+
+/// The JSON Schema (draft 2020-12) of a dossier in JSON, with the meaning of every key.
+///
+/// # Semantics
+///
+/// Every dossier that the schema takes has the structure that the [reader](super::Reader) wants: no key is unknown or missing,
+/// no value is of another kind than is due. It can still name what it does not declare or ask of a party what cannot be asked of
+/// it. Keys come in the order of the format's own pages, in which a schema-driven generator should write them.
+///
+/// # Examples
+///
+/// ```
+/// let schema = demarche::format::schema();
+/// assert!(schema.contains("https://json-schema.org/draft/2020-12/schema"));
+/// assert!(schema.contains("\"withdraw-forces\""));
+/// ```
+#[must_use]
+pub fn schema() -> String {
+    let definitions = values::definitions()
+        .into_iter()
+        .chain(actions::definitions())
+        .chain(tables::definitions())
+        .fold(table([]), |all, (name, definition)| all.with(name, definition));
+    let sections = SECTIONS.iter().map(|section| (section.name, tables::section(section)));
+    let properties = TOP
+        .iter()
+        .map(|key| (key.name, tables::property(key)))
+        .chain(sections)
+        .fold(table([]), |all, (name, property)| all.with(name, property));
+    let about = "What parties to a negotiation are reported to want: parties, places, sources, accounts, and positions made of typed \
+                 terms. The same shape as the TOML that people write.";
+    table([
+        ("$schema", "https://json-schema.org/draft/2020-12/schema".into()),
+        ("title", "Dossier".into()),
+        ("description", about.into()),
+        ("type", "object".into()),
+        ("properties", properties),
+        ("required", list(TOP.iter().filter(|key| key.required).map(|key| key.name))),
+        ("additionalProperties", false.into()),
+        ("$defs", definitions),
+    ])
+    .to_json()
+}
+
+/// The definition of this name.
+fn reference(name: &str) -> Literal {
+    table([("$ref", format!("#/$defs/{name}").into())])
+}
+
+/// Any of these.
+fn any_of(options: impl IntoIterator<Item = Literal>) -> Literal {
+    table([("anyOf", list(options))])
+}
+
+/// One of these, or a list of `least` or more.
+fn one_or_more(item: &Literal, least: u64) -> Literal {
+    any_of([item.clone(), list_of(item.clone(), least)])
+}
+
+fn list_of(item: Literal, least: u64) -> Literal {
+    let list = table([("type", "array".into()), ("items", item)]);
+    if least > 0 { list.with("minItems", least) } else { list }
+}
+
+/// A table of no keys but these.
+fn closed(properties: Vec<(String, Literal)>, required: Vec<&'static str>) -> Literal {
+    let properties = properties.into_iter().fold(table([]), |all, (key, property)| all.with(key, property));
+    let object = table([("type", "object".into()), ("properties", properties)]);
+    let object = if required.is_empty() { object } else { object.with("required", list(required)) };
+    object.with("additionalProperties", false)
+}
+
+/// A table under keys of the author's own, each of which fits `keys`.
+fn open(keys: &str, values: Literal) -> Literal {
+    table([("type", "object".into()), ("propertyNames", reference(keys)), ("additionalProperties", values)])
+}

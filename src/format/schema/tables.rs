@@ -1,0 +1,187 @@
+//! Tables: entries of sections, terms, readings, absences, citations.
+
+use super::super::literal::{Literal, list, table};
+use super::super::outline::{
+    ABSENCE, CITATION, HELD_PART, Held, Key, Layout, READ_BY, SECTIONS, Section, Takes, WAS,
+};
+use super::super::vocabulary::{COMPLETENESS, FIRMNESS, RECORD_KINDS};
+use super::values::{clause, described, has, ids, levels, titled, words};
+use super::{actions, any_of, closed, list_of, one_or_more, open, reference};
+use crate::order::Span;
+use crate::term::Firmness;
+
+/// Ways in which a term is written down, each with the name of its definition.
+const HELD: [(Held, &str, &str); 6] = [
+    (Held::Demanded, "demand", "What others are to do. `of` is never the holder."),
+    (Held::Offered, "offer", "What the holder would do. `of` is the holder, or left out."),
+    (Held::Accepted, "acceptance", "What the holder agrees to."),
+    (
+        Held::Refused,
+        "refusal",
+        "What the holder does not agree to, or, of another's act, what is not enough.",
+    ),
+    (Held::Raised, "raised", "What was raised without a stance."),
+    (Held::Lost, "lost", "A term that is no longer held, as it was."),
+];
+
+pub(super) fn definitions() -> Vec<(String, Literal)> {
+    let citation = any_of([described("the id of a source", reference("id")), closed_table(CITATION)]);
+    let reading = "What the words may mean: one action or more, all of one side.";
+    let absence = titled(
+        "Declared absence",
+        described("A term that is said to be no longer held.", closed_table(ABSENCE)),
+    );
+    let values = [
+        ("citation".to_owned(), titled("Citation", described("Where it is found.", citation))),
+        ("reading".to_owned(), titled("Reading", described(reading, self::reading()))),
+        ("absence".to_owned(), absence),
+    ];
+    let terms =
+        HELD.map(|(held, name, meaning)| (name.to_owned(), titled("Term", described(meaning, term(held)))));
+    let entries = SECTIONS.iter().map(|section| (noun(section), entry(section)));
+    values.into_iter().chain(terms).chain(entries).collect()
+}
+
+/// A section as a property of the dossier.
+pub(super) fn section(section: &Section) -> Literal {
+    let entry = reference(&noun(section));
+    let all = match (section.layout, section.name) {
+        (Layout::Listed, _) => list_of(entry, 0),
+        // The words stand for something else where a party is named.
+        (Layout::ById, "parties") => {
+            let names = table([("not", table([("enum", list(["both", "unstated"]))]))]);
+            let names = table([("allOf", list([reference("id"), names]))]);
+            table([("type", "object".into()), ("propertyNames", names), ("additionalProperties", entry)])
+        }
+        (Layout::ById, _) => open("id", entry),
+    };
+    described(section.meaning.trim_end_matches('.'), all)
+}
+
+/// One entry in a word: "ground".
+fn noun(section: &Section) -> String {
+    let one = section.one.trim_start_matches("an ").trim_start_matches("a ");
+    one.split(' ').next().unwrap_or(one).to_owned()
+}
+
+fn entry(section: &Section) -> Literal {
+    let entry = titled(section.one, closed_table(section.keys));
+    if section.name == "records" { entry.with("allOf", list([dispute_of_fact()])) } else { entry }
+}
+
+/// What is against it is said of a dispute of fact, and of nothing else.
+fn dispute_of_fact() -> Literal {
+    let dispute = RECORD_KINDS.last().map_or("", |kind| kind.name);
+    let kind = table([("kind", table([("const", dispute.into())]))]);
+    table([
+        ("if", table([("properties", kind), ("required", list(["kind"]))])),
+        ("then", has("against")),
+        ("else", table([("not", has("against"))])),
+    ])
+}
+
+/// A table of no keys but these.
+pub(super) fn closed_table<'k>(keys: impl IntoIterator<Item = &'k Key> + Clone) -> Literal {
+    let required = keys.clone().into_iter().filter(|key| key.required).map(|key| key.name);
+    let properties = keys.into_iter().map(|key| (key.name.to_owned(), property(key)));
+    closed(properties.collect(), required.collect())
+}
+
+/// What a key takes, with what it means.
+pub(super) fn property(key: &Key) -> Literal {
+    described(key.meaning, takes(key.takes))
+}
+
+fn takes(takes: Takes) -> Literal {
+    match takes {
+        Takes::Version => table([
+            ("type", "string".into()),
+            ("pattern", "^1\\.[0-9]+$".into()),
+            ("examples", list(["1.0"])),
+        ]),
+        Takes::Text | Takes::Event => reference("text"),
+        Takes::Texts => one_or_more(&reference("text"), 0),
+        Takes::Flag => table([("type", "boolean".into())]),
+        Takes::Date => reference("date"),
+        Takes::OwnId => reference("id"),
+        Takes::Name(of) => described(&format!("The id of a {of}"), reference("id")),
+        Takes::Names("place") => described("Ids of places", ids(1)),
+        Takes::Names(of) => described(&format!("The id of a {of}, or several"), ids(0)),
+        Takes::Word(set) => words(set),
+        Takes::Count => reference("count"),
+        Takes::Size => reference("size"),
+        Takes::Share => reference("share"),
+        Takes::Region => reference("region"),
+        Takes::Length => reference("length"),
+        Takes::Codes => open("text", reference("text")),
+        Takes::Held => holders(),
+        Takes::Coverage => any_of([words(COMPLETENESS), open("id", words(COMPLETENESS))]),
+        Takes::Citation => reference("citation"),
+        Takes::Citations => one_or_more(&reference("citation"), 0),
+        Takes::Clause => clause(),
+        Takes::Firmness => levels::<Firmness>(None, false, FIRMNESS),
+        Takes::Readings => list_of(reference("reading"), 1).with("uniqueItems", true),
+        Takes::Term => reference("lost"),
+        Takes::Terms(held) => {
+            let name = HELD.iter().find(|(other, _, _)| *other == held).map_or("", |(_, name, _)| *name);
+            list_of(reference(name), 0)
+        }
+        Takes::Absences => list_of(reference("absence"), 0),
+    }
+}
+
+/// Places, and the holders of each.
+fn holders() -> Literal {
+    let party = described("the id of a party", reference("id"));
+    let several = list_of(party.clone(), 1);
+    let parts = open("id", closed_table(HELD_PART)).with("minProperties", 1);
+    let parts = described("each holder, with what is known of its part", parts);
+    open("id", any_of([party, several, parts]))
+}
+
+fn reading() -> Literal {
+    let own = (READ_BY.name.to_owned(), property(&READ_BY));
+    closed(std::iter::once(own).chain(actions::properties()).collect(), Vec::new())
+        .with("allOf", list([reference("some-action")]))
+}
+
+/// A term: its own keys, and either actions or several readings.
+fn term(held: Held) -> Literal {
+    let own: Vec<&Key> = held.keys().collect();
+    let required: Vec<&'static str> = own.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let properties = own.iter().map(|key| (key.name.to_owned(), property_of(held, key)));
+    // Ids and headings first, then what would be done, then what bounds it.
+    let (before, after): (Vec<_>, Vec<_>) =
+        properties.partition(|(key, _)| ["id", WAS.name, "issue", "label"].contains(&key.as_str()));
+    let all = before.into_iter().chain(actions::properties()).chain(after).collect();
+    let alone = table([("propertyNames", table([("enum", list(own.iter().map(|key| key.name)))]))]);
+    let term = closed(all, required)
+        .with("anyOf", list([has("readings"), reference("some-action")]))
+        .with("dependentSchemas", table([("readings", alone)]));
+    if held == Held::Lost { term.with("allOf", list(as_it_was_held())) } else { term }
+}
+
+fn property_of(held: Held, key: &Key) -> Literal {
+    match key.takes {
+        Takes::Firmness if held.is_give() => described(key.meaning, firmness_of_a_give()),
+        _ => property(key),
+    }
+}
+
+/// What is held out is at most stated.
+fn firmness_of_a_give() -> Literal {
+    levels(Some(Span::known(Firmness::Floated, Firmness::Stated)), false, FIRMNESS)
+}
+
+/// What a lost term may say hangs on how it was held.
+fn as_it_was_held() -> [Literal; 2] {
+    let if_it_was = |stances: [&'static str; 2]| {
+        let stance = table([(WAS.name, table([("enum", list(stances))]))]);
+        ("if", table([("properties", stance), ("required", list([WAS.name]))]))
+    };
+    let firmness = table([("properties", table([("firmness", firmness_of_a_give())]))]);
+    [
+        table([if_it_was(["offer", "accept"]), ("then", firmness)]),
+        table([if_it_was(["accept", "refuse"]), ("else", table([("not", has("answers"))]))]),
+    ]
+}

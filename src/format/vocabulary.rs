@@ -1,0 +1,145 @@
+//! The closed sets of words that a dossier is written in, each word with its meaning.
+//!
+//! The reader takes the words from the types they stand for; tests hold that these are the same.
+
+/// A word that stands for something by itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    pub(super) name: &'static str,
+    pub(super) meaning: &'static str,
+}
+
+/// A closed set of words, least first where they have an order.
+pub(super) type Words = &'static [Word];
+
+const fn word(name: &'static str, meaning: &'static str) -> Word {
+    Word { name, meaning }
+}
+
+pub(super) const ROLES: Words = &[
+    word("participant", "it holds positions; so if left out"),
+    word("mediator", "it goes between"),
+    word("commentator", "it is quoted and is no party to the talks"),
+];
+
+pub(super) const EVIDENCE: Words = &[
+    word("official-text", "the text itself"),
+    word("on-record", "said in public, by name"),
+    word("readout", "a party's own summary"),
+    word("relayed", "told by the counterpart"),
+    word("leak", "told by unnamed people"),
+    word("inferred", "concluded by a reporter"),
+    word("derivative", "a report of another report"),
+];
+
+pub(super) const COMPLETENESS: Words = &[
+    word("partial", "what it leaves out may have been said"),
+    word("complete", "what it leaves out was not said"),
+];
+
+pub(super) const RECORD_KINDS: Words = &[
+    word("commentary", "what somebody said about a position or a change"),
+    word("own-label", "what a party itself calls its change"),
+    word("deed", "something done, or a count of it"),
+    word("silence", "something a source left out or that has not been said"),
+    word("background", "circumstances reported beside the terms"),
+    word("dispute-of-fact", "a statement that others contradict"),
+];
+
+pub(super) const ABSENCE_KINDS: Words = &[
+    word("withdrawn", "taken back"),
+    word("deferred", "put off"),
+    word("disowned", "said never to have been held"),
+    word("unclear", "said to be unclear"),
+    word("met", "fulfilled"),
+    word("moot", "overtaken by events"),
+];
+
+pub(super) const STANCES: Words = &[
+    word("demand", "others are to do it"),
+    word("offer", "the holder would do it"),
+    word("accept", "the holder agrees to it"),
+    word("refuse", "the holder does not agree to it, or it is not enough"),
+    word("open", "it was raised, no more"),
+];
+
+pub(super) const FIRMNESS: Words = &[
+    word("floated", "tried out"),
+    word("stated", "said"),
+    word("precondition", "to be met before anything else"),
+    word("not-up-for-discussion", "closed to talk"),
+];
+
+pub(super) const TITLES: Words = &[
+    word("unaddressed", "nothing is said of it"),
+    word("deferred", "the question is put off; no change by force"),
+    word("de-facto", "control is recognised as a fact"),
+    word("de-jure", "title is recognised in law"),
+    word("cession", "the holder of the title gives it up"),
+];
+
+pub(super) const CONTROLS: Words = &[
+    word("nothing", "nothing is given up on the ground"),
+    word("freeze", "the chance of taking more: a freeze in place"),
+    word("demilitarised-zone", "presence: it leaves, and the other side stays out"),
+    word("third-party", "administration, to a third party"),
+    word("special-status", "its own order there, to a special status"),
+    word("other-side-enters", "everything: it leaves and the other side enters"),
+];
+
+pub(super) const SENSES: Words = &[
+    word("more-asks-more", "a larger value asks more: prisoners to be released"),
+    word("less-asks-more", "a smaller value asks more: a cap on an army"),
+];
+
+pub(super) const BOUNDS: Words = &[
+    word("exactly", "the value, neither more nor less"),
+    word("at-least", "the value or more: a floor"),
+    word("at-most", "the value or less: a cap"),
+];
+
+/// Units with a name of their own; any other is what it counts, in a few words.
+pub(super) const UNITS: Words = &[
+    word("persons", "counted whole"),
+    word("remains", "of the dead, counted whole"),
+    word("days", "counted whole"),
+    word("km²", "or `km2`: square kilometres"),
+    word("km", "kilometres"),
+    word("per cent", "or `%`: hundredths of a `base`"),
+    word("unstated", "the source does not say"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::Evidence;
+    use crate::order::Level;
+    use crate::record::RecordKind;
+    use crate::statement::AbsenceKind;
+    use crate::term::{Control, Firmness, StanceTag, Title};
+
+    fn names(words: Words) -> Vec<&'static str> {
+        words.iter().map(|word| word.name).collect()
+    }
+
+    fn levels<L: Level>() -> Vec<&'static str> {
+        L::ALL.iter().map(|level| level.name()).collect()
+    }
+
+    #[test]
+    fn levels_are_named_as_in_the_model_and_stand_in_its_order() {
+        assert_eq!(names(TITLES), levels::<Title>());
+        assert_eq!(names(CONTROLS), levels::<Control>());
+        assert_eq!(names(FIRMNESS), levels::<Firmness>());
+    }
+
+    #[test]
+    fn kinds_are_named_as_in_the_model() {
+        assert_eq!(names(EVIDENCE), Evidence::ALL.map(|(_, name)| name));
+        assert_eq!(names(RECORD_KINDS), RecordKind::ALL.map(|(_, name)| name));
+        assert_eq!(names(ABSENCE_KINDS), AbsenceKind::ALL.map(|(_, name)| name));
+        let stances =
+            [StanceTag::Demand, StanceTag::Offer, StanceTag::Accept, StanceTag::Refuse, StanceTag::Open];
+        assert_eq!(names(STANCES), stances.map(StanceTag::name));
+    }
+}

@@ -1,0 +1,72 @@
+//! Readings: who would do what, action by action. What fills a parameter is written by its kind, so that a new row of the
+//! catalogue needs nothing here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::positions::levels;
+use super::quantities;
+use super::regions::region;
+use super::written::{Table, Written};
+use crate::format::read::words::{BOTH, OF, UNSTATED};
+use crate::id::PartyId;
+use crate::term::{Argument, Obligor, Provision, Reading, StanceTag};
+
+/// One of several readings, with who reads it so.
+fn reading(reading: &Reading, stance: StanceTag, holder: &PartyId) -> Table {
+    Table::default().with_all("read-by", reading.readers()).and(actions(reading, stance, holder))
+}
+
+/// Several readings in the order of what is written of them.
+pub(super) fn readings(readings: &[Reading], stance: StanceTag, holder: &PartyId) -> BTreeSet<Table> {
+    readings.iter().map(|reading| self::reading(reading, stance, holder)).collect()
+}
+
+/// What would be done, action by action.
+pub(super) fn actions(reading: &Reading, stance: StanceTag, holder: &PartyId) -> Table {
+    let of = obligor(reading.obligor(), stance, holder);
+    let mut actions: BTreeMap<&str, BTreeSet<Table>> = BTreeMap::new();
+    for provision in reading.provisions() {
+        let tables = actions.entry(provision.action().name()).or_default();
+        tables.insert(self::provision(provision, of));
+    }
+    actions.into_iter().fold(Table::default(), |table, (name, tables)| table.with_all(name, tables))
+}
+
+/// Who would do it; none where the reader takes just that for granted.
+fn obligor<'r>(obligor: &'r Obligor, stance: StanceTag, holder: &PartyId) -> Option<&'r str> {
+    match (obligor, stance) {
+        (Obligor::Party(party), StanceTag::Offer) if party == holder => None,
+        (Obligor::Party(party), _) => Some(party.as_str()),
+        (Obligor::Mutual, _) => Some(BOTH),
+        (Obligor::Unstated, StanceTag::Offer) => Some(UNSTATED),
+        (Obligor::Unstated, _) => None,
+    }
+}
+
+/// Parameters in the order of the catalogue.
+fn provision(provision: &Provision, of: Option<&str>) -> Table {
+    let parameters = provision.action().entry().parameters.iter();
+    parameters.fold(Table::default().with_some(OF, of), |table, parameter| {
+        table.with_some(parameter.key, provision.argument(parameter.key).and_then(argument))
+    })
+}
+
+fn argument(argument: &Argument) -> Option<Written> {
+    Some(match argument {
+        Argument::Region(region) => self::region(region),
+        Argument::Title(title) => levels(*title),
+        Argument::Control(control) => levels(*control),
+        Argument::Parties(parties) => return Written::one_or_more(parties),
+        Argument::Items(items) => return Written::one_or_more(items),
+        Argument::Quantity(quantity) => quantities::quantity(quantity).into(),
+        Argument::Duration(duration) => quantities::duration(duration),
+        Argument::Deadline(date) => (*date).into(),
+        Argument::Category(text) => text.into(),
+        Argument::Degrees(degrees) => {
+            let degrees = degrees.iter().fold(Table::default(), |table, (name, (quantity, sense))| {
+                table.with(name.as_raw(), quantities::degree(quantity, *sense))
+            });
+            degrees.into()
+        }
+    })
+}

@@ -1,0 +1,230 @@
+//! Dossiers that say everything a dossier can.
+//!
+//! Worlds and terms come from the shared generators; a [`Pick`] adds what they leave out: texts of every kind, accounts, coverage,
+//! records, readers, parts of every size, quantities and durations in every form. It takes its choices from a list of numbers, so
+//! that any list makes a dossier and a shorter one a simpler dossier.
+
+mod pick;
+mod terms;
+
+use std::collections::BTreeMap;
+
+use demarche::{
+    Absence, AbsenceKind, Account, Area, Completeness, Conditions, Coverage, Dossier, DossierParts, Event,
+    Evidence, Gazetteer, Ground, Group, HeldPart, Party, Place, Position, Record, RecordKind, Role, Side,
+    Source, StatementId, Term,
+};
+use proptest::prelude::*;
+
+use crate::generators::{Names, World, any_term, any_world};
+use pick::{Pick, any_text};
+use terms::{Scope, citations, decorated};
+
+const DATES: [&str; 5] = ["2025", "0988", "2025-08", "2025-08-15", "9999-12-31"];
+
+/// Also names of parties, and a word that stands for something where a position is answered.
+const POSITIONS: [&str; 5] = ["aland", "first", "second", "unstated", "2024-line"];
+
+/// Any dossier.
+pub fn any_dossier() -> impl Strategy<Value = Dossier> {
+    let terms = prop::collection::vec(any_term(2), 0..8);
+    let texts = prop::collection::vec(any_text(), 1..6);
+    (any_world(), terms, texts, prop::collection::vec(any::<u16>(), 1..400)).prop_map(
+        |(world, terms, texts, numbers)| {
+            let names = Names::plain();
+            let terms = terms.iter().enumerate().map(|(index, draft)| draft.term(index, &names)).collect();
+            let mut maker = Maker { names, pick: Pick::new(texts, numbers), world, terms };
+            Dossier::try_new(maker.parts()).unwrap()
+        },
+    )
+}
+
+struct Maker {
+    names: Names,
+    pick: Pick,
+    world: World,
+    terms: Vec<Term>,
+}
+
+impl Maker {
+    fn parts(&mut self) -> DossierParts {
+        let mut parts = DossierParts::default();
+        parts.title = self.pick.maybe(Pick::text);
+        for party in self.names.parties.clone() {
+            parts.parties.insert(party, self.party());
+        }
+        parts.gazetteer = self.gazetteer();
+        for source in ["gazette", "survey"] {
+            parts.sources.insert(source.try_into().unwrap(), self.source());
+        }
+        parts.grounds = self.grounds();
+        for event in ["round", "call"] {
+            let (name, date, place) = (self.pick.text(), self.date(), self.pick.maybe(Pick::text));
+            parts.events.insert(event.try_into().unwrap(), Event { name, date, place });
+        }
+        let issues = self.names.issues.clone();
+        parts.issues = issues.into_iter().rev().map(|issue| (issue, self.pick.text())).collect();
+        parts.accounts = ["zeta", "alpha", "middle"].map(|id| self.account(id)).into();
+        parts.conditions = self.conditions();
+        let count = 1 + self.pick.below(POSITIONS.len());
+        parts.positions = (0..count).map(|index| self.position(index, count, &parts)).collect();
+        parts.records = (0..self.pick.below(4)).map(|_| self.record(count)).collect();
+        parts
+    }
+
+    fn date(&mut self) -> demarche::Date {
+        self.pick.one(&DATES).parse().unwrap()
+    }
+
+    fn party(&mut self) -> Party {
+        let mut party = Party::new(self.pick.text());
+        party.also = self.pick.texts();
+        party.role = self.pick.one(&[Role::Participant, Role::Mediator, Role::Commentator]);
+        party
+    }
+
+    /// The places of the world, with more to say of each.
+    fn gazetteer(&mut self) -> Gazetteer {
+        let world = self.world.stage(&self.names).gazetteer;
+        let mut places = Vec::new();
+        for (id, known) in world.places() {
+            let mut place = Place::new(self.pick.text());
+            for name in self.pick.texts() {
+                place = place.also_called(name);
+            }
+            for _ in 0..self.pick.below(4) {
+                let scheme = if self.pick.flag() { "UN P-code".into() } else { self.pick.text() };
+                place = place.with_code(scheme, self.pick.text());
+            }
+            if let Some(parent) = known.parent() {
+                place = place.within(parent.clone());
+            }
+            if known.is_exhaustive() {
+                place = place.exhausted_by_its_parts();
+            }
+            places.push((id.clone(), place));
+        }
+        let groups = world
+            .groups()
+            .map(|(id, group)| (id.clone(), Group { name: self.pick.text(), places: group.places.clone() }));
+        Gazetteer::try_new(places, groups.collect::<Vec<_>>()).unwrap()
+    }
+
+    fn source(&mut self) -> Source {
+        let mut source = Source::new(self.pick.text());
+        source.title = self.pick.maybe(Pick::text);
+        source.date = self.pick.flag().then(|| self.date());
+        source.url = self.pick.maybe(Pick::text);
+        source
+    }
+
+    /// The ground of the world, once with areas and notes; and one that says nothing.
+    fn grounds(&mut self) -> Vec<Ground> {
+        let mut grounds = Vec::new();
+        if let Some(ground) = self.world.stage(&self.names).ground {
+            let mut parts = BTreeMap::new();
+            for (place, holders) in ground.places() {
+                let holders: BTreeMap<_, _> =
+                    holders.keys().map(|party| (party.clone(), self.held_part())).collect();
+                parts.insert(place.clone(), holders);
+            }
+            let source = self.pick.flag().then(|| "survey".try_into().unwrap());
+            grounds.push(Ground::try_new(ground.id().clone(), self.date(), source, parts).unwrap());
+        }
+        if self.pick.flag() {
+            let id = "bare".try_into().unwrap();
+            grounds.push(Ground::try_new(id, self.date(), None, BTreeMap::new()).unwrap());
+        }
+        grounds
+    }
+
+    fn held_part(&mut self) -> HeldPart {
+        let area = |pick: &mut Pick| Area::between(pick.number(), pick.number());
+        HeldPart { area: self.pick.seldom(area), note: self.pick.seldom(Pick::text) }
+    }
+
+    fn account(&mut self, id: &str) -> Account {
+        let mut account = Account::new(id.try_into().unwrap(), "gazette".try_into().unwrap());
+        account.attribution = self.pick.maybe(Pick::text);
+        account.told = self.pick.flag().then(|| self.date());
+        account.evidence = self.pick.maybe(|pick| pick.one(&Evidence::ALL).0);
+        account.via = self.pick.maybe(|_| "survey".try_into().unwrap());
+        let others = ["zeta", "alpha", "middle"].into_iter().filter(|other| *other != id);
+        account.derived_from =
+            others.filter(|_| self.pick.flag()).map(|other| other.try_into().unwrap()).collect();
+        account.coverage = Coverage::overall(self.completeness());
+        for issue in self.names.issues.clone() {
+            if self.pick.flag() {
+                account.coverage = account.coverage.with_issue(issue, self.completeness());
+            }
+        }
+        account
+    }
+
+    fn completeness(&mut self) -> Completeness {
+        self.pick.one(&[Completeness::Partial, Completeness::Complete])
+    }
+
+    fn conditions(&mut self) -> Conditions {
+        let ids = self.names.conditions.clone();
+        let all = ids.iter().fold(Conditions::none(), |all, id| all.with(id.clone(), self.pick.text()));
+        let pairs = self.world.implications.iter().filter(|(a, b)| a != b);
+        pairs.fold(all, |all, (a, b)| all.implying(ids[*a].clone(), ids[*b].clone()))
+    }
+
+    fn position(&mut self, index: usize, count: usize, parts: &DossierParts) -> Position {
+        let id = |index: usize| StatementId::new(POSITIONS[index]).unwrap();
+        let account = self.pick.one(&parts.accounts);
+        let holder = self.names.parties[0].clone();
+        let mut builder = Position::builder(id(index), holder, account);
+        builder = match self.pick.below(4) {
+            0 => builder,
+            1 => builder.held_on(self.date()),
+            2 => builder.held("call".try_into().unwrap(), self.date()),
+            _ => builder.held("round".try_into().unwrap(), parts.events["round"].date),
+        };
+        if !parts.grounds.is_empty() && self.pick.flag() {
+            builder = builder.on_ground(self.pick.one(&parts.grounds).id().clone());
+        }
+        let mut held: Vec<Term> = Vec::new();
+        for term in self.terms.clone() {
+            let scope = Scope { names: &self.names, positions: &POSITIONS[..count] };
+            match self.pick.below(4) {
+                0 => {}
+                1 => {
+                    let mut absence = Absence::new(self.pick.one(&AbsenceKind::ALL).0);
+                    absence.citations = citations(&mut self.pick).into_iter().collect();
+                    let id = term.id().clone();
+                    absence.was = self.pick.flag().then(|| decorated(&mut self.pick, &scope, &term));
+                    builder = builder.absence(id, absence);
+                }
+                _ => held.push(decorated(&mut self.pick, &scope, &term)),
+            }
+        }
+        let side = |side: Side| held.iter().filter(move |term| term.stance().tag().side() == side);
+        for give in side(Side::Give) {
+            for ask in side(Side::Ask) {
+                if self.pick.flag() {
+                    builder = builder.in_return_for(give.id().clone(), ask.id().clone());
+                }
+            }
+        }
+        held.into_iter().fold(builder, |builder, term| builder.term(term)).build().unwrap()
+    }
+
+    fn record(&mut self, positions: usize) -> Record {
+        let kind = self.pick.one(&RecordKind::ALL).0;
+        let mut record = Record::new(kind, self.pick.text(), self.pick.text());
+        record.party = self.pick.flag().then(|| self.pick.one(&self.names.parties));
+        record.quote = self.pick.maybe(Pick::text);
+        record.against = (kind == RecordKind::DisputeOfFact).then(|| self.pick.text());
+        record.date = self.pick.flag().then(|| self.date());
+        record.event = self.pick.maybe(|_| "round".try_into().unwrap());
+        let about = (0..self.pick.below(4)).map(|_| self.pick.one(&POSITIONS[..positions]));
+        record.about = about.map(|id| StatementId::new(id).unwrap()).collect();
+        if let Some(citation) = self.pick.maybe(|pick| citations(pick).pop()).flatten() {
+            (record.source, record.clause) = (Some(citation.source), citation.clause);
+        }
+        record
+    }
+}
