@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
+use super::entry::{Entry, Holding};
 use super::options::SilencePolicy;
 use crate::id::{ConditionId, TermId};
 use crate::order::{Direction, Relations, Span, Verdict};
-use crate::statement::{AbsenceKind, Clauses};
+use crate::statement::AbsenceKind;
 use crate::term::{Firmness, Linkage, Obligor, StanceTag, Term};
 use crate::territory::{Cells, Covered};
 use crate::text::Text;
@@ -251,14 +252,12 @@ pub struct End {
 }
 
 impl End {
-    pub(super) fn of(clauses: &Clauses, id: &TermId) -> Self {
-        let absence = clauses.absence(id);
-        let lost = || absence.and_then(|absence| absence.was.clone()).map(Arc::new);
-        Self {
-            id: id.clone(),
-            term: clauses.shared_term(id).cloned().or_else(lost),
-            absence: absence.map(|absence| absence.kind),
-        }
+    pub(super) fn of(entry: Entry<'_>) -> Self {
+        let (term, absence) = match entry.content {
+            Holding::Held(term) => (Some(Arc::clone(term)), None),
+            Holding::Absent(absence) => (absence.was.clone().map(Arc::new), Some(absence.kind)),
+        };
+        Self { id: entry.id.clone(), term, absence }
     }
 
     /// Its id there.

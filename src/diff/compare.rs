@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::content::{Content, Degree, DegreeName};
+use super::content::{Content, Degree, DegreeName, Land, Strand, strands};
 use super::options::{CountedAxes, CountedLand, DiffOptions};
 use crate::id::PartyId;
 use crate::order::{Level, Outcome, Relation, Relations, Span};
 use crate::term::{Bearing, Control, Obligor, Title};
-use crate::territory::{Chart, Cover, Flags, Terrain};
+use crate::territory::{Atom, Chart, Flags, Terrain};
 
 /// Members that both accounts speak of were removed.
 const REMOVED: Flags = 1;
@@ -19,6 +19,9 @@ const REMOVED_SILENTLY: Flags = 1 << 2;
 const ADDED_SILENTLY: Flags = 1 << 3;
 /// Where the first dimension's two marks stand: down, then up.
 const FIRST_DIMENSION: u32 = 4;
+/// The down marks of all dimensions, and the up marks.
+const DOWN: Flags = (Flags::MAX / 3) << FIRST_DIMENSION;
+const UP: Flags = DOWN << 1;
 /// Dimensions that fit; what is beyond is taken together in the last one, which is sound.
 const MAX_DIMENSIONS: usize = 30;
 /// How many choices of open levels are followed before giving up on exactness.
@@ -58,7 +61,7 @@ impl Standing {
 
     /// All degrees together.
     pub(super) fn degrees(self) -> Relation {
-        (0..MAX_DIMENSIONS).map(|index| self.dimension(index)).fold(Relation::Equal, Relation::product)
+        Relation::of(self.has(DOWN), self.has(UP))
     }
 
     /// Members and degrees together.
@@ -70,8 +73,9 @@ impl Standing {
 /// Every way in which one reading may stand to another.
 #[derive(Debug)]
 pub(super) struct Standings<'r> {
-    pub(super) all: BTreeSet<Standing>,
-    dimensions: Vec<Dimension<'r>>,
+    // Sorted.
+    pub(super) all: Vec<Standing>,
+    degrees: Vec<DegreeName<'r>>,
     /// Optional parameters that one side says and the other, being partial, passes over.
     pub(super) passed_over: Vec<PassedOver<'r>>,
     /// Whether it is exact; if not, it contains the exact answer.
@@ -89,9 +93,11 @@ pub(super) struct PassedOver<'r> {
 impl<'r> Standings<'r> {
     /// The dimensions that matter, with how each may stand.
     pub(super) fn dimensions(&self) -> impl Iterator<Item = (Dimension<'r>, Relations)> {
-        self.dimensions.iter().enumerate().filter_map(|(index, dimension)| {
+        let degrees = self.degrees.iter().map(|name| Dimension::Degree(*name));
+        let all = [Dimension::Title, Dimension::Control].into_iter().chain(degrees);
+        all.enumerate().filter_map(|(index, dimension)| {
             let relations = self.all.iter().map(|standing| standing.dimension(index.min(MAX_DIMENSIONS - 1)));
-            Some((*dimension, Relations::from_outcomes(relations)?))
+            Some((dimension, Relations::from_outcomes(relations)?))
         })
     }
 }
@@ -170,38 +176,41 @@ pub(super) fn compare<'r>(
     after: Option<&Content<'r>>,
     rule: &Rule<'_>,
 ) -> Standings<'r> {
-    let comparison = Comparison { chart, sides: [before, after], rule };
+    let lands = [before, after].into_iter().flatten().flat_map(|content| &content.lands);
+    let comparison = Comparison { chart, sides: [before, after], strands: strands(lands), rule };
     comparison.run()
 }
 
 struct Comparison<'c, 'r> {
     chart: &'c Chart<'c>,
     sides: [Option<&'c Content<'r>>; 2],
+    strands: Vec<Strand>,
     rule: &'c Rule<'c>,
 }
 
 impl<'c, 'r> Comparison<'c, 'r> {
     fn run(&self) -> Standings<'r> {
-        let mut dimensions = vec![Dimension::Title, Dimension::Control];
+        let mut names = Vec::new();
         let mut passed_over = Vec::new();
         let land = self.land();
         let exact = land.is_some();
         let mut all = land.unwrap_or_else(|| self.anything_on_land());
         if self.rule.counts_other_than_land() {
             let items = self.items();
-            all = all.into_iter().map(|flags| flags | items).collect();
+            all.iter_mut().for_each(|flags| *flags |= items);
             for (name, relations) in self.degrees(&mut passed_over) {
-                let index = dimensions.len().min(MAX_DIMENSIONS - 1);
-                dimensions.push(Dimension::Degree(name));
-                let marks: Vec<Flags> = relations.iter().map(|relation| marks(index, relation)).collect();
-                all = all.iter().flat_map(|flags| marks.iter().map(move |mark| flags | mark)).collect();
+                let index = (2 + names.len()).min(MAX_DIMENSIONS - 1);
+                names.push(name);
+                let marks = |flags| relations.iter().map(move |relation| flags | marks(index, relation));
+                all = sorted(all.into_iter().flat_map(marks).collect());
             }
         }
-        Standings { all: all.into_iter().map(Standing).collect(), dimensions, passed_over, exact }
+        let all = sorted(all).into_iter().map(Standing).collect();
+        Standings { all, degrees: names, passed_over, exact }
     }
 
     /// Everything that land could show, where there is too much left open to be exact.
-    fn anything_on_land(&self) -> BTreeSet<Flags> {
+    fn anything_on_land(&self) -> Vec<Flags> {
         let bits = FIRST_DIMENSION + 4;
         (0..1 << bits).filter(|flags| self.is_silence_allowed(*flags)).collect()
     }
@@ -212,24 +221,21 @@ impl<'c, 'r> Comparison<'c, 'r> {
     }
 
     /// What the land of both sides may show; `None` if too much is left open to be exact.
-    fn land(&self) -> Option<BTreeSet<Flags>> {
-        let covers: Vec<&Cover> = self.lands().map(|(_, land)| &land.cover).collect();
-        let mut all = BTreeSet::new();
+    fn land(&self) -> Option<Vec<Flags>> {
+        let nesting = self.rule.options.nesting();
+        let mut all = Vec::new();
         for choice in self.choices()? {
-            let nesting = self.rule.options.nesting();
-            all.extend(
-                self.chart
-                    .outcomes_by_cell(&covers, nesting, |cell, covered| self.atom(cell, covered, &choice))?,
-            );
+            let covers = self.lands().map(|(_, land)| &land.cover);
+            all.append(&mut self.chart.outcomes(covers, nesting, |atom| self.shown_at(atom, &choice))?);
         }
-        Some(all)
+        Some(sorted(all))
     }
 
     /// All land, before first, with its side.
-    fn lands(&self) -> impl Iterator<Item = (usize, &'c super::content::Land)> {
-        let sides = self.sides.iter().enumerate();
+    fn lands(&self) -> impl Iterator<Item = (usize, &'c Land)> {
+        let sides = self.sides.into_iter().enumerate();
         sides.flat_map(|(side, content)| {
-            content.iter().flat_map(move |c| c.lands.iter().map(move |l| (side, l)))
+            content.into_iter().flat_map(move |content| content.lands.iter().map(move |land| (side, land)))
         })
     }
 
@@ -267,45 +273,33 @@ impl<'c, 'r> Comparison<'c, 'r> {
         (choices.len() <= MAX_CHOICES).then_some(choices)
     }
 
-    /// What one atom of a cell shows, covered by these of the lands.
-    fn atom(&self, cell: u32, covered: &[bool], choice: &Choice) -> Flags {
-        let here: Vec<_> =
-            self.lands().zip(covered).filter(|(_, covered)| **covered).map(|(land, _)| land).collect();
-        let strands: BTreeSet<_> = here.iter().map(|(_, land)| land.strand).collect();
-        strands.into_iter().fold(0, |flags, strand| {
-            let said = [0, 1].map(|side| {
-                let lands = here.iter().filter(|(own, land)| *own == side && land.strand == strand);
-                self.said(cell, side, lands.map(|(_, land)| *land), strand.is_none(), choice)
-            });
-            flags | self.shown(said)
+    /// What one atom of a cell shows.
+    fn shown_at(&self, atom: Atom<'_>, choice: &Choice) -> Flags {
+        self.strands.iter().fold(0, |flags, strand| {
+            flags | self.shown([0, 1].map(|side| self.said(atom, side, *strand, choice)))
         })
     }
 
-    fn said<'l>(
-        &self,
-        cell: u32,
-        side: usize,
-        lands: impl Iterator<Item = &'l super::content::Land>,
-        on_axes: bool,
-        choice: &Choice,
-    ) -> Said {
+    fn said(&self, atom: Atom<'_>, side: usize, strand: Strand, choice: &Choice) -> Said {
         let Some(Some(content)) = self.sides.get(side) else { return Said::Nothing };
         let axes = self.rule.options.axes();
-        let mut levels = None;
-        for land in lands {
+        let mut levels: Option<(Title, Control)> = None;
+        for (number, (own, land)) in self.lands().enumerate() {
+            if own != side || land.strand != strand || !atom.is_in(number) {
+                continue;
+            }
             let bears = self.rule.land == CountedLand::Declared
-                || self.rule.bears(land.bearing, content.obligor, cell);
+                || self.rule.bears(land.bearing, content.obligor, atom.cell);
             let title = choice.title(land.title);
             let control = if bears { choice.control(land.control) } else { Control::Nothing };
-            let (t, c) = levels.unwrap_or((Title::Unaddressed, Control::Nothing));
-            levels = Some((title.upper(t), control.upper(c)));
+            levels = Some(levels.map_or((title, control), |(t, c)| (title.upper(t), control.upper(c))));
         }
         let Some((title, control)) = levels else { return Said::Nothing };
         let title = if axes == CountedAxes::Control { Title::Unaddressed } else { title };
         let control = if axes == CountedAxes::Title { Control::Nothing } else { control };
         let says_nothing = (title, control) == (Title::Unaddressed, Control::Nothing);
         // What moves neither axis cannot fail to bear; it is left out only where one axis alone counts.
-        let restricted = if on_axes {
+        let restricted = if strand.is_none() {
             self.rule.is_restricted()
         } else {
             matches!(axes, CountedAxes::Title | CountedAxes::Control)
@@ -385,80 +379,9 @@ fn marks(index: usize, relation: Relation) -> Flags {
     marks << (FIRST_DIMENSION + 2 * index as u32)
 }
 
-/// Whether the content of `inner` surely lies within what `outer` leaves open, over the members that both speak of.
-///
-/// `inner_is_silent` says that cells only `outer` has were merely passed over, and the other way round.
-pub(super) fn is_within(
-    chart: &Chart<'_>,
-    inner: &Content<'_>,
-    outer: &Content<'_>,
-    inner_is_silent: bool,
-    outer_is_silent: bool,
-) -> bool {
-    let obligor = inner.obligor == outer.obligor || *outer.obligor == Obligor::Unstated;
-    let items = (inner_is_silent || outer.items.is_subset(&inner.items))
-        && (outer_is_silent || inner.items.is_subset(&outer.items));
-    let degrees = inner.degrees.iter().all(|(name, own)| {
-        outer.degrees.get(name).is_none_or(|other| {
-            own.len() == other.len() && own.iter().zip(other).all(|(a, b)| a.is_within(b))
-        })
-    }) && outer
-        .degrees
-        .keys()
-        .all(|name| inner.degrees.contains_key(name) || inner_is_silent || !inner.could_say(*name));
-    let strands: BTreeSet<_> = inner.lands.iter().chain(&outer.lands).map(|land| land.strand).collect();
-    obligor
-        && items
-        && degrees
-        && strands.into_iter().all(|strand| {
-            let cells = |content: &Content<'_>| {
-                let lands = content.lands.iter().filter(|land| land.strand == strand);
-                lands.flat_map(|land| land.cover.iter().map(|(cell, _)| *cell)).collect::<BTreeSet<u32>>()
-            };
-            cells(inner).union(&cells(outer)).all(|&cell| {
-                let own = coverage(chart, inner, strand, cell);
-                let other = coverage(chart, outer, strand, cell);
-                match (own, other) {
-                    (Coverage::None, _) if inner_is_silent => true,
-                    (_, Coverage::None) if outer_is_silent => true,
-                    _ => own.is_within(other) && levels_within(inner, outer, cell, strand),
-                }
-            })
-        })
-}
-
-fn levels_within(inner: &Content<'_>, outer: &Content<'_>, cell: u32, strand: Option<&str>) -> bool {
-    match (inner.spans_at(cell), outer.spans_at(cell)) {
-        _ if strand.is_some() => true,
-        (Some((title, control)), Some((open_title, open_control))) => {
-            title.is_within(open_title) && control.is_within(open_control)
-        }
-        _ => true,
-    }
-}
-
-/// How much of a cell is covered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Coverage {
-    None,
-    Open,
-    All,
-}
-
-impl Coverage {
-    fn is_within(self, outer: Self) -> bool {
-        self == outer || outer == Self::Open
-    }
-}
-
-fn coverage(chart: &Chart<'_>, content: &Content<'_>, strand: Option<&str>, cell: u32) -> Coverage {
-    let table = content.lands.iter().filter(|land| land.strand == strand).fold(0, |table, land| {
-        let found = land.cover.binary_search_by_key(&cell, |(cell, _)| *cell);
-        table | found.ok().and_then(|index| land.cover.get(index)).map_or(0, |(_, table)| *table)
-    });
-    match table {
-        0 => Coverage::None,
-        table if chart.is_certain(cell, table) => Coverage::All,
-        _ => Coverage::Open,
-    }
+/// Sorted, without duplicates.
+fn sorted(mut flags: Vec<Flags>) -> Vec<Flags> {
+    flags.sort_unstable();
+    flags.dedup();
+    flags
 }

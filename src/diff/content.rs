@@ -11,12 +11,22 @@ use crate::term::{Action, Argument, Bearing, Control, Obligor, ParameterKind, Pr
 use crate::territory::{Chart, Cover};
 use crate::text::Text;
 
+/// What is compared only with itself: an action that moves neither axis. None for all that move one.
+pub(super) type Strand = Option<&'static str>;
+
+/// The strands of these, each once.
+pub(super) fn strands<'l>(lands: impl Iterator<Item = &'l Land>) -> Vec<Strand> {
+    let mut strands: Vec<Strand> = lands.map(|land| land.strand).collect();
+    strands.sort_unstable();
+    strands.dedup();
+    strands
+}
+
 /// Land that a provision covers, and what it does there.
 #[derive(Debug)]
 pub(super) struct Land {
     pub(super) cover: Cover,
-    /// Actions that move neither axis are compared only with themselves.
-    pub(super) strand: Option<&'static str>,
+    pub(super) strand: Strand,
     pub(super) title: Span<Title>,
     pub(super) control: Span<Control>,
     pub(super) bearing: Bearing,
@@ -87,7 +97,7 @@ pub(super) struct Content<'r> {
     pub(super) items: BTreeSet<Item<'r>>,
     /// Where two provisions say the same parameter, both are kept.
     pub(super) degrees: BTreeMap<DegreeName<'r>, Vec<Degree<'r>>>,
-    actions: Vec<Action>,
+    provisions: &'r [Provision],
 }
 
 impl<'r> Content<'r> {
@@ -98,7 +108,7 @@ impl<'r> Content<'r> {
             lands: Vec::new(),
             items: BTreeSet::new(),
             degrees: BTreeMap::new(),
-            actions: Vec::new(),
+            provisions: reading.provisions(),
         };
         for provision in reading.provisions() {
             content.add(provision, chart);
@@ -108,7 +118,6 @@ impl<'r> Content<'r> {
 
     fn add(&mut self, provision: &'r Provision, chart: &mut Chart<'_>) {
         let action = provision.action();
-        self.actions.push(action);
         if let Some(region) = provision.region() {
             self.lands.push(Land {
                 cover: chart.resolve(region),
@@ -131,17 +140,20 @@ impl<'r> Content<'r> {
     }
 
     fn add_degrees(&mut self, action: Action, key: &'static str, argument: &'r Argument) {
-        let kind = action.parameter(key).map(|parameter| parameter.kind);
-        let degree = match (argument, kind) {
-            (Argument::Quantity(quantity), Some(ParameterKind::Quantity(sense))) => {
-                Degree::Quantity(quantity, sense)
-            }
-            (Argument::Duration(duration), _) => Degree::Duration(duration),
-            (Argument::Deadline(date), _) => Degree::Deadline(*date),
-            (Argument::Parties(parties), Some(ParameterKind::Recognisers)) => Degree::Recognisers(parties),
-            (Argument::Parties(parties), _) => Degree::Parties(parties),
-            (Argument::Category(text), _) => Degree::Category(text),
-            (Argument::Degrees(degrees), _) => {
+        let kind = || action.parameter(key).map(|parameter| parameter.kind);
+        let degree = match argument {
+            Argument::Quantity(quantity) => match kind() {
+                Some(ParameterKind::Quantity(sense)) => Degree::Quantity(quantity, sense),
+                _ => return,
+            },
+            Argument::Duration(duration) => Degree::Duration(duration),
+            Argument::Deadline(date) => Degree::Deadline(*date),
+            Argument::Parties(parties) => match kind() {
+                Some(ParameterKind::Recognisers) => Degree::Recognisers(parties),
+                _ => Degree::Parties(parties),
+            },
+            Argument::Category(text) => Degree::Category(text),
+            Argument::Degrees(degrees) => {
                 for (name, (quantity, sense)) in degrees {
                     self.degrees
                         .entry(DegreeName::Declared(name))
@@ -150,32 +162,27 @@ impl<'r> Content<'r> {
                 }
                 return;
             }
-            (Argument::Region(_) | Argument::Title(_) | Argument::Control(_) | Argument::Items(_), _)
-            | (Argument::Quantity(_), _) => return,
+            Argument::Region(_) | Argument::Title(_) | Argument::Control(_) | Argument::Items(_) => return,
         };
         self.degrees.entry(DegreeName::Parameter(key)).or_default().push(degree);
     }
 
+    /// Indices of the cells that it may cover.
+    pub(super) fn cells(&self) -> impl Iterator<Item = u32> {
+        self.lands.iter().flat_map(|land| &land.cover).map(|(cell, _)| *cell)
+    }
+
     /// Whether its actions could have said this parameter.
     pub(super) fn could_say(&self, name: DegreeName<'_>) -> bool {
-        self.actions.iter().any(|action| match name {
+        self.provisions.iter().map(Provision::action).any(|action| match name {
             DegreeName::Parameter(key) => action.parameter(key).is_some(),
             DegreeName::Declared(_) => action.parameter_of(ParameterKind::Degrees).is_some(),
         })
     }
-
-    /// The axes as they may be at a cell: the greater on each, over all land that may cover it.
-    pub(super) fn spans_at(&self, cell: u32) -> Option<(Span<Title>, Span<Control>)> {
-        let here = self.lands.iter().filter(|land| {
-            land.strand.is_none() && land.cover.binary_search_by_key(&cell, |(cell, _)| *cell).is_ok()
-        });
-        here.map(|land| (land.title, land.control))
-            .reduce(|(t, c), (title, control)| (greater(t, title), greater(c, control)))
-    }
 }
 
 /// The greater of two spans, end by end.
-fn greater<L: Level>(a: Span<L>, b: Span<L>) -> Span<L> {
+pub(super) fn greater<L: Level>(a: Span<L>, b: Span<L>) -> Span<L> {
     // INVARIANT: least upper bounds keep order, so the ends stay ordered.
     Span::known(a.low().upper(b.low()), a.high().upper(b.high()))
 }

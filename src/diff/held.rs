@@ -2,43 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{Basis, Change, ChangeKind, Facet, MembersPassedOver, Subject, silence};
-use super::compare::{self, Dimension, PassedOver, Rule, Standing, Standings};
+use super::change::{Basis, Change, ChangeKind, Facet, MembersPassedOver, Subject};
+use super::compare::{self, Dimension, PassedOver, Rule, Standings};
 use super::conditions::ConditionChange;
 use super::content::{Content, DegreeName};
 use super::direction::Leg;
 use super::frame::{Frame, Pair};
-use super::options::{CountedLand, SilencePolicy};
+use super::land::{self, Lands};
+use super::options::CountedLand;
 use super::slot::Outcome;
+use super::tally::{Common, Gathered, Tally};
+use super::within;
 use crate::id::ConditionId;
-use crate::order::{Direction, Relation, Relations, Span, Verdict};
-use crate::term::{Firmness, Obligor, Reading, Side, Term};
-use crate::territory::{Cells, Chart};
+use crate::order::{Direction, Relation, Relations, Verdict};
+use crate::term::{Obligor, Reading, Term};
+use crate::territory::Chart;
 use crate::text::Text;
-
-/// The direction of coming to hold a term, over all its readings and whoever may be its obligor.
-pub(super) fn introduced(frame: &Frame<'_>, pair: &Pair<'_>, term: &Term, land: CountedLand) -> Verdict {
-    let rule = Rule {
-        terrain: frame.terrain,
-        options: frame.options,
-        land,
-        later_is_silent: false,
-        earlier_is_silent: false,
-    };
-    let mut directions = Vec::new();
-    for reading in term.readings() {
-        let mut chart = Chart::new(frame.terrain);
-        let content = Content::of(reading, &mut chart);
-        let standings = compare::compare(&chart, None, Some(&content), &rule);
-        let legs = Leg::choices(term.stance().tag(), reading.obligor(), pair.holder, None);
-        for standing in standings.all {
-            // Without a member that counts there is nothing to hold.
-            let counts = standing.members() != Relation::Equal;
-            directions.extend(legs.iter().map(|leg| if counts { leg.introduced() } else { Direction::Same }));
-        }
-    }
-    Verdict::from_outcomes(directions).unwrap_or(Direction::Same.into())
-}
 
 /// Two terms taken for one, with everything known about how they may stand.
 struct Comparison<'a, 't> {
@@ -46,167 +25,162 @@ struct Comparison<'a, 't> {
     pair: &'a Pair<'a>,
     before: &'t Term,
     after: &'t Term,
+    has_equal_readings: bool,
     conditions: ConditionChange,
 }
 
-/// One pair of readings, compared.
-struct Case<'t> {
+/// One pair of readings, resolved and compared.
+struct Case<'a, 't> {
     before: &'t Reading,
     after: &'t Reading,
+    chart: Chart<'a>,
+    contents: (Content<'t>, Content<'t>),
+    legs: Vec<(Leg<'t>, Leg<'t>)>,
     standings: Standings<'t>,
-    /// Surely within what the other leaves open: after in before, before in after.
-    within: [bool; 2],
 }
 
-/// What the cases come to.
-struct Tally {
-    /// The term's own change.
-    own: Verdict,
-    /// Members that the later account, and the earlier, pass over.
-    members: [Verdict; 2],
-    /// A condition that the later account, and the earlier, pass over.
-    conditions: [Verdict; 2],
-    /// Firmness that one account does not state.
-    firmness: Verdict,
-    /// A parameter that one account passes over.
-    parameters: Verdict,
-    /// Everything together.
-    with_silence: Verdict,
+/// Whether nothing changed between two terms, as far as one need only look at what they say.
+pub(super) fn is_plainly_unchanged(before: &Term, after: &Term) -> bool {
+    std::ptr::eq(before, after)
+        || (before.stance().tag() == after.stance().tag()
+            && have_equal_readings(before, after)
+            && before.firmness() == after.firmness()
+            && before.conditions() == after.conditions()
+            && before.wording() == after.wording())
+}
+
+fn have_equal_readings(before: &Term, after: &Term) -> bool {
+    let (before, after) = (before.readings(), after.readings());
+    before.len() == after.len() && before.iter().zip(after).all(|(b, a)| b.says_the_same(a))
 }
 
 /// Compares a term held on both sides.
 pub(super) fn compare(frame: &Frame<'_>, pair: &Pair<'_>, before: &Term, after: &Term) -> Outcome {
     let silences = pair.term_silences(before, after);
     let conditions = ConditionChange::between(frame.conditions, before, after, silences);
-    let comparison = Comparison { frame, pair, before, after, conditions };
-    if comparison.is_plainly_unchanged() {
-        return Outcome::unchanged();
-    }
-    comparison.outcome()
+    let has_equal_readings = have_equal_readings(before, after);
+    Comparison { frame, pair, before, after, has_equal_readings, conditions }.outcome()
 }
 
-impl<'t> Comparison<'_, 't> {
-    fn is_plainly_unchanged(&self) -> bool {
-        let (before, after) = (self.before, self.after);
-        before.stance().tag() == after.stance().tag()
-            && self.has_equal_readings()
-            && before.firmness() == after.firmness()
-            && before.conditions() == after.conditions()
-            && before.wording() == after.wording()
+impl<'t> Case<'_, 't> {
+    fn standings_by(&self, rule: &Rule<'_>) -> Standings<'t> {
+        let (before, after) = &self.contents;
+        compare::compare(&self.chart, Some(before), Some(after), rule)
     }
+}
 
-    fn has_equal_readings(&self) -> bool {
-        let (before, after) = (self.before.readings(), self.after.readings());
-        before.len() == after.len() && before.iter().zip(after).all(|(b, a)| b.says_the_same(a))
-    }
-
+impl<'a, 't> Comparison<'a, 't> {
     /// Pairs of readings to be compared: each with its equal if the sets are equal, else each with each.
     fn pairs(&self) -> Vec<(&'t Reading, &'t Reading)> {
         let (before, after) = (self.before.readings(), self.after.readings());
-        if self.has_equal_readings() {
+        if self.has_equal_readings {
             return before.iter().zip(after).collect();
         }
         before.iter().flat_map(|b| after.iter().map(move |a| (b, a))).collect()
     }
 
-    fn cases(&self, land: CountedLand) -> Vec<Case<'t>> {
+    fn rule(&self, land: CountedLand) -> Rule<'a> {
         let [earlier_is_silent, later_is_silent] = self.pair.member_silences(self.before, self.after);
-        let rule = Rule {
-            terrain: self.frame.terrain,
-            options: self.frame.options,
-            land,
-            later_is_silent,
-            earlier_is_silent,
-        };
+        let Frame { terrain, options, .. } = *self.frame;
+        Rule { terrain, options, land, later_is_silent, earlier_is_silent }
+    }
+
+    fn cases(&self) -> Vec<Case<'a, 't>> {
+        let rule = self.rule(self.frame.options.land());
+        let tag = |term: &Term| term.stance().tag();
         let pairs = self.pairs().into_iter().map(|(before, after)| {
             let mut chart = Chart::new(self.frame.terrain);
             let (b, a) = (Content::of(before, &mut chart), Content::of(after, &mut chart));
-            let within = [
-                compare::is_within(&chart, &a, &b, later_is_silent, earlier_is_silent),
-                compare::is_within(&chart, &b, &a, earlier_is_silent, later_is_silent),
-            ];
+            let legs = Leg::pairs(
+                self.pair.holder,
+                (tag(self.before), before.obligor()),
+                (tag(self.after), after.obligor()),
+            );
             let standings = compare::compare(&chart, Some(&b), Some(&a), &rule);
-            Case { before, after, standings, within }
+            Case { before, after, chart, contents: (b, a), legs, standings }
         });
         pairs.collect()
     }
 
-    fn legs(&self, case: &Case<'t>) -> Vec<(Leg<'t>, Leg<'t>)> {
-        let tag = |term: &Term| term.stance().tag();
-        Leg::pairs(
-            self.pair.holder,
-            (tag(self.before), case.before.obligor()),
-            (tag(self.after), case.after.obligor()),
-        )
-    }
-
-    fn tally(&self, cases: &[Case<'t>]) -> Tally {
-        let mut tally = TallyInTheMaking::default();
-        for case in cases {
-            let parameters = case.standings.passed_over.len();
-            for (before, after) in self.legs(case) {
-                for standing in &case.standings.all {
-                    tally.add(self, before, after, *standing, parameters);
+    fn tally<'s>(&self, cases: impl Iterator<Item = (&'s Case<'a, 't>, &'s Standings<'t>)>) -> Tally
+    where
+        't: 's,
+        'a: 's,
+    {
+        let policy = self.frame.options.silence();
+        let common = Common::of(policy, self.before, self.after, &self.conditions);
+        let mut tally = Tally::default();
+        for (case, standings) in cases {
+            for (before, after) in &case.legs {
+                for standing in &standings.all {
+                    tally.add(&common, *before, *after, *standing, standings.passed_over.len());
                 }
             }
         }
-        tally.finish()
-    }
-
-    /// How firmness may stand, after to before; `None` if both sides are silent on it.
-    fn firmness(&self) -> Option<Relations> {
-        let any = match self.after.stance().tag().side() {
-            Side::Give => Span::known(Firmness::Floated, Firmness::Stated),
-            Side::Ask | Side::Neither => Span::known(Firmness::Floated, Firmness::NotUpForDiscussion),
-        };
-        match (self.before.firmness(), self.after.firmness()) {
-            (None, None) => None,
-            (before, after) => Some(after.unwrap_or(any).relations(before.unwrap_or(any))),
-        }
-    }
-
-    fn is_firmness_stated(&self) -> bool {
-        self.before.firmness().is_some() && self.after.firmness().is_some()
+        tally
     }
 
     fn outcome(&self) -> Outcome {
-        let cases = self.cases(self.frame.options.land());
-        let tally = self.tally(&cases);
-        let effect = self.frame.can_tell_effect().then(|| self.tally(&self.cases(CountedLand::EffectOnly)));
-        let mut changes: Vec<Change> = self.own_change(&cases, &tally).into_iter().collect();
-        changes.extend(self.silent_changes(&cases, &tally));
-        if let Some(effect) = effect {
-            let same = Verdict::only(Direction::Same);
-            let [unmentioned, first_mentioned] = effect.members;
-            for change in &mut changes {
-                let in_effect = match (&change.subject, change.kind) {
-                    (Subject::Term, _) => effect.own,
-                    (Subject::Members(_), ChangeKind::Unmentioned) => unmentioned,
-                    (Subject::Members(_), _) => first_mentioned,
-                    _ => continue,
-                };
-                change.rests_on_no_effect = change.verdict != same && in_effect == same;
-            }
+        let cases = self.cases();
+        let tally = self.tally(cases.iter().map(|case| (case, &case.standings)));
+        let lands = self.lands(&cases);
+        let mut changes: Vec<Change> = self.own_change(&cases, &lands, &tally).into_iter().collect();
+        changes.extend(self.silent_changes(&cases, &lands, &tally));
+        self.flag_no_effect(&cases, &mut changes);
+        let exact = cases.iter().all(|case| case.standings.exact);
+        changes.iter_mut().for_each(|change| change.exact = exact);
+        Outcome { changes, spoken: tally.own.verdict(), with_silence: tally.with_silence.verdict() }
+    }
+
+    /// Flags each change that rests only on land where the term cannot bear.
+    fn flag_no_effect(&self, cases: &[Case<'a, 't>], changes: &mut [Change]) {
+        let same = Verdict::only(Direction::Same);
+        let can_rest = |change: &Change| {
+            change.verdict != same && matches!(change.subject, Subject::Term | Subject::Members(_))
+        };
+        if !self.frame.can_tell_effect() || !changes.iter().any(can_rest) {
+            return;
         }
-        for change in &mut changes {
-            change.exact = cases.iter().all(|case| case.standings.exact);
+        let rule = self.rule(CountedLand::EffectOnly);
+        let standings: Vec<Standings<'_>> = cases.iter().map(|case| case.standings_by(&rule)).collect();
+        let effect = self.tally(cases.iter().zip(&standings));
+        let [unmentioned, first_mentioned] = &effect.members;
+        for change in changes.iter_mut().filter(|change| can_rest(change)) {
+            let in_effect = match (&change.subject, change.kind) {
+                (Subject::Members(_), ChangeKind::Unmentioned) => unmentioned,
+                (Subject::Members(_), _) => first_mentioned,
+                _ => &effect.own,
+            };
+            change.rests_on_no_effect = in_effect.verdict() == same;
         }
-        Outcome { changes, spoken: tally.own, with_silence: tally.with_silence }
+    }
+
+    /// The land that each side may cover under some reading.
+    fn lands(&self, cases: &[Case<'a, 't>]) -> Lands<'a> {
+        // A chart that is overfull cannot tell where its parts are; region by region there are fewer.
+        if cases.iter().any(|case| case.chart.is_overfull()) {
+            let [before, after] = [self.before, self.after].map(|term| land::of(self.frame.terrain, term));
+            return Lands::new(self.frame.terrain, before, after);
+        }
+        let before = cases.iter().flat_map(|case| case.contents.0.cells()).collect();
+        let after = cases.iter().flat_map(|case| case.contents.1.cells()).collect();
+        Lands::new(self.frame.terrain, before, after)
     }
 
     /// The change of what both accounts speak of, if there is one.
-    fn own_change(&self, cases: &[Case<'t>], tally: &Tally) -> Option<Change> {
+    fn own_change(&self, cases: &[Case<'a, 't>], lands: &Lands<'_>, tally: &Tally) -> Option<Change> {
         let relations = self.content_relations(cases);
-        let facets = self.facets(cases);
+        let facets = self.facets(cases, lands);
         let kind = self.kind(cases, relations, &facets)?;
-        let mut change = Change::new(Subject::Term, kind, Basis::Spoken, tally.own);
+        let mut change = Change::new(Subject::Term, kind, Basis::Spoken, tally.own.verdict());
         change.relations = Some(relations);
         change.facets = facets;
-        change.land = self.frame.terrain.in_few(&self.shared_land());
+        let silences = self.pair.member_silences(self.before, self.after);
+        change.land = self.frame.terrain.in_few_at(&lands.shared(silences));
         Some(change)
     }
 
-    fn content_relations(&self, cases: &[Case<'t>]) -> Relations {
+    fn content_relations(&self, cases: &[Case<'a, 't>]) -> Relations {
         let all = cases.iter().flat_map(|case| {
             let obligors = obligor_relations(case.before.obligor(), case.after.obligor());
             case.standings.all.iter().flat_map(move |standing| {
@@ -217,12 +191,12 @@ impl<'t> Comparison<'_, 't> {
     }
 
     /// The first kind that applies (semantics §7.2); `None` if nothing changed that both speak of.
-    fn kind(&self, cases: &[Case<'t>], relations: Relations, facets: &[Facet]) -> Option<ChangeKind> {
+    fn kind(&self, cases: &[Case<'a, 't>], relations: Relations, facets: &[Facet]) -> Option<ChangeKind> {
         let has = |wanted: fn(&Facet) -> bool| facets.iter().any(wanted);
         if has(|facet| matches!(facet, Facet::Stance { .. })) {
             return Some(ChangeKind::StanceChanged);
         }
-        if !self.has_equal_readings() {
+        if !self.has_equal_readings {
             let kind = match self.containment(cases) {
                 [true, false] => Some(ChangeKind::Specified),
                 [false, true] => Some(ChangeKind::Blurred),
@@ -246,21 +220,26 @@ impl<'t> Comparison<'_, 't> {
     }
 
     /// Whether all that the later leaves open lies within what the earlier does, and the other way round.
-    fn containment(&self, cases: &[Case<'t>]) -> [bool; 2] {
-        let each_has = |of: fn(&Case<'t>) -> &'t Reading, readings: &'t [Reading], side: usize| {
-            readings.iter().all(|reading| {
-                cases
-                    .iter()
-                    .any(|case| of(case).says_the_same(reading) && case.within.get(side) == Some(&true))
-            })
+    fn containment(&self, cases: &[Case<'a, 't>]) -> [bool; 2] {
+        let [earlier_is_silent, later_is_silent] = self.pair.member_silences(self.before, self.after);
+        let each_within = |readings: &'t [Reading], is_within: &dyn Fn(&Case<'a, 't>, &Reading) -> bool| {
+            readings.iter().all(|reading| cases.iter().any(|case| is_within(case, reading)))
         };
         [
-            each_has(|case| case.after, self.after.readings(), 0),
-            each_has(|case| case.before, self.before.readings(), 1),
+            each_within(self.after.readings(), &|case, reading| {
+                let (b, a) = &case.contents;
+                std::ptr::eq(case.after, reading)
+                    && within::is_within(&case.chart, a, b, later_is_silent, earlier_is_silent)
+            }),
+            each_within(self.before.readings(), &|case, reading| {
+                let (b, a) = &case.contents;
+                std::ptr::eq(case.before, reading)
+                    && within::is_within(&case.chart, b, a, earlier_is_silent, later_is_silent)
+            }),
         ]
     }
 
-    fn facets(&self, cases: &[Case<'t>]) -> Vec<Facet> {
+    fn facets(&self, cases: &[Case<'a, 't>], lands: &Lands<'_>) -> Vec<Facet> {
         let mut facets = Vec::new();
         let (before, after) = (self.before, self.after);
         if before.stance().tag() != after.stance().tag() {
@@ -274,7 +253,7 @@ impl<'t> Comparison<'_, 't> {
         if before.readings().len() != after.readings().len() {
             facets.push(Facet::Readings { before: before.readings().len(), after: after.readings().len() });
         }
-        facets.extend(self.content_facets(cases));
+        facets.extend(Self::content_facets(cases, lands));
         let conditions = &self.conditions;
         if conditions.relation() != Relation::Equal {
             facets.push(Facet::Conditions {
@@ -295,14 +274,13 @@ impl<'t> Comparison<'_, 't> {
         facets
     }
 
-    fn content_facets(&self, cases: &[Case<'t>]) -> Vec<Facet> {
+    fn content_facets(cases: &[Case<'a, 't>], lands: &Lands<'_>) -> Vec<Facet> {
         let equal = Relations::only(Relation::Equal);
         let mut facets = Vec::new();
         let members =
             cases.iter().flat_map(|case| case.standings.all.iter().map(|standing| standing.members()));
         if let Some(relations) = Relations::from_outcomes(members).filter(|relations| *relations != equal) {
-            let [removed, added] = self.land_on_one_side();
-            facets.push(Facet::Members { relations, removed, added });
+            facets.push(Facet::Members { relations, removed: lands.removed(), added: lands.added() });
         }
         let mut dimensions: Vec<(Dimension<'t>, Relations)> = Vec::new();
         for (dimension, relations) in cases.iter().flat_map(|case| case.standings.dimensions()) {
@@ -320,69 +298,61 @@ impl<'t> Comparison<'_, 't> {
         facets
     }
 
-    /// Land that only the earlier, and only the later, may cover under some reading.
-    fn land_on_one_side(&self) -> [Cells; 2] {
-        let [before, after] = [self.before, self.after].map(|term| land_of(self.frame, term));
-        [before.difference(&after), after.difference(&before)]
-    }
-
-    /// Land that both speak of, or that one of them has without the other being silent on it.
-    fn shared_land(&self) -> Cells {
-        let [before, after] = [self.before, self.after].map(|term| land_of(self.frame, term));
-        let [earlier_is_silent, later_is_silent] = self.pair.member_silences(self.before, self.after);
-        let all = before.union(&after);
-        let known = if later_is_silent { all.difference(&before.difference(&after)) } else { all };
-        if earlier_is_silent { known.difference(&after.difference(&before)) } else { known }
-    }
-
-    fn items_of(term: &Term) -> BTreeSet<Text> {
-        let provisions = term.readings().iter().flat_map(Reading::provisions);
-        provisions.filter_map(|provision| provision.items()).flatten().cloned().collect()
+    fn items_only_in(term: &Term, other: &Term) -> BTreeSet<Text> {
+        &items_of(term) - &items_of(other)
     }
 
     /// Changes that rest on what one account passes over.
-    fn silent_changes(&self, cases: &[Case<'t>], tally: &Tally) -> Vec<Change> {
-        let mut changes = Vec::new();
+    fn silent_changes(&self, cases: &[Case<'a, 't>], lands: &Lands<'_>, tally: &Tally) -> Vec<Change> {
+        let mut changes = self.members_passed_over(cases, lands, tally);
         let kinds = [ChangeKind::Unmentioned, ChangeKind::FirstMentioned];
-        let land = self.land_on_one_side();
-        let [items_before, items_after] = [self.before, self.after].map(Self::items_of);
-        let items = [&items_before - &items_after, &items_after - &items_before];
-        let parts = kinds.into_iter().zip(tally.members).zip(land.into_iter().zip(items));
-        for (side, ((kind, verdict), (land, items))) in parts.enumerate() {
-            if self.passes_over_members(cases, side) {
-                let few = self.frame.terrain.in_few(&land);
-                let subject = Subject::Members(Box::new(MembersPassedOver { land, items }));
-                let mut change = Change::new(subject, kind, Basis::Silence, verdict);
-                change.land = few;
-                changes.push(change);
-            }
-        }
         let sets = [&self.conditions.unmentioned, &self.conditions.first_mentioned];
-        for ((kind, verdict), ids) in kinds.into_iter().zip(tally.conditions).zip(sets) {
+        for ((kind, gathered), ids) in kinds.into_iter().zip(&tally.conditions).zip(sets) {
+            let verdict = gathered.verdict();
             let of =
                 |id: &ConditionId| Change::new(Subject::Condition(id.clone()), kind, Basis::Silence, verdict);
             changes.extend(ids.iter().map(of));
         }
-        if self.firmness().is_some() && !self.is_firmness_stated() {
+        let firmness = [self.before, self.after].map(|term| term.firmness().is_some());
+        if let [true, false] | [false, true] = firmness {
             let by_earlier = self.before.firmness().is_none();
             let kind = if by_earlier { ChangeKind::FirstMentioned } else { ChangeKind::Unmentioned };
-            changes.push(Change::new(Subject::Firmness, kind, Basis::Silence, tally.firmness));
+            changes.push(Change::new(Subject::Firmness, kind, Basis::Silence, tally.firmness.verdict()));
         }
         changes.extend(Self::parameters_passed_over(cases, tally));
         changes
     }
 
-    fn passes_over_members(&self, cases: &[Case<'t>], side: usize) -> bool {
-        cases.iter().flat_map(|case| &case.standings.all).any(|standing| {
-            let (later, earlier) = standing.silent_members();
-            if side == 0 { later } else { earlier }
-        })
+    fn members_passed_over(&self, cases: &[Case<'a, 't>], lands: &Lands<'_>, tally: &Tally) -> Vec<Change> {
+        let passes_over = |of: fn((bool, bool)) -> bool| {
+            let standings = cases.iter().flat_map(|case| &case.standings.all);
+            standings.map(|standing| standing.silent_members()).any(of)
+        };
+        let change = |kind, gathered: &Gathered, cells: &[u32], items| {
+            let terrain = self.frame.terrain;
+            let passed_over = MembersPassedOver { land: terrain.cells_at(cells), items };
+            let subject = Subject::Members(Box::new(passed_over));
+            let mut change = Change::new(subject, kind, Basis::Silence, gathered.verdict());
+            change.land = terrain.in_few_at(cells);
+            change
+        };
+        let mut changes = Vec::new();
+        let [unmentioned, first_mentioned] = &tally.members;
+        if passes_over(|(by_later, _)| by_later) {
+            let items = Self::items_only_in(self.before, self.after);
+            changes.push(change(ChangeKind::Unmentioned, unmentioned, &lands.only_before(), items));
+        }
+        if passes_over(|(_, by_earlier)| by_earlier) {
+            let items = Self::items_only_in(self.after, self.before);
+            changes.push(change(ChangeKind::FirstMentioned, first_mentioned, &lands.only_after(), items));
+        }
+        changes
     }
 
-    fn parameters_passed_over(cases: &[Case<'t>], tally: &Tally) -> impl Iterator<Item = Change> {
+    fn parameters_passed_over(cases: &[Case<'a, 't>], tally: &Tally) -> impl Iterator<Item = Change> {
         let passed_over: BTreeSet<PassedOver<'t>> =
             cases.iter().flat_map(|case| case.standings.passed_over.iter().copied()).collect();
-        let verdict = tally.parameters;
+        let verdict = tally.parameters.verdict();
         passed_over.into_iter().map(move |parameter| {
             let kind = if parameter.by_later { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };
             let subject = Subject::Parameter(name_of(parameter.name));
@@ -391,11 +361,9 @@ impl<'t> Comparison<'_, 't> {
     }
 }
 
-/// All land that a term may cover under some reading.
-pub(super) fn land_of(frame: &Frame<'_>, term: &Term) -> Cells {
+fn items_of(term: &Term) -> BTreeSet<Text> {
     let provisions = term.readings().iter().flat_map(Reading::provisions);
-    let bounds = provisions.filter_map(|provision| frame.terrain.bounds(provision.region()?).ok());
-    bounds.fold(Cells::none(), |all, bounds| all.union(&bounds.at_most))
+    provisions.filter_map(|provision| provision.items()).flatten().cloned().collect()
 }
 
 /// How what one obligor would do stands to the same done by another: another obligor is another thing, however alike the rest;
@@ -410,115 +378,9 @@ fn obligor_relations(before: &Obligor, after: &Obligor) -> Relations {
     }
 }
 
-/// A parameter no longer said may have gone either way, as a degree does: nothing says what it is without it.
-fn either_way(leg: Leg<'_>) -> Verdict {
-    let same = Verdict::only(Direction::Same);
-    [Relation::Less, Relation::Greater]
-        .into_iter()
-        .fold(same, |all, relation| all.or(leg.degrees_changed(relation).into()))
-}
-
 fn name_of(name: DegreeName<'_>) -> Text {
     match name {
         DegreeName::Parameter(key) => key.into(),
         DegreeName::Declared(name) => name.clone(),
-    }
-}
-
-/// Sets of directions being gathered, case by case.
-#[derive(Default)]
-struct TallyInTheMaking {
-    own: Gathered,
-    members: [Gathered; 2],
-    conditions: [Gathered; 2],
-    firmness: Gathered,
-    parameters: Gathered,
-    with_silence: Gathered,
-}
-
-#[derive(Default, Clone, Copy)]
-struct Gathered(Option<Verdict>);
-
-impl Gathered {
-    fn add(&mut self, verdict: Verdict) {
-        self.0 = Some(self.0.map_or(verdict, |known| known.or(verdict)));
-    }
-
-    fn finish(self) -> Verdict {
-        self.0.unwrap_or(Direction::Same.into())
-    }
-}
-
-impl TallyInTheMaking {
-    /// Adds one case: one pair of readings, one choice of obligors, one way the content may stand.
-    fn add(
-        &mut self,
-        comparison: &Comparison<'_, '_>,
-        before: Leg<'_>,
-        after: Leg<'_>,
-        standing: Standing,
-        parameters: usize,
-    ) {
-        let policy = comparison.frame.options.silence();
-        let same = Verdict::only(Direction::Same);
-        // If the rank changes, the rest is listed without direction (semantics §5).
-        let counts = !before.changes_rank(after);
-        let mut own = Verdict::only(before.changed(after, standing.members(), standing.degrees()));
-        let firmer = |relations: Relations| {
-            Verdict::from_outcomes(relations.iter().map(|relation| after.firmer(relation))).unwrap_or(same)
-        };
-        let firmness = comparison.firmness().filter(|_| counts).map_or(same, firmer);
-        let conditions = &comparison.conditions;
-        if counts {
-            own = own.join(conditions.direction(after.bounded()).into());
-        }
-        let mut rest = same;
-        if comparison.is_firmness_stated() {
-            own = own.join(firmness);
-        } else {
-            let silent = if policy == SilencePolicy::Keep { same } else { firmness };
-            self.firmness.add(silent);
-            rest = rest.join(silent);
-        }
-        let (unmentioned, first_mentioned) = standing.silent_members();
-        let gone = before.members_changed(Relation::Less);
-        let come = after.members_changed(Relation::Greater);
-        let silent = [(unmentioned, gone), (first_mentioned, come)]
-            .map(|(is_so, direction)| if is_so { silence(policy, direction.into()) } else { same });
-        let bound = if counts { after.bounded() } else { Direction::Same };
-        let passed = [(&conditions.unmentioned, bound.reverse()), (&conditions.first_mentioned, bound)].map(
-            |(ids, direction)| {
-                ids.iter().fold((same, same), |(all, _), _| {
-                    let one = silence(policy, direction.into());
-                    (all.join(one), one)
-                })
-            },
-        );
-        for (gathered, silent) in self.members.iter_mut().zip(silent) {
-            gathered.add(silent);
-            rest = rest.join(silent);
-        }
-        for (gathered, (all, one)) in self.conditions.iter_mut().zip(passed) {
-            gathered.add(one);
-            rest = rest.join(all);
-        }
-        let parameter = if counts { silence(policy, either_way(after)) } else { same };
-        for _ in 0..parameters {
-            self.parameters.add(parameter);
-            rest = rest.join(parameter);
-        }
-        self.own.add(own);
-        self.with_silence.add(own.join(rest));
-    }
-
-    fn finish(self) -> Tally {
-        Tally {
-            own: self.own.finish(),
-            members: self.members.map(Gathered::finish),
-            conditions: self.conditions.map(Gathered::finish),
-            firmness: self.firmness.finish(),
-            parameters: self.parameters.finish(),
-            with_silence: self.with_silence.finish(),
-        }
     }
 }

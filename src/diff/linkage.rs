@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Basis, Change, ChangeKind, End, Subject, silence};
+use super::entry::{Entry, Holding};
 use super::frame::{Frame, Pair};
 use super::matching::Slot;
 use crate::id::TermId;
@@ -27,8 +28,11 @@ pub(super) fn compare<'a>(
     before: &'a Clauses,
     after: &'a Clauses,
 ) -> Vec<LinkageChange<'a>> {
-    let both = |slot: &Slot<'a>| Some((slot.before?, slot.after?));
-    let later: BTreeMap<&TermId, &TermId> = slots.iter().filter_map(both).collect();
+    if before.linkages().len() + after.linkages().len() == 0 {
+        return Vec::new();
+    }
+    let other_id = |slot: &Slot<'a>| Some((slot.before?.id, slot.after?.id)).filter(|(b, a)| b != a);
+    let later: BTreeMap<&TermId, &TermId> = slots.iter().filter_map(other_id).collect();
     let earlier: BTreeMap<&TermId, &TermId> = later.iter().map(|(before, after)| (*after, *before)).collect();
     let forward = |linkage: &Linkage| linkage.renamed(|id| later.get(id).map_or(id, |id| *id).clone());
     let kept: BTreeSet<Linkage> = before.linkages().map(forward).collect();
@@ -39,7 +43,7 @@ pub(super) fn compare<'a>(
     gone.chain(come).collect()
 }
 
-/// A tie that only `here` has.
+/// A tie that only `here` has. `names` has the ids there that are others than here.
 fn one<'a>(
     frame: &Frame<'_>,
     pair: &Pair<'_>,
@@ -50,15 +54,17 @@ fn one<'a>(
     is_gone: bool,
 ) -> Option<LinkageChange<'a>> {
     let (from, to) = linkage.ends();
-    let give = here.term(from)?;
-    let is_held_there = |id: &TermId| names.get(id).is_some_and(|id| there.term(id).is_some());
+    let (id, term) = here.shared_term(from)?;
+    let end = Entry { id, content: Holding::Held(term) };
+    let give: &Term = term;
+    let is_held_there = |id: &TermId| there.term(names.get(id).copied().unwrap_or(id)).is_some();
     let same = Verdict::only(Direction::Same);
     let subject = |linkage: Linkage| Subject::Linkage(linkage);
     if !is_held_there(from) || !is_held_there(to) {
         let mut change =
             Change::new(subject(linkage.clone()), ChangeKind::LinkageChanged, Basis::Spoken, same);
         change.is_echo = true;
-        return Some(LinkageChange { give, change: oriented(change, here, from, is_gone) });
+        return Some(LinkageChange { give, change: oriented(change, end, is_gone) });
     }
     let [earlier_is_silent, later_is_silent] = pair.silences(give.issue());
     let direction: Verdict = if is_gone { Direction::Softer } else { Direction::Harder }.into();
@@ -71,11 +77,11 @@ fn one<'a>(
             Change::new(subject(linkage.clone()), kind, Basis::Silence, verdict)
         }
     };
-    Some(LinkageChange { give, change: oriented(change, here, from, is_gone) })
+    Some(LinkageChange { give, change: oriented(change, end, is_gone) })
 }
 
-fn oriented(mut change: Change, here: &Clauses, give: &TermId, is_gone: bool) -> Change {
+fn oriented(mut change: Change, give: Entry<'_>, is_gone: bool) -> Change {
     let side = if is_gone { &mut change.before } else { &mut change.after };
-    *side = Some(End::of(here, give));
+    *side = Some(End::of(give));
     change
 }

@@ -2,27 +2,26 @@
 //!
 //! Stages, cheapest first, each saying why: equal ids, then equal natural keys where no other term on either side has the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::change::MatchReason;
-use crate::id::TermId;
+use super::entry::{Entry, entries};
 use crate::statement::Clauses;
 use crate::term::{Action, Obligor, Term};
 use crate::territory::Region;
 use crate::text::Text;
 
 /// A term of the one side, of the other, or of both, and why both.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Slot<'a> {
-    pub(super) after: Option<&'a TermId>,
-    pub(super) before: Option<&'a TermId>,
+    pub(super) before: Option<Entry<'a>>,
+    pub(super) after: Option<Entry<'a>>,
     pub(super) reason: Option<MatchReason>,
 }
 
-/// What a term is about, whatever its stance: who would do what to what.
-type NaturalKey<'a> = Vec<(&'a Obligor, Vec<(Action, Option<&'a Region>, Option<&'a BTreeSet<Text>>)>)>;
-
-/// Takes terms and declared absences of two sides for one another, each at most once.
+/// Takes terms and declared absences of two sides for one another, each at most once. First come those that are gone, by their
+/// earlier ids; then the others, by their later ones.
 ///
 /// # Laws
 ///
@@ -30,49 +29,80 @@ type NaturalKey<'a> = Vec<(&'a Obligor, Vec<(Action, Option<&'a Region>, Option<
 ///
 /// # Complexity
 ///
-/// O(n log n) in the terms of both sides.
+/// Linear in the terms of both sides whose ids match, O(n log n) in the others.
 pub(super) fn match_terms<'a>(before: &'a Clauses, after: &'a Clauses) -> Vec<Slot<'a>> {
-    let earlier: BTreeSet<&TermId> = ids(before).collect();
-    let later: BTreeSet<&TermId> = ids(after).collect();
-    let reason = Some(MatchReason::EqualIds);
-    let mut slots: Vec<Slot<'a>> = earlier
-        .iter()
-        .filter_map(|id| Some(Slot { before: Some(*id), after: Some(*later.get(*id)?), reason }))
-        .collect();
-    let left = |clauses: &'a Clauses, others: &BTreeSet<&TermId>| {
-        let terms = clauses.terms().filter(|term| !others.contains(term.id()));
-        unique_keys(terms)
-    };
-    let (earlier_keys, later_keys) = (left(before, &later), left(after, &earlier));
-    let mut matched: BTreeSet<&TermId> = BTreeSet::new();
-    let reason = Some(MatchReason::NaturalKey);
-    for (key, before) in &earlier_keys {
-        if let (Some(before), Some(Some(after))) = (before, later_keys.get(key)) {
-            matched.extend([*before, *after]);
-            slots.push(Slot { before: Some(before), after: Some(after), reason });
-        }
-    }
-    let unmatched =
-        |id: &&TermId, others: &BTreeSet<&TermId>| !others.contains(*id) && !matched.contains(*id);
-    let gone = ids(before).filter(|id| unmatched(id, &later));
-    slots.extend(gone.map(|id| Slot { before: Some(id), after: None, reason: None }));
-    let come = ids(after).filter(|id| unmatched(id, &earlier));
-    slots.extend(come.map(|id| Slot { before: None, after: Some(id), reason: None }));
-    slots.sort();
+    let (mut gone, mut slots) = by_id(before, after);
+    by_natural_key(&mut gone, &mut slots);
+    let gone = gone.into_iter().map(|entry| Slot { before: Some(entry), after: None, reason: None });
+    slots.splice(0..0, gone);
     slots
 }
 
-fn ids(clauses: &Clauses) -> impl Iterator<Item = &TermId> {
-    clauses.terms().map(Term::id).chain(clauses.absences().map(|(id, _)| id))
+/// What only the earlier side has, by id, and all that the later one has, with the earlier entry of the same id.
+fn by_id<'a>(before: &'a Clauses, after: &'a Clauses) -> (Vec<Entry<'a>>, Vec<Slot<'a>>) {
+    let mut earlier = entries(before).peekable();
+    let mut gone = Vec::new();
+    let mut slots = Vec::with_capacity(after.terms().len() + after.absences().len());
+    for entry in entries(after) {
+        while let Some(lesser) = earlier.next_if(|earlier| earlier.id < entry.id) {
+            gone.push(lesser);
+        }
+        let before = earlier.next_if(|earlier| earlier.id == entry.id);
+        let reason = before.map(|_| MatchReason::EqualIds);
+        slots.push(Slot { before, after: Some(entry), reason });
+    }
+    gone.extend(earlier);
+    (gone, slots)
 }
 
-/// Terms by natural key; `None` where several terms share it.
-fn unique_keys<'a>(terms: impl Iterator<Item = &'a Term>) -> BTreeMap<NaturalKey<'a>, Option<&'a TermId>> {
-    let mut keys = BTreeMap::new();
-    for term in terms {
-        keys.entry(natural_key(term)).and_modify(|id| *id = None).or_insert(Some(term.id()));
+/// What a term is about, whatever its stance: who would do what to what.
+type NaturalKey<'a> = Vec<(&'a Obligor, Vec<(Action, Option<&'a Region>, Option<&'a BTreeSet<Text>>)>)>;
+
+/// A term left over, by its natural key.
+struct Leftover<'a> {
+    // Told apart by digest first; keys decide.
+    digest: u64,
+    key: NaturalKey<'a>,
+    index: usize,
+}
+
+/// Matches what is gone with what has come where each alone, on its side, has the natural key.
+fn by_natural_key<'a>(gone: &mut Vec<Entry<'a>>, slots: &mut [Slot<'a>]) {
+    let come = slots.iter().enumerate().filter(|(_, slot)| slot.before.is_none());
+    let come = leftovers(come.filter_map(|(index, slot)| Some((index, slot.after?.held()?))));
+    let left = leftovers(gone.iter().enumerate().filter_map(|(index, entry)| Some((index, entry.held()?))));
+    let mut matched = vec![false; gone.len()];
+    for before in &left {
+        let (Some(_), Some(after)) = (only(&left, before), only(&come, before)) else { continue };
+        if let (Some(slot), Some(entry)) = (slots.get_mut(after.index), gone.get(before.index)) {
+            slot.before = Some(*entry);
+            slot.reason = Some(MatchReason::NaturalKey);
+            matched.get_mut(before.index).into_iter().for_each(|matched| *matched = true);
+        }
     }
-    keys
+    let mut matched = matched.into_iter();
+    gone.retain(|_| matched.next() != Some(true));
+}
+
+/// The terms by the digest of their natural keys.
+fn leftovers<'a>(terms: impl Iterator<Item = (usize, &'a Term)>) -> Vec<Leftover<'a>> {
+    let leftover = |(index, term)| {
+        let key = natural_key(term);
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        Leftover { digest: hasher.finish(), key, index }
+    };
+    let mut leftovers: Vec<Leftover<'a>> = terms.map(leftover).collect();
+    leftovers.sort_unstable_by_key(|leftover| leftover.digest);
+    leftovers
+}
+
+/// The one of these that has the natural key of `wanted`, if one alone has it.
+fn only<'l, 'a>(leftovers: &'l [Leftover<'a>], wanted: &Leftover<'a>) -> Option<&'l Leftover<'a>> {
+    let start = leftovers.partition_point(|leftover| leftover.digest < wanted.digest);
+    let alike = leftovers.iter().skip(start).take_while(|leftover| leftover.digest == wanted.digest);
+    let mut alike = alike.filter(|leftover| leftover.key == wanted.key);
+    alike.next().filter(|_| alike.next().is_none())
 }
 
 fn natural_key(term: &Term) -> NaturalKey<'_> {

@@ -12,14 +12,20 @@ mod compare;
 mod conditions;
 mod content;
 mod direction;
+mod entry;
 mod frame;
 mod held;
+mod introduction;
+mod land;
 mod linkage;
 mod matching;
 mod options;
 mod slot;
+mod tally;
+mod within;
 mod wording;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use thiserror::Error;
@@ -35,7 +41,7 @@ use crate::statement::{Clauses, Position};
 use crate::term::{Conditions, Reading, Side, Term};
 use crate::territory::{Delta, Ground, Terrain, UnknownPlace};
 use frame::{Frame, Pair};
-use slot::{SlotVerdict, State};
+use slot::SlotVerdict;
 
 /// What made two positions differ.
 ///
@@ -209,7 +215,7 @@ impl Diff {
         options: &DiffOptions,
     ) -> Result<Self, DiffError> {
         for position in [before, after] {
-            check_places(terrain, position.clauses())?;
+            terrain.check_all(position.clauses().places())?;
         }
         let frame = Frame { terrain, conditions, options };
         let pair = Pair {
@@ -235,29 +241,21 @@ impl Diff {
     fn compare(&mut self, frame: &Frame<'_>, pair: &Pair<'_>, before: &Clauses, after: &Clauses) {
         let slots = matching::match_terms(before, after);
         for slot in &slots {
-            let Some(term) = slot.after.or(slot.before) else { continue };
-            let issue = issue_of(slot, before, after);
-            let [earlier, later] = [(slot.before, before, pair.before), (slot.after, after, pair.after)].map(
-                |(id, clauses, coverage)| match id {
-                    Some(id) => state(clauses, id),
-                    None => Some(State::Silent(coverage.of(issue))),
-                },
-            );
-            let (Some(earlier), Some(later)) = (earlier, later) else { continue };
-            let outcome = slot::compare(frame, pair, earlier, later);
+            let Some(entry) = slot.after.or(slot.before) else { continue };
+            let outcome = slot::compare(frame, pair, slot);
             if outcome.changes.is_empty() {
-                self.reaffirmed.push(term.clone());
+                self.reaffirmed.push(entry.id.clone());
                 continue;
             }
             self.slots.push(SlotVerdict {
-                term: term.clone(),
-                issue: issue.cloned(),
+                term: entry.id.clone(),
+                issue: slot.issue().cloned(),
                 spoken: outcome.spoken,
                 with_silence: outcome.with_silence,
             });
             self.changes.extend(outcome.changes.into_iter().map(|mut change| {
-                change.before = slot.before.map(|id| End::of(before, id));
-                change.after = slot.after.map(|id| End::of(after, id));
+                change.before = slot.before.map(End::of);
+                change.after = slot.after.map(End::of);
                 change.matched = slot.reason;
                 change
             }));
@@ -371,12 +369,12 @@ impl Diff {
     /// The same for what the holder asks, or for what it gives, going by the stance last held.
     #[must_use]
     pub fn verdict_of(&self, side: Side) -> Option<DiffVerdict> {
-        let on_side = |term: &TermId| {
-            let change = self.changes.iter().find(|change| change.id() == Some(term));
-            let held = change.and_then(Change::term);
-            held.is_some_and(|term| term.stance().tag().side() == side)
-        };
-        let slots = self.slots.iter().filter(|slot| on_side(&slot.term));
+        let mut sides = BTreeMap::new();
+        for change in &self.changes {
+            let side = change.term().map(|term| term.stance().tag().side());
+            change.id().into_iter().for_each(|id| _ = sides.entry(id).or_insert(side));
+        }
+        let slots = self.slots.iter().filter(|slot| sides.get(&slot.term) == Some(&Some(side)));
         (self.cause == Cause::Position).then(|| joined(slots))
     }
 
@@ -407,27 +405,6 @@ fn joined<'s>(slots: impl Iterator<Item = &'s SlotVerdict>) -> DiffVerdict {
         spoken: all.spoken.join(slot.spoken),
         with_silence: all.with_silence.join(slot.with_silence),
     })
-}
-
-fn state<'a>(clauses: &'a Clauses, id: &TermId) -> Option<State<'a>> {
-    let held = clauses.term(id).map(State::Held);
-    held.or_else(|| clauses.absence(id).map(State::Absent))
-}
-
-/// The heading of a slot, as the side that holds it, or declares it absent, has it.
-fn issue_of<'a>(slot: &matching::Slot<'a>, before: &'a Clauses, after: &'a Clauses) -> Option<&'a IssueId> {
-    let of = |id: Option<&TermId>, clauses: &'a Clauses| {
-        let lost = || clauses.absence(id?).and_then(|absence| absence.was.as_ref());
-        clauses.term(id?).or_else(lost)?.issue()
-    };
-    of(slot.after, after).or_else(|| of(slot.before, before))
-}
-
-fn check_places(terrain: &Terrain<'_>, clauses: &Clauses) -> Result<(), UnknownPlace> {
-    let lost = clauses.absences().filter_map(|(_, absence)| absence.was.as_ref());
-    let readings = clauses.terms().chain(lost).flat_map(Term::readings);
-    let mut regions = readings.flat_map(Reading::provisions).filter_map(|provision| provision.region());
-    regions.try_for_each(|region| terrain.check(region))
 }
 
 /// The later of two grounds, by date and then by id.

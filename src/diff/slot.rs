@@ -1,10 +1,13 @@
 //! One term on both sides: held, declared absent, or not there, and what follows for the holder.
 
 use super::change::{Basis, Change, ChangeKind, Subject, silence};
+use super::entry::{Entry, Holding};
 use super::frame::{Frame, Pair};
 use super::held;
+use super::introduction::Introduction;
+use super::matching::Slot;
 use super::options::{CountedLand, SilencePolicy};
-use crate::account::Completeness;
+use crate::account::{Completeness, Coverage};
 use crate::id::{IssueId, TermId};
 use crate::order::{Direction, Verdict};
 use crate::statement::{Absence, AbsenceKind};
@@ -12,7 +15,7 @@ use crate::term::Term;
 
 /// What one side has of a term.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum State<'a> {
+enum State<'a> {
     Held(&'a Term),
     Absent(&'a Absence),
     /// Nothing, from an account that covers this much of its issue.
@@ -52,9 +55,30 @@ impl Outcome {
     }
 }
 
+impl<'a> Slot<'a> {
+    /// The heading, as the later side that has one gives it.
+    pub(super) fn issue(&self) -> Option<&'a IssueId> {
+        let of = |entry: Option<Entry<'a>>| entry?.issue();
+        of(self.after).or_else(|| of(self.before))
+    }
+}
+
+/// What a side has of a term, which may be nothing.
+fn state<'a>(entry: Option<Entry<'a>>, coverage: &Coverage, issue: Option<&IssueId>) -> State<'a> {
+    match entry.map(|entry| entry.content) {
+        Some(Holding::Held(term)) => State::Held(term),
+        Some(Holding::Absent(absence)) => State::Absent(absence),
+        None => State::Silent(coverage.of(issue)),
+    }
+}
+
 /// Compares what two positions have of one term.
-pub(super) fn compare(frame: &Frame<'_>, pair: &Pair<'_>, before: State<'_>, after: State<'_>) -> Outcome {
-    match (before, after) {
+pub(super) fn compare(frame: &Frame<'_>, pair: &Pair<'_>, slot: &Slot<'_>) -> Outcome {
+    let issue = slot.issue();
+    match (state(slot.before, pair.before, issue), state(slot.after, pair.after, issue)) {
+        (State::Held(before), State::Held(after)) if held::is_plainly_unchanged(before, after) => {
+            Outcome::unchanged()
+        }
         (State::Held(before), State::Held(after)) => held::compare(frame, pair, before, after),
         (State::Held(term), State::Silent(coverage)) => one_sided(frame, pair, term, coverage, Way::Gone),
         (State::Silent(coverage), State::Held(term)) => one_sided(frame, pair, term, coverage, Way::Come),
@@ -96,10 +120,11 @@ fn whole(
     basis: Basis,
     verdict: impl Fn(Verdict) -> Verdict,
 ) -> Outcome {
-    let introduced = |land| term.map_or_else(undecided, |term| held::introduced(frame, pair, term, land));
+    let term = term.map(|term| Introduction::of(frame, pair, term));
+    let introduced = |land| term.as_ref().map_or_else(undecided, |term| term.verdict(land));
     let declared = verdict(introduced(frame.options.land()));
     let mut change = Change::new(Subject::Term, kind, basis, declared);
-    change.land = term.map(|term| frame.terrain.in_few(&held::land_of(frame, term))).unwrap_or_default();
+    change.land = term.as_ref().map(|term| frame.terrain.in_few_at(&term.land())).unwrap_or_default();
     let same = Verdict::only(Direction::Same);
     change.rests_on_no_effect =
         frame.can_tell_effect() && declared != same && verdict(introduced(CountedLand::EffectOnly)) == same;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::id::TermId;
-use crate::term::{Citation, Linkage, Side, Term};
+use crate::id::{PlaceId, TermId};
+use crate::term::{Citation, Linkage, Reading, Side, Term};
+use crate::territory::Region;
 
 /// What is said to have become of a term that is no longer held.
 ///
@@ -124,6 +125,8 @@ pub struct Clauses {
     terms: BTreeMap<TermId, Arc<Term>>,
     absences: BTreeMap<TermId, Absence>,
     linkages: BTreeSet<Linkage>,
+    // INVARIANT: every place and group that a term, or what a declared absence says was held, names.
+    places: BTreeSet<PlaceId>,
 }
 
 impl Clauses {
@@ -158,7 +161,20 @@ impl Clauses {
             clauses.check_linkage(&linkage)?;
             clauses.linkages.insert(linkage);
         }
+        clauses.places = clauses.named_places();
         Ok(clauses)
+    }
+
+    fn named_places(&self) -> BTreeSet<PlaceId> {
+        let lost = self.absences.values().filter_map(|absence| absence.was.as_ref());
+        let provisions = self.terms().chain(lost).flat_map(Term::readings).flat_map(Reading::provisions);
+        let mut places = BTreeSet::new();
+        for place in provisions.filter_map(|provision| provision.region()).flat_map(Region::places) {
+            if !places.contains(place) {
+                places.insert(place.clone());
+            }
+        }
+        places
     }
 
     fn check_linkage(&self, linkage: &Linkage) -> Result<(), ClausesError> {
@@ -182,14 +198,19 @@ impl Clauses {
         self.terms.get(id).map(AsRef::as_ref)
     }
 
+    /// Every place and group named in them, each once.
+    pub(crate) fn places(&self) -> &BTreeSet<PlaceId> {
+        &self.places
+    }
+
     /// The terms held, to be kept beyond these clauses.
     pub(crate) fn shared_terms(&self) -> impl ExactSizeIterator<Item = (&TermId, &Arc<Term>)> {
         self.terms.iter()
     }
 
-    /// The term of this id, to be kept beyond these clauses.
-    pub(crate) fn shared_term(&self, id: &TermId) -> Option<&Arc<Term>> {
-        self.terms.get(id)
+    /// The term of this id, to be kept beyond these clauses, with the id as it is kept here.
+    pub(crate) fn shared_term(&self, id: &TermId) -> Option<(&TermId, &Arc<Term>)> {
+        self.terms.get_key_value(id)
     }
 
     /// The declared absences, by id.

@@ -77,6 +77,11 @@ impl Cells {
         Self::default()
     }
 
+    /// Cells that the caller knows to be sorted and different.
+    pub(super) fn sorted(sorted: Vec<Cell>) -> Self {
+        Self { sorted }
+    }
+
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -136,22 +141,25 @@ impl Cells {
     }
 
     fn select(&self, other: &Self, keep: impl Fn(bool, bool) -> bool) -> Self {
-        let mut sorted = Vec::with_capacity(self.len().max(other.len()));
-        let mut here = self.iter().peekable();
-        let mut there = other.iter().peekable();
-        loop {
-            let next = match (here.peek(), there.peek()) {
-                (None, None) => break,
-                (Some(&a), Some(&b)) => a.min(b),
-                (Some(&cell), None) | (None, Some(&cell)) => cell,
-            };
-            let in_here = here.next_if_eq(&next).is_some();
-            let in_there = there.next_if_eq(&next).is_some();
-            if keep(in_here, in_there) {
-                sorted.push(next.clone());
-            }
+        Self { sorted: combined(&self.sorted, &other.sorted, keep) }
+    }
+}
+
+/// The elements of two sorted sets that `keep` picks by whether they are in the one and in the other; sorted.
+pub(crate) fn combined<T: Ord + Clone>(here: &[T], there: &[T], keep: impl Fn(bool, bool) -> bool) -> Vec<T> {
+    let mut picked = Vec::with_capacity(here.len().max(there.len()));
+    let (mut here, mut there) = (here.iter().peekable(), there.iter().peekable());
+    loop {
+        let next = match (here.peek(), there.peek()) {
+            (None, None) => return picked,
+            (Some(&a), Some(&b)) => a.min(b),
+            (Some(&item), None) | (None, Some(&item)) => item,
+        };
+        let in_here = here.next_if_eq(&next).is_some();
+        let in_there = there.next_if_eq(&next).is_some();
+        if keep(in_here, in_there) {
+            picked.push(next.clone());
         }
-        Self { sorted }
     }
 }
 

@@ -87,13 +87,13 @@ impl<'t> Chart<'t> {
     /// What a region covers. Places that are not listed cover nothing.
     pub(crate) fn resolve(&mut self, region: &Region) -> Cover {
         match region.shape() {
-            Shape::Place(place) => self.terrain.indices(place).into_iter().map(|cell| (cell, ALL)).collect(),
+            Shape::Place(place) => self.terrain.indices(place).iter().map(|cell| (*cell, ALL)).collect(),
             Shape::HeldBy(holder, within) => self.resolve_held(holder, within, |table| table),
             Shape::NotHeldBy(holder, within) => self.resolve_held(holder, within, |table| !table),
             Shape::Part(part) => self.resolve_part(part),
             Shape::AtLeast(within) => self.resolve_at_least(within),
-            Shape::Union(regions) => self.fold(regions, |a, b| a | b),
-            Shape::Intersection(regions) => self.fold(regions, |a, b| a & b),
+            Shape::Union(regions) => self.resolve_union(regions),
+            Shape::Intersection(regions) => self.resolve_intersection(regions),
             Shape::Except(of, exception) => {
                 let (of, exception) = (self.resolve(of), self.resolve(exception));
                 merge(&of, &exception, |a, b| a & !b)
@@ -101,10 +101,26 @@ impl<'t> Chart<'t> {
         }
     }
 
-    fn fold(&mut self, regions: &[Region], combine: fn(Table, Table) -> Table) -> Cover {
-        let mut covers = regions.iter().map(|region| self.resolve(region)).collect::<Vec<_>>().into_iter();
-        let first = covers.next().unwrap_or_default();
-        covers.fold(first, |all, cover| merge(&all, &cover, combine))
+    fn resolve_union(&mut self, regions: &[Region]) -> Cover {
+        let mut all = Cover::new();
+        for region in regions {
+            match region.shape() {
+                Shape::Place(place) => all.extend(self.terrain.indices(place).iter().map(|cell| (*cell, ALL))),
+                _ => all.extend(self.resolve(region)),
+            }
+        }
+        all.sort_unstable_by_key(|(cell, _)| *cell);
+        all.dedup_by(|(cell, table), (kept, union)| {
+            let is_same = cell == kept;
+            *union |= if is_same { *table } else { 0 };
+            is_same
+        });
+        all
+    }
+
+    fn resolve_intersection(&mut self, regions: &[Region]) -> Cover {
+        let covers = regions.iter().map(|region| self.resolve(region));
+        covers.reduce(|all, cover| merge(&all, &cover, |a, b| a & b)).unwrap_or_default()
     }
 
     fn resolve_held(&mut self, holder: &PartyId, within: &Region, sense: fn(Table) -> Table) -> Cover {
@@ -176,41 +192,60 @@ impl<'t> Chart<'t> {
         possible & if atoms >= Table::BITS { ALL } else { (1 << atoms) - 1 }
     }
 
+    /// Whether it has more unknowns than can be told apart.
+    pub(crate) fn is_overfull(&self) -> bool {
+        self.overflow
+    }
+
     /// Whether the atoms of `table` are all that `cell` can have.
     pub(crate) fn is_certain(&self, cell: u32, table: Table) -> bool {
         !self.overflow && cell < self.terrain.len() && self.possible(cell) & !table == 0
     }
 
-    /// Every union of flags that the covers can show, over all choices of the open parts; `None` if there are too many parts or
-    /// unions to be exact.
+    /// Every union of flags that the covers can show, over all choices of the open parts, sorted; `None` if there are too many
+    /// parts or unions to be exact.
     ///
-    /// `flags` says what an atom shows that is covered, or not, by each of the covers.
-    pub(crate) fn outcomes(
-        &self,
-        covers: &[&Cover],
+    /// `flags` says what an atom shows.
+    pub(crate) fn outcomes<'c>(
+        &'c self,
+        covers: impl Iterator<Item = &'c Cover>,
         nesting: Nesting,
-        flags: impl Fn(&[bool]) -> Flags,
-    ) -> Option<BTreeSet<Flags>> {
-        self.outcomes_by_cell(covers, nesting, |_, covered| flags(covered))
+        flags: impl Fn(Atom<'_>) -> Flags,
+    ) -> Option<Vec<Flags>> {
+        match self.unknowns.is_empty() {
+            _ if self.overflow => None,
+            true => Some(vec![Self::exact_outcome(covers, flags)]),
+            false => self.open_outcomes(covers, nesting, flags),
+        }
     }
 
-    /// [`Chart::outcomes`] where what an atom shows depends on its cell too.
-    pub(crate) fn outcomes_by_cell(
-        &self,
-        covers: &[&Cover],
-        nesting: Nesting,
-        flags: impl Fn(u32, &[bool]) -> Flags,
-    ) -> Option<BTreeSet<Flags>> {
-        if self.overflow {
-            return None;
+    /// What the covers show where no part is open: each cell is one atom, which is not empty, so there is one union.
+    fn exact_outcome<'c>(covers: impl Iterator<Item = &'c Cover>, flags: impl Fn(Atom<'_>) -> Flags) -> Flags {
+        let mut walk = Walk::along(covers);
+        let mut all = 0;
+        while let Some(cell) = walk.next() {
+            all |= flags(walk.atom(cell, 0));
         }
+        all
+    }
+
+    fn open_outcomes<'c>(
+        &'c self,
+        covers: impl Iterator<Item = &'c Cover>,
+        nesting: Nesting,
+        flags: impl Fn(Atom<'_>) -> Flags,
+    ) -> Option<Vec<Flags>> {
         let sizes = Sizes::of(&self.unknowns, nesting);
         let mut seen: BTreeSet<BTreeSet<u128>> = BTreeSet::new();
-        for cell in self.touched(covers) {
-            let tables: Vec<Table> = covers.iter().map(|cover| table_at(cover, cell)).collect();
-            let atoms = bits(self.possible(cell)).map(|atom| {
-                let covered: Vec<bool> = tables.iter().map(|table| table >> atom & 1 == 1).collect();
-                u128::from(flags(cell, &covered)) | sizes.marks(cell, atom) << Flags::BITS
+        // What a part is part of is walked too: the part may lie where no cover does.
+        let wholes = self.unknowns.iter().filter_map(|unknown| match unknown {
+            Unknown::Part { of, .. } => Some(of),
+            Unknown::More { .. } | Unknown::Held { .. } => None,
+        });
+        let mut walk = Walk::along(covers.chain(wholes));
+        while let Some(cell) = walk.next() {
+            let atoms = bits(self.possible(cell)).map(|number| {
+                u128::from(flags(walk.atom(cell, number))) | sizes.marks(cell, number) << Flags::BITS
             });
             seen.insert(atoms.collect());
         }
@@ -224,21 +259,73 @@ impl<'t> Chart<'t> {
             }
         }
         let possible = all.into_iter().filter(|marks| sizes.allow(marks >> Flags::BITS));
-        Some(possible.map(|marks| (marks & u128::from(Flags::MAX)) as Flags).collect())
+        let mut flags: Vec<Flags> = possible.map(|marks| (marks & u128::from(Flags::MAX)) as Flags).collect();
+        flags.sort_unstable();
+        flags.dedup();
+        Some(flags)
+    }
+}
+
+/// A walk along covers: every cell that one of them touches, in order.
+#[derive(Debug)]
+pub(crate) struct Walk<'c> {
+    tracks: Vec<Track<'c>>,
+}
+
+/// One cover of a walk.
+#[derive(Debug)]
+struct Track<'c> {
+    ahead: &'c [(u32, Table)],
+    here: Table,
+}
+
+impl<'c> Walk<'c> {
+    pub(crate) fn along(covers: impl Iterator<Item = &'c Cover>) -> Self {
+        Self { tracks: covers.map(|cover| Track { ahead: cover, here: 0 }).collect() }
     }
 
-    /// Every cell that a cover or an unknown touches.
-    fn touched(&self, covers: &[&Cover]) -> BTreeSet<u32> {
-        let wholes = self.unknowns.iter().filter_map(|unknown| match unknown {
-            Unknown::Part { of, .. } => Some(of),
-            Unknown::More { .. } | Unknown::Held { .. } => None,
-        });
-        covers.iter().copied().chain(wholes).flatten().map(|(cell, _)| *cell).collect()
+    /// Goes on to the next cell.
+    pub(crate) fn next(&mut self) -> Option<u32> {
+        let cell = self.tracks.iter().filter_map(|track| track.ahead.first()).map(|(cell, _)| *cell).min()?;
+        for track in &mut self.tracks {
+            track.here = match track.ahead.split_first() {
+                Some(((next, table), rest)) if *next == cell => {
+                    track.ahead = rest;
+                    *table
+                }
+                _ => 0,
+            };
+        }
+        Some(cell)
+    }
+
+    /// The table of each cover at the cell where the walk is.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = Table> {
+        self.tracks.iter().map(|track| track.here)
+    }
+
+    fn atom(&self, cell: u32, number: u32) -> Atom<'_> {
+        Atom { cell, tracks: &self.tracks, number }
+    }
+}
+
+/// One atom of a cell.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Atom<'w> {
+    pub(crate) cell: u32,
+    tracks: &'w [Track<'w>],
+    number: u32,
+}
+
+impl Atom<'_> {
+    /// Whether it lies in the cover of this number, of those walked along.
+    pub(crate) fn is_in(self, cover: usize) -> bool {
+        self.tracks.get(cover).is_some_and(|track| track.here >> self.number & 1 == 1)
     }
 }
 
 /// The table of a cover at one cell.
-pub(crate) fn table_at(cover: &Cover, cell: u32) -> Table {
+fn table_at(cover: &Cover, cell: u32) -> Table {
     let found = cover.binary_search_by_key(&cell, |(cell, _)| *cell);
     found.ok().and_then(|index| cover.get(index)).map_or(0, |(_, table)| *table)
 }
@@ -264,11 +351,15 @@ fn closure(mut unions: BTreeSet<u128>) -> Option<BTreeSet<u128>> {
 
 /// Cell by cell, `combine` of the two tables.
 fn merge(a: &Cover, b: &Cover, combine: fn(Table, Table) -> Table) -> Cover {
-    let mut cells: Vec<u32> = a.iter().chain(b).map(|(cell, _)| *cell).collect();
-    cells.sort_unstable();
-    cells.dedup();
-    let tables = cells.into_iter().map(|cell| (cell, combine(table_at(a, cell), table_at(b, cell))));
-    tables.filter(|(_, table)| *table != 0).collect()
+    let mut merged = Cover::with_capacity(a.len().max(b.len()));
+    let mut walk = Walk::along([a, b].into_iter());
+    while let Some(cell) = walk.next() {
+        let table = walk.tables().reduce(combine).unwrap_or(0);
+        if table != 0 {
+            merged.push((cell, table));
+        }
+    }
+    merged
 }
 
 /// What the sizes of open parts demand, as marks that atoms leave and a test of their union.

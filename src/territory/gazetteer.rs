@@ -254,11 +254,6 @@ impl Gazetteer {
         self.groups.iter()
     }
 
-    /// The gazetteer's own copy of a place's id.
-    pub(crate) fn key(&self, id: &PlaceId) -> Option<&PlaceId> {
-        self.places.get_key_value(id).map(|(key, _)| key)
-    }
-
     /// Whether `id` names a place or a group.
     #[must_use]
     pub fn contains(&self, id: &PlaceId) -> bool {

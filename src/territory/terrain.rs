@@ -1,12 +1,12 @@
 //! A gazetteer split into cells by one ground: what region expressions are resolved on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
 use super::cells::{Cell, Cells};
 use super::chart::{Chart, Flags};
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, Group};
 use super::ground::Ground;
 use super::region::Region;
 use crate::id::{PartyId, PlaceId};
@@ -91,7 +91,22 @@ pub struct Terrain<'a> {
     ground: Option<&'a Ground>,
     // Sorted, so that an index orders as its cell does.
     cells: Vec<Cell>,
-    by_place: BTreeMap<&'a PlaceId, Vec<u32>>,
+    // Every place and group, sorted by name, so that an index orders as its name does.
+    lands: Vec<Named>,
+    // The names alone: what regions may name.
+    names: BTreeSet<PlaceId>,
+    // The place that each cell lies in, as an index into `lands`.
+    homes: Vec<usize>,
+}
+
+/// A place or group, with what lies in it.
+#[derive(Debug)]
+struct Named {
+    name: PlaceId,
+    /// Indices of its cells, sorted.
+    cells: Vec<u32>,
+    /// The place that it lies in, as an index.
+    within: Option<usize>,
 }
 
 impl<'a> Terrain<'a> {
@@ -99,35 +114,34 @@ impl<'a> Terrain<'a> {
     ///
     /// # Complexity
     ///
-    /// Linear in places times their depth, and in holders.
+    /// O(n log n) in places times their depth, and in holders.
     #[must_use]
     pub fn new(gazetteer: &'a Gazetteer, ground: Option<&'a Ground>) -> Self {
-        let mut cells = Vec::new();
-        for (id, place) in gazetteer.places() {
-            let has_parts = !gazetteer.children(id).is_empty();
-            if has_parts && place.is_exhaustive() {
-                continue;
-            }
-            let holders =
-                ground.and_then(|ground| gazetteer.ancestors(id).find_map(|place| ground.holders(place)));
-            match holders {
-                None => cells.push(Cell::new(id.clone(), has_parts, None)),
-                Some(holders) => {
-                    cells.extend(
-                        holders.keys().map(|holder| Cell::new(id.clone(), has_parts, Some(holder.clone()))),
-                    );
-                }
-            }
-        }
-        cells.sort_unstable();
+        let cells = split(gazetteer, ground);
         let mut by_place: BTreeMap<&PlaceId, Vec<u32>> = BTreeMap::new();
         for (index, cell) in (0u32..).zip(&cells) {
-            // The gazetteer's own key, so that the map borrows from it and not from the cells.
-            for place in gazetteer.key(cell.place()).into_iter().flat_map(|id| gazetteer.ancestors(id)) {
+            for place in gazetteer.ancestors(cell.place()) {
                 by_place.entry(place).or_default().push(index);
             }
         }
-        Self { gazetteer, ground, cells, by_place }
+        let of_group = |group: &Group| {
+            let members = group.places.iter().filter_map(|place| by_place.get(place));
+            sorted(members.flatten().copied().collect())
+        };
+        let places = gazetteer.places().map(|(id, _)| (id, by_place.get(id).cloned().unwrap_or_default()));
+        let groups = gazetteer.groups().map(|(id, group)| (id, of_group(group)));
+        let lands: BTreeMap<&PlaceId, Vec<u32>> = places.chain(groups).collect();
+        let names: Vec<&PlaceId> = lands.keys().copied().collect();
+        let index_of = |place: &PlaceId| names.binary_search(&place).ok();
+        let homes = cells.iter().filter_map(|cell| index_of(cell.place())).collect();
+        let lands = lands.into_iter().map(|(name, cells)| Named {
+            name: name.clone(),
+            cells,
+            within: gazetteer.place(name).and_then(|place| index_of(place.parent()?)),
+        });
+        let lands: Vec<Named> = lands.collect();
+        let names = lands.iter().map(|land| land.name.clone()).collect();
+        Self { gazetteer, ground, cells, lands, names, homes }
     }
 
     /// The gazetteer.
@@ -157,15 +171,20 @@ impl<'a> Terrain<'a> {
     }
 
     /// Indices of the cells of a place or group, sorted.
-    pub(crate) fn indices(&self, place: &PlaceId) -> Vec<u32> {
-        let Some(group) = self.gazetteer.group(place) else {
-            return self.by_place.get(place).cloned().unwrap_or_default();
-        };
-        let members = group.places.iter().filter_map(|place| self.by_place.get(place));
-        let mut indices: Vec<u32> = members.flatten().copied().collect();
-        indices.sort_unstable();
-        indices.dedup();
-        indices
+    pub(crate) fn indices(&self, place: &PlaceId) -> &[u32] {
+        let found = self.lands.binary_search_by(|land| land.name.cmp(place)).ok();
+        found.and_then(|index| self.lands.get(index)).map_or(&[], |land| &land.cells)
+    }
+
+    /// Indices of the cells that a region may cover, whole or in part, sorted.
+    pub(crate) fn touched(&self, region: &Region) -> Vec<u32> {
+        let cover = Chart::new(self).resolve(region);
+        cover.into_iter().map(|(cell, _)| cell).filter(|cell| *cell < self.len()).collect()
+    }
+
+    /// The cells at these indices, which are sorted.
+    pub(crate) fn cells_at(&self, indices: &[u32]) -> Cells {
+        Cells::sorted(indices.iter().filter_map(|index| self.cell(*index).cloned()).collect())
     }
 
     /// Whether every place a region names is listed.
@@ -175,6 +194,14 @@ impl<'a> Terrain<'a> {
     /// [`UnknownPlace`] with the first that is not.
     pub fn check(&self, region: &Region) -> Result<(), UnknownPlace> {
         match region.places().into_iter().find(|place| !self.gazetteer.contains(place)) {
+            Some(place) => Err(UnknownPlace { place: place.clone() }),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether all these are listed.
+    pub(crate) fn check_all(&self, places: &BTreeSet<PlaceId>) -> Result<(), UnknownPlace> {
+        match places.difference(&self.names).next() {
             Some(place) => Err(UnknownPlace { place: place.clone() }),
             None => Ok(()),
         }
@@ -214,24 +241,41 @@ impl<'a> Terrain<'a> {
     /// The cells of what is returned are the cells given.
     #[must_use]
     pub fn in_few(&self, cells: &Cells) -> Vec<Covered> {
-        let is_covered = |place: &PlaceId| {
-            self.by_place.get(place).is_some_and(|indices| {
-                indices.iter().all(|index| self.cell(*index).is_some_and(|cell| cells.contains(cell)))
-            })
-        };
-        let whole = |cell: &Cell| {
-            let places = self.gazetteer.key(cell.place()).into_iter();
-            places.flat_map(|id| self.gazetteer.ancestors(id)).take_while(|place| is_covered(place)).last()
-        };
-        let mut covered: Vec<Covered> = cells
-            .iter()
-            .map(|cell| {
-                whole(cell).map_or_else(|| Covered::Part(cell.clone()), |place| Covered::Whole(place.clone()))
-            })
-            .collect();
-        covered.sort();
-        covered.dedup();
+        let index_of = |cell: &Cell| self.cells.binary_search(cell).ok().and_then(|index| u32::try_from(index).ok());
+        let known: Vec<u32> = cells.iter().filter_map(index_of).collect();
+        let mut covered = self.in_few_at(&known);
+        if known.len() < cells.len() {
+            // Cells of another terrain.
+            covered.extend(cells.iter().filter(|cell| index_of(cell).is_none()).cloned().map(Covered::Part));
+            covered.sort();
+        }
         covered
+    }
+
+    /// [`Terrain::in_few`] of the cells at these indices, which are sorted.
+    pub(crate) fn in_few_at(&self, indices: &[u32]) -> Vec<Covered> {
+        let home = |index: &u32| self.homes.get(*index as usize).copied();
+        let mut wholes = Vec::new();
+        let mut parts = Vec::new();
+        for cells in indices.chunk_by(|a, b| home(a) == home(b)) {
+            match cells.first().and_then(home).and_then(|home| self.outermost(home, indices)) {
+                Some(land) => wholes.push(land),
+                None => parts.extend(cells.iter().filter_map(|index| self.cell(*index))),
+            }
+        }
+        let wholes = sorted(wholes).into_iter().filter_map(|land| self.lands.get(land));
+        let wholes = wholes.map(|land| Covered::Whole(land.name.clone()));
+        wholes.chain(parts.into_iter().cloned().map(Covered::Part)).collect()
+    }
+
+    /// The outermost place around `home`, itself included, that lies in `indices` with all places between.
+    fn outermost(&self, home: usize, indices: &[u32]) -> Option<usize> {
+        let places = std::iter::successors(Some(home), |place| self.lands.get(*place)?.within);
+        let is_covered = |place: &usize| {
+            let cells = self.lands.get(*place).map_or(&[][..], |land| &land.cells);
+            cells.iter().all(|cell| indices.binary_search(cell).is_ok())
+        };
+        places.take_while(is_covered).last()
     }
 
     /// How `a` stands to `b` by inclusion, over every choice of their open parts.
@@ -255,9 +299,9 @@ impl<'a> Terrain<'a> {
         self.check(b)?;
         let mut chart = Chart::new(self);
         let (a, b) = (chart.resolve(a), chart.resolve(b));
-        let outcomes = chart.outcomes(&[&a, &b], nesting, |covered| match covered {
-            [true, false] => GREATER,
-            [false, true] => LESS,
+        let outcomes = chart.outcomes([&a, &b].into_iter(), nesting, |atom| match (atom.is_in(0), atom.is_in(1)) {
+            (true, false) => GREATER,
+            (false, true) => LESS,
             _ => 0,
         });
         let relations = outcomes.map(|flags| {
@@ -265,4 +309,33 @@ impl<'a> Terrain<'a> {
         });
         Ok(relations.and_then(Relations::from_outcomes).unwrap_or_else(Relations::any))
     }
+}
+
+/// The leaf places and remainders of a gazetteer, split by who holds them; sorted.
+fn split(gazetteer: &Gazetteer, ground: Option<&Ground>) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for (id, place) in gazetteer.places() {
+        let has_parts = !gazetteer.children(id).is_empty();
+        if has_parts && place.is_exhaustive() {
+            continue;
+        }
+        let holders =
+            ground.and_then(|ground| gazetteer.ancestors(id).find_map(|place| ground.holders(place)));
+        match holders {
+            None => cells.push(Cell::new(id.clone(), has_parts, None)),
+            Some(holders) => {
+                let cell = |holder: &PartyId| Cell::new(id.clone(), has_parts, Some(holder.clone()));
+                cells.extend(holders.keys().map(cell));
+            }
+        }
+    }
+    cells.sort_unstable();
+    cells
+}
+
+/// Sorted, without duplicates.
+fn sorted<T: Ord>(mut items: Vec<T>) -> Vec<T> {
+    items.sort_unstable();
+    items.dedup();
+    items
 }

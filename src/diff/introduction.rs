@@ -1,0 +1,61 @@
+//! A term that only one side has.
+
+use super::compare::{self, Rule};
+use super::content::Content;
+use super::direction::Leg;
+use super::frame::{Frame, Pair};
+use super::land;
+use super::options::CountedLand;
+use crate::order::{Direction, Relation, Verdict};
+use crate::term::{Reading, Term};
+use crate::territory::Chart;
+
+/// The coming of a term, resolved once whatever is counted.
+pub(super) struct Introduction<'a, 't> {
+    frame: &'a Frame<'a>,
+    term: &'t Term,
+    cases: Vec<Case<'a, 't>>,
+}
+
+/// One reading, with whoever may be its obligor.
+struct Case<'a, 't> {
+    chart: Chart<'a>,
+    content: Content<'t>,
+    legs: Vec<Leg<'t>>,
+}
+
+impl<'a, 't> Introduction<'a, 't> {
+    pub(super) fn of(frame: &'a Frame<'a>, pair: &Pair<'_>, term: &'t Term) -> Self {
+        let case = |reading: &'t Reading| {
+            let mut chart = Chart::new(frame.terrain);
+            let content = Content::of(reading, &mut chart);
+            let legs = Leg::choices(term.stance().tag(), reading.obligor(), pair.holder, None);
+            Case { chart, content, legs }
+        };
+        Self { frame, term, cases: term.readings().iter().map(case).collect() }
+    }
+
+    /// The direction of coming to hold it, over all its readings and whoever may be its obligor.
+    pub(super) fn verdict(&self, land: CountedLand) -> Verdict {
+        let Frame { terrain, options, .. } = *self.frame;
+        let rule = Rule { terrain, options, land, later_is_silent: false, earlier_is_silent: false };
+        let directions = self.cases.iter().flat_map(|case| {
+            let standings = compare::compare(&case.chart, None, Some(&case.content), &rule);
+            standings.all.into_iter().flat_map(|standing| {
+                // Without a member that counts there is nothing to hold.
+                let counts = standing.members() != Relation::Equal;
+                case.legs.iter().map(move |leg| if counts { leg.introduced() } else { Direction::Same })
+            })
+        });
+        Verdict::from_outcomes(directions).unwrap_or(Direction::Same.into())
+    }
+
+    /// Indices of all land that it may cover under some reading.
+    pub(super) fn land(&self) -> Vec<u32> {
+        let terrain = self.frame.terrain;
+        if self.cases.iter().any(|case| case.chart.is_overfull()) {
+            return land::of(terrain, self.term);
+        }
+        land::on(terrain, self.cases.iter().flat_map(|case| case.content.cells()).collect())
+    }
+}

@@ -1,0 +1,56 @@
+//! Land of the two sides of a change, as sorted indices of cells.
+
+use crate::term::{Reading, Term};
+use crate::territory::{Cells, Terrain, combined};
+
+/// The land that each side may cover.
+#[derive(Debug)]
+pub(super) struct Lands<'a> {
+    terrain: &'a Terrain<'a>,
+    before: Vec<u32>,
+    after: Vec<u32>,
+}
+
+impl<'a> Lands<'a> {
+    pub(super) fn new(terrain: &'a Terrain<'a>, before: Vec<u32>, after: Vec<u32>) -> Self {
+        Self { terrain, before: on(terrain, before), after: on(terrain, after) }
+    }
+
+    pub(super) fn only_before(&self) -> Vec<u32> {
+        combined(&self.before, &self.after, |before, after| before && !after)
+    }
+
+    pub(super) fn only_after(&self) -> Vec<u32> {
+        combined(&self.before, &self.after, |before, after| after && !before)
+    }
+
+    /// Land that both speak of, or that one of them has without the other being silent on it.
+    pub(super) fn shared(&self, [earlier_is_silent, later_is_silent]: [bool; 2]) -> Vec<u32> {
+        combined(&self.before, &self.after, |before, after| {
+            (before || !earlier_is_silent) && (after || !later_is_silent)
+        })
+    }
+
+    pub(super) fn removed(&self) -> Cells {
+        self.terrain.cells_at(&self.only_before())
+    }
+
+    pub(super) fn added(&self) -> Cells {
+        self.terrain.cells_at(&self.only_after())
+    }
+}
+
+/// All land that a term may cover under some reading.
+pub(super) fn of(terrain: &Terrain<'_>, term: &Term) -> Vec<u32> {
+    let provisions = term.readings().iter().flat_map(Reading::provisions);
+    let regions = provisions.filter_map(|provision| provision.region());
+    on(terrain, regions.flat_map(|region| terrain.touched(region)).collect())
+}
+
+/// Sorted, without duplicates and without what lies beyond the gazetteer.
+pub(super) fn on(terrain: &Terrain<'_>, mut cells: Vec<u32>) -> Vec<u32> {
+    cells.retain(|cell| *cell < terrain.len());
+    cells.sort_unstable();
+    cells.dedup();
+    cells
+}
