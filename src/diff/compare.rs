@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Content, Degree, DegreeName, Land, Strand, strands};
+use super::direction::Performer;
 use super::options::{CountedAxes, CountedLand, DiffOptions};
 use crate::id::PartyId;
 use crate::order::{Level, Outcome, Relation, Relations, Span};
-use crate::term::{Bearing, Control, Obligor, Title};
+use crate::term::{Bearing, Control, Title};
 use crate::territory::{Atom, Chart, Flags, Terrain};
 
 /// Members that both accounts speak of were removed.
@@ -17,13 +18,16 @@ const ADDED: Flags = 1 << 1;
 const REMOVED_SILENTLY: Flags = 1 << 2;
 /// Members that the earlier account does not mention.
 const ADDED_SILENTLY: Flags = 1 << 3;
+/// Members that both sides have.
+const KEPT: Flags = 1 << 4;
 /// Where the first dimension's two marks stand: down, then up.
-const FIRST_DIMENSION: u32 = 4;
+const FIRST_DIMENSION: u32 = 5;
 /// The down marks of all dimensions, and the up marks.
 const DOWN: Flags = (Flags::MAX / 3) << FIRST_DIMENSION;
 const UP: Flags = DOWN << 1;
-/// Dimensions that fit; what is beyond is taken together in the last one, which is sound.
-const MAX_DIMENSIONS: usize = 30;
+/// Dimensions told apart; those beyond are taken together in the last one. That loses nothing of the direction, in which all dimensions
+/// come together anyway, and keeps the ways to stand few.
+const MAX_DIMENSIONS: usize = 8;
 /// How many choices of open levels are followed before giving up on exactness.
 const MAX_CHOICES: usize = 4096;
 
@@ -52,6 +56,11 @@ impl Standing {
     /// Whether members went unmentioned: by the later account, by the earlier.
     pub(super) fn silent_members(self) -> (bool, bool) {
         (self.has(REMOVED_SILENTLY), self.has(ADDED_SILENTLY))
+    }
+
+    /// Whether both accounts speak of a member that the earlier, and the later, has. Where nothing counts, neither does.
+    pub(super) fn spoken_members(self) -> [bool; 2] {
+        [self.has(KEPT | REMOVED), self.has(KEPT | ADDED)]
     }
 
     fn dimension(self, index: usize) -> Relation {
@@ -91,6 +100,11 @@ pub(super) struct PassedOver<'r> {
 }
 
 impl<'r> Standings<'r> {
+    /// Equal readings, whose unknowns are the same ones, however many.
+    pub(super) fn equal() -> Self {
+        Self { all: vec![Standing(KEPT)], degrees: Vec::new(), passed_over: Vec::new(), exact: true }
+    }
+
     /// The dimensions that matter, with how each may stand.
     pub(super) fn dimensions(&self) -> impl Iterator<Item = (Dimension<'r>, Relations)> {
         let degrees = self.degrees.iter().map(|name| Dimension::Degree(*name));
@@ -107,6 +121,7 @@ impl<'r> Standings<'r> {
 pub(super) struct Rule<'a> {
     pub(super) terrain: &'a Terrain<'a>,
     pub(super) options: &'a DiffOptions,
+    pub(super) holder: &'a PartyId,
     pub(super) land: CountedLand,
     /// Whether what the later account leaves out is silence.
     pub(super) later_is_silent: bool,
@@ -126,15 +141,18 @@ impl Rule<'_> {
         self.options.axes() == CountedAxes::All
     }
 
-    fn bears(&self, bearing: Bearing, obligor: &Obligor, cell: u32) -> bool {
-        let (Obligor::Party(obligor), Some(holder)) = (obligor, self.terrain.holder(cell)) else {
-            return true;
-        };
-        let own: &PartyId = obligor;
-        match bearing {
-            Bearing::Held => holder == own,
-            Bearing::NotHeld => holder != own,
-            Bearing::Anywhere => true,
+    /// Whether control that `performer` moves can bear on a cell. A performer that is not named may hold all that the holder of the
+    /// position does not; of both sides, one or the other can.
+    fn bears(&self, bearing: Bearing, performer: Performer<'_>, cell: u32) -> bool {
+        let Some(by) = self.terrain.holder(cell) else { return true };
+        match (bearing, performer) {
+            (Bearing::Anywhere, _) | (_, Performer::Mutual) => true,
+            (Bearing::Held, Performer::Holder) => by == self.holder,
+            (Bearing::NotHeld, Performer::Holder) => by != self.holder,
+            (Bearing::Held, Performer::Other(party)) => by == party,
+            (Bearing::NotHeld, Performer::Other(party)) => by != party,
+            (Bearing::Held, Performer::Someone) => by != self.holder,
+            (Bearing::NotHeld, Performer::Someone) => true,
         }
     }
 }
@@ -167,23 +185,27 @@ impl Choice {
     }
 }
 
+/// One side of a comparison: what a reading says, and who performs it.
+pub(super) type Side<'c, 'r> = (&'c Content<'r>, Performer<'r>);
+
 /// Compares two readings; a side that does not hold the term at all is `None`.
 ///
 /// Both must have been resolved on `chart`.
 pub(super) fn compare<'r>(
     chart: &Chart<'_>,
-    before: Option<&Content<'r>>,
-    after: Option<&Content<'r>>,
+    before: Option<Side<'_, 'r>>,
+    after: Option<Side<'_, 'r>>,
     rule: &Rule<'_>,
 ) -> Standings<'r> {
-    let lands = [before, after].into_iter().flatten().flat_map(|content| &content.lands);
-    let comparison = Comparison { chart, sides: [before, after], strands: strands(lands), rule };
+    let sides = [before, after];
+    let lands = sides.iter().flatten().flat_map(|(content, _)| &content.lands);
+    let comparison = Comparison { chart, sides, strands: strands(lands), rule };
     comparison.run()
 }
 
 struct Comparison<'c, 'r> {
     chart: &'c Chart<'c>,
-    sides: [Option<&'c Content<'r>>; 2],
+    sides: [Option<Side<'c, 'r>>; 2],
     strands: Vec<Strand>,
     rule: &'c Rule<'c>,
 }
@@ -193,12 +215,13 @@ impl<'c, 'r> Comparison<'c, 'r> {
         let mut names = Vec::new();
         let mut passed_over = Vec::new();
         let land = self.land();
-        let exact = land.is_some();
+        let mut exact = land.is_some();
         let mut all = land.unwrap_or_else(|| self.anything_on_land());
         if self.rule.counts_other_than_land() {
             let items = self.items();
             all.iter_mut().for_each(|flags| *flags |= items);
             for (name, relations) in self.degrees(&mut passed_over) {
+                exact &= !self.is_said_in_several_ways(name);
                 let index = (2 + names.len()).min(MAX_DIMENSIONS - 1);
                 names.push(name);
                 let marks = |flags| relations.iter().map(move |relation| flags | marks(index, relation));
@@ -235,7 +258,9 @@ impl<'c, 'r> Comparison<'c, 'r> {
     fn lands(&self) -> impl Iterator<Item = (usize, &'c Land)> {
         let sides = self.sides.into_iter().enumerate();
         sides.flat_map(|(side, content)| {
-            content.into_iter().flat_map(move |content| content.lands.iter().map(move |land| (side, land)))
+            content
+                .into_iter()
+                .flat_map(move |(content, _)| content.lands.iter().map(move |land| (side, land)))
         })
     }
 
@@ -281,7 +306,7 @@ impl<'c, 'r> Comparison<'c, 'r> {
     }
 
     fn said(&self, atom: Atom<'_>, side: usize, strand: Strand, choice: &Choice) -> Said {
-        let Some(Some(content)) = self.sides.get(side) else { return Said::Nothing };
+        let Some(Some((_, performer))) = self.sides.get(side) else { return Said::Nothing };
         let axes = self.rule.options.axes();
         let mut levels: Option<(Title, Control)> = None;
         for (number, (own, land)) in self.lands().enumerate() {
@@ -289,7 +314,7 @@ impl<'c, 'r> Comparison<'c, 'r> {
                 continue;
             }
             let bears = self.rule.land == CountedLand::Declared
-                || self.rule.bears(land.bearing, content.obligor, atom.cell);
+                || self.rule.bears(land.bearing, *performer, atom.cell);
             let title = choice.title(land.title);
             let control = if bears { choice.control(land.control) } else { Control::Nothing };
             levels = Some(levels.map_or((title, control), |(t, c)| (title.upper(t), control.upper(c))));
@@ -314,7 +339,7 @@ impl<'c, 'r> Comparison<'c, 'r> {
     fn shown(&self, said: [Said; 2]) -> Flags {
         match said {
             [Said::Member(title, control), Said::Member(later_title, later_control)] => {
-                marks(0, later_title.relation(title)) | marks(1, later_control.relation(control))
+                KEPT | marks(0, later_title.relation(title)) | marks(1, later_control.relation(control))
             }
             [Said::Member(..), Said::Nothing] if self.rule.later_is_silent => REMOVED_SILENTLY,
             [Said::Nothing, Said::Member(..)] if self.rule.earlier_is_silent => ADDED_SILENTLY,
@@ -327,16 +352,24 @@ impl<'c, 'r> Comparison<'c, 'r> {
     /// What the items of both sides show.
     fn items(&self) -> Flags {
         let none = BTreeSet::new();
-        let [before, after] = self.sides.map(|side| side.map_or(&none, |content| &content.items));
+        let [before, after] = self.sides.map(|side| side.map_or(&none, |(content, _)| &content.items));
         let removed = if self.rule.later_is_silent { REMOVED_SILENTLY } else { REMOVED };
         let added = if self.rule.earlier_is_silent { ADDED_SILENTLY } else { ADDED };
         let mark = |gone: bool, flag: Flags| if gone { flag } else { 0 };
-        mark(!before.is_subset(after), removed) | mark(!after.is_subset(before), added)
+        mark(!before.is_subset(after), removed)
+            | mark(!after.is_subset(before), added)
+            | mark(!before.is_disjoint(after), KEPT)
+    }
+
+    /// Whether several provisions of a side say a parameter otherwise: which stands against which is then not followed.
+    fn is_said_in_several_ways(&self, name: DegreeName<'r>) -> bool {
+        let [before, after] = self.sides.map(|side| side.and_then(|(content, _)| content.degrees.get(&name)));
+        before != after && [before, after].into_iter().flatten().any(|degrees| degrees.len() > 1)
     }
 
     /// How each degree that both sides could say may stand.
     fn degrees(&self, passed_over: &mut Vec<PassedOver<'r>>) -> Vec<(DegreeName<'r>, Relations)> {
-        let [Some(before), Some(after)] = self.sides else { return Vec::new() };
+        let [Some((before, _)), Some((after, _))] = self.sides else { return Vec::new() };
         let names: BTreeSet<_> = before.degrees.keys().chain(after.degrees.keys()).copied().collect();
         let mut relations = Vec::new();
         for name in names {

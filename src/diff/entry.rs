@@ -21,14 +21,6 @@ pub(super) enum Holding<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// The term, if it is held.
-    pub(super) fn held(self) -> Option<&'a Term> {
-        match self.content {
-            Holding::Held(term) => Some(term),
-            Holding::Absent(_) => None,
-        }
-    }
-
     /// The term, as held, or as the absence says it was.
     pub(super) fn term(self) -> Option<&'a Term> {
         match self.content {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::change::{Basis, Change, ChangeKind, Facet, MembersPassedOver, Subject};
-use super::compare::{self, Dimension, PassedOver, Rule, Standings};
+use super::compare::{self, Dimension, PassedOver, Rule, Standing, Standings};
 use super::conditions::ConditionChange;
 use super::content::{Content, DegreeName};
 use super::direction::Leg;
@@ -35,8 +35,8 @@ struct Case<'a, 't> {
     after: &'t Reading,
     chart: Chart<'a>,
     contents: (Content<'t>, Content<'t>),
-    legs: Vec<(Leg<'t>, Leg<'t>)>,
-    standings: Standings<'t>,
+    /// Whoever may perform on each side, and how the contents may stand then.
+    legs: Vec<(Leg<'t>, Leg<'t>, Standings<'t>)>,
 }
 
 /// Whether nothing changed between two terms, as far as one need only look at what they say.
@@ -63,9 +63,20 @@ pub(super) fn compare(frame: &Frame<'_>, pair: &Pair<'_>, before: &Term, after: 
 }
 
 impl<'t> Case<'_, 't> {
-    fn standings_by(&self, rule: &Rule<'_>) -> Standings<'t> {
-        let (before, after) = &self.contents;
-        compare::compare(&self.chart, Some(before), Some(after), rule)
+    /// How the contents may stand, if these perform.
+    fn standings_by(&self, before: Leg<'t>, after: Leg<'t>, rule: &Rule<'_>) -> Standings<'t> {
+        let (earlier, later) = &self.contents;
+        let sides = (Some((earlier, before.performer)), Some((later, after.performer)));
+        compare::compare(&self.chart, sides.0, sides.1, rule)
+    }
+
+    /// Every way in which the contents may stand, whoever performs.
+    fn all_standings(&self) -> impl Iterator<Item = &Standings<'t>> {
+        self.legs.iter().map(|(_, _, standings)| standings)
+    }
+
+    fn ways(&self) -> impl Iterator<Item = Standing> {
+        self.all_standings().flat_map(|standings| standings.all.iter().copied())
     }
 }
 
@@ -82,7 +93,8 @@ impl<'a, 't> Comparison<'a, 't> {
     fn rule(&self, land: CountedLand) -> Rule<'a> {
         let [earlier_is_silent, later_is_silent] = self.pair.member_silences(self.before, self.after);
         let Frame { terrain, options, .. } = *self.frame;
-        Rule { terrain, options, land, later_is_silent, earlier_is_silent }
+        let holder = self.pair.holder;
+        Rule { terrain, options, holder, land, later_is_silent, earlier_is_silent }
     }
 
     fn cases(&self) -> Vec<Case<'a, 't>> {
@@ -91,30 +103,42 @@ impl<'a, 't> Comparison<'a, 't> {
         let pairs = self.pairs().into_iter().map(|(before, after)| {
             let mut chart = Chart::new(self.frame.terrain);
             let (b, a) = (Content::of(before, &mut chart), Content::of(after, &mut chart));
-            let legs = Leg::pairs(
+            let pairs = Leg::pairs(
                 self.pair.holder,
                 (tag(self.before), before.obligor()),
                 (tag(self.after), after.obligor()),
             );
-            let standings = compare::compare(&chart, Some(&b), Some(&a), &rule);
-            Case { before, after, chart, contents: (b, a), legs, standings }
+            let mut case = Case { before, after, chart, contents: (b, a), legs: Vec::new() };
+            case.legs = pairs.into_iter().map(|(b, a)| (b, a, self.standings(&case, b, a, &rule))).collect();
+            case
         });
         pairs.collect()
     }
 
-    fn tally<'s>(&self, cases: impl Iterator<Item = (&'s Case<'a, 't>, &'s Standings<'t>)>) -> Tally
+    fn standings(
+        &self,
+        case: &Case<'a, 't>,
+        before: Leg<'t>,
+        after: Leg<'t>,
+        rule: &Rule<'_>,
+    ) -> Standings<'t> {
+        let standings = case.standings_by(before, after, rule);
+        match self.has_equal_readings && !standings.exact {
+            true => Standings::equal(),
+            false => standings,
+        }
+    }
+
+    fn tally<'s>(&self, legs: impl Iterator<Item = (Leg<'t>, Leg<'t>, &'s Standings<'t>)>) -> Tally
     where
         't: 's,
-        'a: 's,
     {
         let policy = self.frame.options.silence();
         let common = Common::of(policy, self.before, self.after, &self.conditions);
         let mut tally = Tally::default();
-        for (case, standings) in cases {
-            for (before, after) in &case.legs {
-                for standing in &standings.all {
-                    tally.add(&common, *before, *after, *standing, standings.passed_over.len());
-                }
+        for (before, after, standings) in legs {
+            for standing in &standings.all {
+                tally.add(&common, before, after, *standing, standings.passed_over.len());
             }
         }
         tally
@@ -122,12 +146,14 @@ impl<'a, 't> Comparison<'a, 't> {
 
     fn outcome(&self) -> Outcome {
         let cases = self.cases();
-        let tally = self.tally(cases.iter().map(|case| (case, &case.standings)));
+        let legs =
+            cases.iter().flat_map(|case| case.legs.iter().map(|(b, a, standings)| (*b, *a, standings)));
+        let tally = self.tally(legs);
         let lands = self.lands(&cases);
         let mut changes: Vec<Change> = self.own_change(&cases, &lands, &tally).into_iter().collect();
         changes.extend(self.silent_changes(&cases, &lands, &tally));
         self.flag_no_effect(&cases, &mut changes);
-        let exact = cases.iter().all(|case| case.standings.exact);
+        let exact = cases.iter().flat_map(Case::all_standings).all(|standings| standings.exact);
         changes.iter_mut().for_each(|change| change.exact = exact);
         Outcome { changes, spoken: tally.own.verdict(), with_silence: tally.with_silence.verdict() }
     }
@@ -142,8 +168,11 @@ impl<'a, 't> Comparison<'a, 't> {
             return;
         }
         let rule = self.rule(CountedLand::EffectOnly);
-        let standings: Vec<Standings<'_>> = cases.iter().map(|case| case.standings_by(&rule)).collect();
-        let effect = self.tally(cases.iter().zip(&standings));
+        let legs = || cases.iter().flat_map(|case| case.legs.iter().map(move |(b, a, _)| (case, *b, *a)));
+        let standings: Vec<Standings<'_>> =
+            legs().map(|(case, before, after)| self.standings(case, before, after, &rule)).collect();
+        let effect = self
+            .tally(legs().zip(&standings).map(|((_, before, after), standings)| (before, after, standings)));
         let [unmentioned, first_mentioned] = &effect.members;
         for change in changes.iter_mut().filter(|change| can_rest(change)) {
             let in_effect = match (&change.subject, change.kind) {
@@ -183,7 +212,7 @@ impl<'a, 't> Comparison<'a, 't> {
     fn content_relations(&self, cases: &[Case<'a, 't>]) -> Relations {
         let all = cases.iter().flat_map(|case| {
             let obligors = obligor_relations(case.before.obligor(), case.after.obligor());
-            case.standings.all.iter().flat_map(move |standing| {
+            case.ways().flat_map(move |standing| {
                 obligors.iter().map(move |obligor| standing.content().product(obligor))
             })
         });
@@ -197,9 +226,11 @@ impl<'a, 't> Comparison<'a, 't> {
             return Some(ChangeKind::StanceChanged);
         }
         if !self.has_equal_readings {
+            // What lies within the other may still be all of it: a verdict that cannot be Same is of another kind.
+            let may_be_same = relations.contains(Relation::Equal);
             let kind = match self.containment(cases) {
-                [true, false] => Some(ChangeKind::Specified),
-                [false, true] => Some(ChangeKind::Blurred),
+                [true, false] if may_be_same => Some(ChangeKind::Specified),
+                [false, true] if may_be_same => Some(ChangeKind::Blurred),
                 _ if relations.is_only(Relation::Equal) => None,
                 _ if relations.is_only(Relation::Greater) => Some(ChangeKind::Strengthened),
                 _ if relations.is_only(Relation::Less) => Some(ChangeKind::Weakened),
@@ -277,13 +308,13 @@ impl<'a, 't> Comparison<'a, 't> {
     fn content_facets(cases: &[Case<'a, 't>], lands: &Lands<'_>) -> Vec<Facet> {
         let equal = Relations::only(Relation::Equal);
         let mut facets = Vec::new();
-        let members =
-            cases.iter().flat_map(|case| case.standings.all.iter().map(|standing| standing.members()));
+        let members = cases.iter().flat_map(|case| case.ways().map(Standing::members));
         if let Some(relations) = Relations::from_outcomes(members).filter(|relations| *relations != equal) {
             facets.push(Facet::Members { relations, removed: lands.removed(), added: lands.added() });
         }
         let mut dimensions: Vec<(Dimension<'t>, Relations)> = Vec::new();
-        for (dimension, relations) in cases.iter().flat_map(|case| case.standings.dimensions()) {
+        let all = cases.iter().flat_map(Case::all_standings).flat_map(Standings::dimensions);
+        for (dimension, relations) in all {
             match dimensions.iter_mut().find(|(known, _)| *known == dimension) {
                 Some((_, known)) => *known = known.or(relations),
                 None => dimensions.push((dimension, relations)),
@@ -325,8 +356,7 @@ impl<'a, 't> Comparison<'a, 't> {
 
     fn members_passed_over(&self, cases: &[Case<'a, 't>], lands: &Lands<'_>, tally: &Tally) -> Vec<Change> {
         let passes_over = |of: fn((bool, bool)) -> bool| {
-            let standings = cases.iter().flat_map(|case| &case.standings.all);
-            standings.map(|standing| standing.silent_members()).any(of)
+            cases.iter().flat_map(Case::ways).map(Standing::silent_members).any(of)
         };
         let change = |kind, gathered: &Gathered, cells: &[u32], items| {
             let terrain = self.frame.terrain;
@@ -350,8 +380,11 @@ impl<'a, 't> Comparison<'a, 't> {
     }
 
     fn parameters_passed_over(cases: &[Case<'a, 't>], tally: &Tally) -> impl Iterator<Item = Change> {
-        let passed_over: BTreeSet<PassedOver<'t>> =
-            cases.iter().flat_map(|case| case.standings.passed_over.iter().copied()).collect();
+        let passed_over: BTreeSet<PassedOver<'t>> = cases
+            .iter()
+            .flat_map(Case::all_standings)
+            .flat_map(|standings| standings.passed_over.iter().copied())
+            .collect();
         let verdict = tally.parameters.verdict();
         passed_over.into_iter().map(move |parameter| {
             let kind = if parameter.by_later { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };

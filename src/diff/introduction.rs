@@ -6,6 +6,7 @@ use super::direction::Leg;
 use super::frame::{Frame, Pair};
 use super::land;
 use super::options::CountedLand;
+use crate::id::PartyId;
 use crate::order::{Direction, Relation, Verdict};
 use crate::term::{Reading, Term};
 use crate::territory::Chart;
@@ -13,6 +14,7 @@ use crate::territory::Chart;
 /// The coming of a term, resolved once whatever is counted.
 pub(super) struct Introduction<'a, 't> {
     frame: &'a Frame<'a>,
+    holder: &'a PartyId,
     term: &'t Term,
     cases: Vec<Case<'a, 't>>,
 }
@@ -25,29 +27,36 @@ struct Case<'a, 't> {
 }
 
 impl<'a, 't> Introduction<'a, 't> {
-    pub(super) fn of(frame: &'a Frame<'a>, pair: &Pair<'_>, term: &'t Term) -> Self {
+    pub(super) fn of(frame: &'a Frame<'a>, pair: &Pair<'a>, term: &'t Term) -> Self {
         let case = |reading: &'t Reading| {
             let mut chart = Chart::new(frame.terrain);
             let content = Content::of(reading, &mut chart);
             let legs = Leg::choices(term.stance().tag(), reading.obligor(), pair.holder, None);
             Case { chart, content, legs }
         };
-        Self { frame, term, cases: term.readings().iter().map(case).collect() }
+        Self { frame, holder: pair.holder, term, cases: term.readings().iter().map(case).collect() }
     }
 
-    /// The direction of coming to hold it, over all its readings and whoever may be its obligor.
-    pub(super) fn verdict(&self, land: CountedLand) -> Verdict {
+    /// The direction of coming to hold it, over all its readings and whoever may be its obligor, and whether that is exact.
+    pub(super) fn verdict(&self, land: CountedLand) -> (Verdict, bool) {
         let Frame { terrain, options, .. } = *self.frame;
-        let rule = Rule { terrain, options, land, later_is_silent: false, earlier_is_silent: false };
-        let directions = self.cases.iter().flat_map(|case| {
-            let standings = compare::compare(&case.chart, None, Some(&case.content), &rule);
-            standings.all.into_iter().flat_map(|standing| {
-                // Without a member that counts there is nothing to hold.
-                let counts = standing.members() != Relation::Equal;
-                case.legs.iter().map(move |leg| if counts { leg.introduced() } else { Direction::Same })
-            })
-        });
-        Verdict::from_outcomes(directions).unwrap_or(Direction::Same.into())
+        let holder = self.holder;
+        let rule = Rule { terrain, options, holder, land, later_is_silent: false, earlier_is_silent: false };
+        let mut directions = Vec::new();
+        let mut exact = true;
+        for case in &self.cases {
+            for leg in &case.legs {
+                let after = Some((&case.content, leg.performer));
+                let standings = compare::compare(&case.chart, None, after, &rule);
+                exact &= standings.exact;
+                directions.extend(standings.all.into_iter().map(|standing| {
+                    // Without a member that counts there is nothing to hold.
+                    let counts = standing.members() != Relation::Equal;
+                    if counts { leg.introduced() } else { Direction::Same }
+                }));
+            }
+        }
+        (Verdict::from_outcomes(directions).unwrap_or(Direction::Same.into()), exact)
     }
 
     /// Indices of all land that it may cover under some reading.

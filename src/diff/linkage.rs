@@ -57,7 +57,12 @@ fn one<'a>(
     let (id, term) = here.shared_term(from)?;
     let end = Entry { id, content: Holding::Held(term) };
     let give: &Term = term;
-    let is_held_there = |id: &TermId| there.term(names.get(id).copied().unwrap_or(id)).is_some();
+    // An end that turned from give to ask, or the other way, can no longer be tied so: the tie went with it.
+    let side = |term: &Term| term.stance().tag().side();
+    let is_held_there = |id: &TermId| {
+        let other = there.term(names.get(id).copied().unwrap_or(id));
+        other.zip(here.term(id)).is_some_and(|(other, own)| side(other) == side(own))
+    };
     let same = Verdict::only(Direction::Same);
     let subject = |linkage: Linkage| Subject::Linkage(linkage);
     if !is_held_there(from) || !is_held_there(to) {
@@ -66,7 +71,9 @@ fn one<'a>(
         change.is_echo = true;
         return Some(LinkageChange { give, change: oriented(change, end, is_gone) });
     }
-    let [earlier_is_silent, later_is_silent] = pair.silences(give.issue());
+    let other = there.term(names.get(from).copied().unwrap_or(from)).unwrap_or(give);
+    let (earlier, later) = if is_gone { (give, other) } else { (other, give) };
+    let [earlier_is_silent, later_is_silent] = pair.term_silences(earlier, later);
     let direction: Verdict = if is_gone { Direction::Softer } else { Direction::Harder }.into();
     let is_silence = if is_gone { later_is_silent } else { earlier_is_silent };
     let change = match is_silence {

@@ -7,9 +7,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::change::MatchReason;
 use super::entry::{Entry, entries};
+use super::land;
 use crate::statement::Clauses;
-use crate::term::{Action, Obligor, Term};
-use crate::territory::Region;
+use crate::term::{Action, Obligor, Provision, Term};
+use crate::territory::Terrain;
 use crate::text::Text;
 
 /// A term of the one side, of the other, or of both, and why both.
@@ -30,9 +31,13 @@ pub(super) struct Slot<'a> {
 /// # Complexity
 ///
 /// Linear in the terms of both sides whose ids match, O(n log n) in the others.
-pub(super) fn match_terms<'a>(before: &'a Clauses, after: &'a Clauses) -> Vec<Slot<'a>> {
+pub(super) fn match_terms<'a>(
+    before: &'a Clauses,
+    after: &'a Clauses,
+    terrain: &Terrain<'_>,
+) -> Vec<Slot<'a>> {
     let (mut gone, mut slots) = by_id(before, after);
-    by_natural_key(&mut gone, &mut slots);
+    by_natural_key(&mut gone, &mut slots, [before, after], terrain);
     let gone = gone.into_iter().map(|entry| Slot { before: Some(entry), after: None, reason: None });
     slots.splice(0..0, gone);
     slots
@@ -55,10 +60,14 @@ fn by_id<'a>(before: &'a Clauses, after: &'a Clauses) -> (Vec<Entry<'a>>, Vec<Sl
     (gone, slots)
 }
 
-/// What a term is about, whatever its stance: who would do what to what.
-type NaturalKey<'a> = Vec<(&'a Obligor, Vec<(Action, Option<&'a Region>, Option<&'a BTreeSet<Text>>)>)>;
+/// What a term is about, whatever its stance: who would do what to what. Land goes by what it may cover, so that the order in which
+/// places are named, or a group instead, makes no difference; an undertaking in the author's own words goes by them.
+type NaturalKey<'a> = Vec<(&'a Obligor, Vec<Object<'a>>)>;
 
-/// A term left over, by its natural key.
+/// What is done, and to what.
+type Object<'a> = (Action, Option<&'a Text>, Option<Vec<u32>>, Option<&'a BTreeSet<Text>>);
+
+/// A term by its natural key.
 struct Leftover<'a> {
     // Told apart by digest first; keys decide.
     digest: u64,
@@ -66,14 +75,33 @@ struct Leftover<'a> {
     index: usize,
 }
 
-/// Matches what is gone with what has come where each alone, on its side, has the natural key.
-fn by_natural_key<'a>(gone: &mut Vec<Entry<'a>>, slots: &mut [Slot<'a>]) {
+/// Matches what is gone with what has come where each alone, of all terms on its side, has the natural key.
+fn by_natural_key<'a>(
+    gone: &mut Vec<Entry<'a>>,
+    slots: &mut [Slot<'a>],
+    [before, after]: [&'a Clauses; 2],
+    terrain: &Terrain<'_>,
+) {
     let come = slots.iter().enumerate().filter(|(_, slot)| slot.before.is_none());
-    let come = leftovers(come.filter_map(|(index, slot)| Some((index, slot.after?.held()?))));
-    let left = leftovers(gone.iter().enumerate().filter_map(|(index, entry)| Some((index, entry.held()?))));
+    let come = come.filter_map(|(index, slot)| Some((index, slot.after?.term()?)));
+    let come = leftovers(come, terrain);
+    let left = gone.iter().enumerate().filter_map(|(index, entry)| Some((index, entry.term()?)));
+    let left = leftovers(left, terrain);
+    if come.is_empty() || left.is_empty() {
+        return;
+    }
+    let [all_before, all_after] = [before, after].map(|clauses| {
+        leftovers(
+            entries(clauses).enumerate().filter_map(|(index, entry)| Some((index, entry.term()?))),
+            terrain,
+        )
+    });
     let mut matched = vec![false; gone.len()];
     for before in &left {
-        let (Some(_), Some(after)) = (only(&left, before), only(&come, before)) else { continue };
+        let Some(after) = only(&come, before) else { continue };
+        if only(&all_before, before).is_none() || only(&all_after, after).is_none() {
+            continue;
+        }
         if let (Some(slot), Some(entry)) = (slots.get_mut(after.index), gone.get(before.index)) {
             slot.before = Some(*entry);
             slot.reason = Some(MatchReason::NaturalKey);
@@ -85,9 +113,9 @@ fn by_natural_key<'a>(gone: &mut Vec<Entry<'a>>, slots: &mut [Slot<'a>]) {
 }
 
 /// The terms by the digest of their natural keys.
-fn leftovers<'a>(terms: impl Iterator<Item = (usize, &'a Term)>) -> Vec<Leftover<'a>> {
+fn leftovers<'a>(terms: impl Iterator<Item = (usize, &'a Term)>, terrain: &Terrain<'_>) -> Vec<Leftover<'a>> {
     let leftover = |(index, term)| {
-        let key = natural_key(term);
+        let key = natural_key(term, terrain);
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
         Leftover { digest: hasher.finish(), key, index }
@@ -105,11 +133,17 @@ fn only<'l, 'a>(leftovers: &'l [Leftover<'a>], wanted: &Leftover<'a>) -> Option<
     alike.next().filter(|_| alike.next().is_none())
 }
 
-fn natural_key(term: &Term) -> NaturalKey<'_> {
+fn natural_key<'a>(term: &'a Term, terrain: &Terrain<'_>) -> NaturalKey<'a> {
+    let object = |provision: &'a Provision| {
+        let land = provision.region().map(|region| land::on(terrain, terrain.touched(region)));
+        (provision.action(), provision.label(), land, provision.items())
+    };
     let readings = term.readings().iter().map(|reading| {
-        let provisions = reading.provisions().iter();
-        let objects = provisions.map(|provision| (provision.action(), provision.region(), provision.items()));
-        (reading.obligor(), objects.collect())
+        let mut objects: Vec<Object<'a>> = reading.provisions().iter().map(object).collect();
+        objects.sort();
+        (reading.obligor(), objects)
     });
-    readings.collect()
+    let mut key: NaturalKey<'a> = readings.collect();
+    key.sort();
+    key
 }

@@ -239,7 +239,7 @@ impl Diff {
     }
 
     fn compare(&mut self, frame: &Frame<'_>, pair: &Pair<'_>, before: &Clauses, after: &Clauses) {
-        let slots = matching::match_terms(before, after);
+        let slots = matching::match_terms(before, after, frame.terrain);
         for slot in &slots {
             let Some(entry) = slot.after.or(slot.before) else { continue };
             let outcome = slot::compare(frame, pair, slot);
@@ -282,7 +282,9 @@ impl Diff {
             let before = self.before.clauses().term(after.id())?;
             let regions = |term: &Term| {
                 let provisions = term.readings().iter().flat_map(Reading::provisions);
-                provisions.filter_map(|provision| provision.region().cloned()).collect::<Vec<_>>()
+                let regions = provisions.filter_map(|provision| provision.region());
+                // A whole place is the same land whoever holds it: only what goes by holders can move.
+                regions.filter(|region| !region.holders().is_empty()).cloned().collect::<Vec<_>>()
             };
             let (words, later_words) = (regions(before), regions(after));
             if words != later_words {

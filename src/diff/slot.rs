@@ -121,13 +121,15 @@ fn whole(
     verdict: impl Fn(Verdict) -> Verdict,
 ) -> Outcome {
     let term = term.map(|term| Introduction::of(frame, pair, term));
-    let introduced = |land| term.as_ref().map_or_else(undecided, |term| term.verdict(land));
-    let declared = verdict(introduced(frame.options.land()));
+    let introduced = |land| term.as_ref().map_or_else(|| (undecided(), true), |term| term.verdict(land));
+    let (come, exact) = introduced(frame.options.land());
+    let declared = verdict(come);
     let mut change = Change::new(Subject::Term, kind, basis, declared);
+    change.exact = exact;
     change.land = term.as_ref().map(|term| frame.terrain.in_few_at(&term.land())).unwrap_or_default();
     let same = Verdict::only(Direction::Same);
     change.rests_on_no_effect =
-        frame.can_tell_effect() && declared != same && verdict(introduced(CountedLand::EffectOnly)) == same;
+        frame.can_tell_effect() && declared != same && verdict(introduced(CountedLand::EffectOnly).0) == same;
     Outcome::of(change)
 }
 
@@ -202,16 +204,21 @@ fn both_absent(frame: &Frame<'_>, pair: &Pair<'_>, before: &Absence, after: &Abs
     }
     let open = |kind| matches!(kind, AbsenceKind::Disowned | AbsenceKind::Unclear);
     let closed = |kind| matches!(kind, AbsenceKind::Withdrawn | AbsenceKind::Deferred);
-    let term = after.was.as_ref().or(before.was.as_ref());
+    let moves = |absence: &Absence| open(absence.kind) || closed(absence.kind);
     let same = Verdict::only(Direction::Same);
-    let verdict = |introduced: Verdict| match (before.kind, after.kind) {
-        (b, a) if open(b) && open(a) => same.or(introduced).or(introduced.reverse()),
-        (b, a) if open(b) && closed(a) => same.or(introduced.reverse()),
-        (b, a) if closed(b) && open(a) => same.or(introduced),
-        _ => same,
+    let introduced = |absence: &Absence| match &absence.was {
+        Some(term) => Introduction::of(frame, pair, term).verdict(frame.options.land()).0,
+        None => undecided(),
     };
+    // What may still be held on the one side may be gone on the other.
+    let mut verdict = same;
+    if moves(before) && moves(after) {
+        verdict = if open(before.kind) { verdict.or(introduced(before).reverse()) } else { verdict };
+        verdict = if open(after.kind) { verdict.or(introduced(after)) } else { verdict };
+    }
+    let term = after.was.as_ref().or(before.was.as_ref());
     let kind = ChangeKind::of_absence(after.kind);
-    carrying(after.kind, whole(frame, pair, term, kind, Basis::Spoken, verdict))
+    carrying(after.kind, whole(frame, pair, term, kind, Basis::Spoken, |_| verdict))
 }
 
 fn carrying(absence: AbsenceKind, mut outcome: Outcome) -> Outcome {

@@ -82,9 +82,9 @@ impl Tally {
     ) {
         let policy = common.policy;
         let same = Verdict::only(Direction::Same);
-        // If the rank changes, the rest is listed without direction (semantics §5).
-        let counts = !before.changes_rank(after);
-        let mut own = Verdict::only(before.changed(after, standing.members(), standing.degrees()));
+        // If the rank changes, the rest is listed without direction (semantics §5); where no member counts, nothing is said.
+        let counts = !before.changes_rank(after) && standing.spoken_members() != [false, false];
+        let mut own = Verdict::only(own(before, after, standing));
         let firmer = |relations: Relations| {
             Verdict::from_outcomes(relations.iter().map(|relation| after.firmer(relation))).unwrap_or(same)
         };
@@ -130,6 +130,16 @@ impl Tally {
         }
         self.own.add(own);
         self.with_silence.add(own.join(rest));
+    }
+}
+
+/// The direction of what both accounts speak of. Where one side has no member that counts, it comes or goes as a whole.
+fn own(before: Leg<'_>, after: Leg<'_>, standing: Standing) -> Direction {
+    match standing.spoken_members() {
+        [false, false] => Direction::Same,
+        [true, false] => before.introduced().reverse(),
+        [false, true] => after.introduced(),
+        [true, true] => before.changed(after, standing.members(), standing.degrees()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What things are called in print.
 
-use crate::dossier::Dossier;
 use super::phrase::said;
+use crate::dossier::Dossier;
 use crate::id::{ConditionId, PartyId, PlaceId, StatementId, in_words};
 use crate::text::Text;
 

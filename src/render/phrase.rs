@@ -188,9 +188,11 @@ fn lasting(duration: &Duration) -> String {
     let words = said(&duration.in_words());
     match duration {
         Duration::Fixed(_) => format!("for {words}"),
-        Duration::Renewable(_) | Duration::Until(_) | Duration::While(_) | Duration::Indefinite | Duration::Permanent => {
-            words
-        }
+        Duration::Renewable(_)
+        | Duration::Until(_)
+        | Duration::While(_)
+        | Duration::Indefinite
+        | Duration::Permanent => words,
     }
 }
 
@@ -265,7 +267,8 @@ pub(super) fn name(names: &dyn Names, of: &Term) -> String {
         [] => String::new(),
         [only] => reading(names, only),
         [first, rest @ ..] => {
-            let agreed = first.provisions().iter().filter(|p| rest.iter().all(|other| other.provisions().contains(p)));
+            let agreed =
+                first.provisions().iter().filter(|p| rest.iter().all(|other| other.provisions().contains(p)));
             let agreed: Vec<String> = agreed.map(|p| provision(names, p)).collect();
             let what = match agreed.is_empty() {
                 true => listed(of.readings().iter().map(|r| reading(names, r)), "or"),

@@ -75,7 +75,9 @@ impl Report<'_> {
         let (before, after) = (self.diff.before(), self.diff.after());
         let holder = capitalised(&self.holder(after));
         match self.diff.cause() {
-            _ if before.id() == after.id() => format!("{holder}: one position, {}, against itself", self.event_name(after)),
+            _ if before.id() == after.id() => {
+                format!("{holder}: one position, {}, against itself", self.event_name(after))
+            }
             Cause::Knowledge => format!("{holder}: two accounts of one event, {}", self.event_name(after)),
             Cause::Author => format!(
                 "{}, {}, beside {}, {}",
@@ -88,9 +90,15 @@ impl Report<'_> {
                 format!("{holder}: {}, and {}", self.event_name(before), self.event_name(after))
             }
             Cause::Position if self.is_backwards() => {
-                format!("{holder}: {}, compared back with {}", self.event_name(after), self.event_name(before))
+                format!(
+                    "{holder}: {}, compared back with {}",
+                    self.event_name(after),
+                    self.event_name(before)
+                )
             }
-            Cause::Position => format!("{holder}: {}, then {}", self.event_name(before), self.event_name(after)),
+            Cause::Position => {
+                format!("{holder}: {}, then {}", self.event_name(before), self.event_name(after))
+            }
         }
     }
 
@@ -125,18 +133,20 @@ impl Report<'_> {
         }
         parts.push(told(account));
         parts.extend(account.attribution.as_ref().map(|who| format!("attributed to {}", quoted(who))));
-        parts.extend(
-            account.evidence.map(|evidence| evidence.in_words().to_owned()),
-        );
+        parts.extend(account.evidence.map(|evidence| evidence.in_words().to_owned()));
         parts.push(self.coverage(account));
         parts.join("; ")
     }
 
     fn coverage(&self, account: &Account) -> String {
-        let heading = |id| self.dossier.issues().iter().find(|(issue, _)| issue == id).map(|(_, name)| said(name));
+        let heading =
+            |id| self.dossier.issues().iter().find(|(issue, _)| issue == id).map(|(_, name)| said(name));
         let mut words = format!("{} account", account.coverage.of(None));
         for (issue, completeness) in account.coverage.issues() {
-            words.push_str(&format!(", {completeness} on {}", heading(issue).unwrap_or_else(|| issue.to_string())));
+            words.push_str(&format!(
+                ", {completeness} on {}",
+                heading(issue).unwrap_or_else(|| issue.to_string())
+            ));
         }
         words
     }
@@ -202,7 +212,10 @@ impl Report<'_> {
         sentences.extend(self.ties());
         let first = self.items(ChangeKind::FirstMentioned);
         if !first.is_empty() {
-            sentences.push(format!("First reported here{}: {first}.", self.taken("counted as held before", "counted as new")));
+            sentences.push(format!(
+                "First reported here{}: {first}.",
+                self.taken("counted as held before", "counted as new")
+            ));
         }
         let unmentioned = self.items(ChangeKind::Unmentioned);
         if !unmentioned.is_empty() {
@@ -228,7 +241,8 @@ impl Report<'_> {
 
     /// Ties that came or went between terms that both sides hold.
     fn ties(&self) -> Vec<String> {
-        let changes = self.diff.changes().iter().filter(|change| !change.is_echo() && change.basis() == Basis::Spoken);
+        let changes =
+            self.diff.changes().iter().filter(|change| !change.is_echo() && change.basis() == Basis::Spoken);
         let ties = changes.filter(|change| matches!(change.subject(), Subject::Linkage(_)));
         ties.map(|change| match change.after().is_some() {
             true => format!("Gives less: now only {}.", self.item(change)),
@@ -248,9 +262,10 @@ impl Report<'_> {
 
     /// A verdict in words, with how many changes go which way.
     fn counted(&self, verdict: Verdict, basis: Option<Basis>) -> String {
-        let changes = self.ordered().into_iter().filter(|change| {
-            basis.is_none_or(|basis| change.basis() == basis) && !change.is_echo()
-        });
+        let changes = self
+            .ordered()
+            .into_iter()
+            .filter(|change| basis.is_none_or(|basis| change.basis() == basis) && !change.is_echo());
         let mut ways: Vec<(String, usize)> = Vec::new();
         for change in changes {
             let way = in_verbs(self.side(change), change.verdict());
@@ -326,7 +341,9 @@ impl Report<'_> {
         match self.diff.cause() {
             Cause::Author => self.holder(position),
             Cause::Concurrent => format!("at {}", self.event_name(position)),
-            Cause::Position | Cause::Knowledge => format!("according to {}", self.source_name(position.account())),
+            Cause::Position | Cause::Knowledge => {
+                format!("according to {}", self.source_name(position.account()))
+            }
         }
     }
 
@@ -367,12 +384,17 @@ impl Report<'_> {
 
     fn record(&self, record: &Record) -> String {
         let quote = record.quote.as_ref().map(|quote| format!(": {}", quoted(quote))).unwrap_or_default();
-        let lead = if record.kind == RecordKind::DisputeOfFact { "Disputed, not taken as fact: " } else { "" };
+        let lead =
+            if record.kind == RecordKind::DisputeOfFact { "Disputed, not taken as fact: " } else { "" };
         let against = record.against.as_ref().map(|against| format!(" Against it: {}.", said(against)));
         let words = said(&record.says);
         let words = words.trim_end_matches('.');
-        let mut cited: Vec<String> = record.date.map(|date| format!("said {}", date.in_words())).into_iter().collect();
-        let citation = record.source.as_ref().map(|source| Citation { source: source.clone(), clause: record.clause.clone() });
+        let mut cited: Vec<String> =
+            record.date.map(|date| format!("said {}", date.in_words())).into_iter().collect();
+        let citation = record
+            .source
+            .as_ref()
+            .map(|source| Citation { source: source.clone(), clause: record.clause.clone() });
         cited.extend(citation.map(|citation| self.citation(&citation)));
         let cited = if cited.is_empty() { String::new() } else { format!(" [{}]", cited.join("; ")) };
         format!("{lead}{} — {words}{quote}.{}{cited}", said(&record.by), against.unwrap_or_default())
@@ -597,10 +619,15 @@ impl Report<'_> {
         let partial = |position: &Position| position.account().coverage.of(None) == Completeness::Partial;
         if partial(self.diff.before()) || partial(self.diff.after()) {
             items.push(match options.silence() {
-                SilencePolicy::Keep => "What a partial account does not mention is taken as unchanged.".to_owned(),
-                SilencePolicy::Drop => "What a partial account does not mention is taken as not held.".to_owned(),
+                SilencePolicy::Keep => {
+                    "What a partial account does not mention is taken as unchanged.".to_owned()
+                }
+                SilencePolicy::Drop => {
+                    "What a partial account does not mention is taken as not held.".to_owned()
+                }
                 SilencePolicy::Unknown => {
-                    "What a partial account does not mention may still be held or not, each on its own.".to_owned()
+                    "What a partial account does not mention may still be held or not, each on its own."
+                        .to_owned()
                 }
             });
         }

@@ -45,7 +45,8 @@ pub(super) fn sentence(names: &dyn Names, holder: Option<&PartyId>, change: &Cha
         (None, ChangeKind::Reworded) => format!("In other words, the same as typed: {}.", name()),
         (None, _) => {
             let details = details(names, change);
-            let brackets = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
+            let brackets =
+                if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
             format!("{}{}{brackets}.", verb(names, holder, change, term), on(names, change, term))
         }
     }
@@ -57,7 +58,9 @@ pub(super) fn sentence(names: &dyn Names, holder: Option<&PartyId>, change: &Cha
 pub(super) fn told_side(holder: Option<&PartyId>, change: &Change) -> Side {
     let ends = [change.after(), change.before()];
     let terms = ends.into_iter().flatten().filter_map(|end| end.term());
-    let Some(term) = terms.clone().find(|term| term.stance().tag() != StanceTag::Open).or(terms.clone().next()) else {
+    let Some(term) =
+        terms.clone().find(|term| term.stance().tag() != StanceTag::Open).or(terms.clone().next())
+    else {
         return Side::Neither;
     };
     let performers: Vec<&Obligor> = term.readings().iter().map(Reading::obligor).collect();

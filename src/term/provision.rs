@@ -311,6 +311,15 @@ impl Provision {
         })
     }
 
+    /// What is done, in the author's own words, where no catalogue foresees it.
+    #[must_use]
+    pub fn label(&self) -> Option<&Text> {
+        match self.argument("label")? {
+            Argument::Category(label) => Some(label),
+            _ => None,
+        }
+    }
+
     /// Whether it moves title or control.
     #[must_use]
     pub fn moves_land(&self) -> bool {

@@ -84,8 +84,21 @@ impl<'t> Chart<'t> {
         inside(index)
     }
 
-    /// What a region covers. Places that are not listed cover nothing.
+    /// What a region covers, in some way that can be. Places that are not listed cover nothing.
     pub(crate) fn resolve(&mut self, region: &Region) -> Cover {
+        let mut cover = self.resolve_shape(region);
+        if !self.unknowns.is_empty() {
+            cover.retain(|(cell, table)| self.can_be(*cell, *table));
+        }
+        cover
+    }
+
+    /// Whether some atom of `table` can be, in `cell`.
+    fn can_be(&self, cell: u32, table: Table) -> bool {
+        self.overflow || self.possible(cell) & table != 0
+    }
+
+    fn resolve_shape(&mut self, region: &Region) -> Cover {
         match region.shape() {
             Shape::Place(place) => self.terrain.indices(place).iter().map(|cell| (*cell, ALL)).collect(),
             Shape::HeldBy(holder, within) => self.resolve_held(holder, within, |table| table),
@@ -105,7 +118,9 @@ impl<'t> Chart<'t> {
         let mut all = Cover::new();
         for region in regions {
             match region.shape() {
-                Shape::Place(place) => all.extend(self.terrain.indices(place).iter().map(|cell| (*cell, ALL))),
+                Shape::Place(place) => {
+                    all.extend(self.terrain.indices(place).iter().map(|cell| (*cell, ALL)))
+                }
                 _ => all.extend(self.resolve(region)),
             }
         }
@@ -140,14 +155,15 @@ impl<'t> Chart<'t> {
 
     fn resolve_part(&mut self, part: &Part) -> Cover {
         let of = self.resolve(&part.of);
-        if of.is_empty() {
-            // A part of nothing is nothing, not an unknown that can never be filled.
-            return of;
-        }
         let mut named =
             |region: &Option<Region>| region.as_ref().map(|r| self.resolve(r)).unwrap_or_default();
         let (includes, excludes) = (named(&part.includes), named(&part.excludes));
-        let includes = merge(&merge(&includes, &of, |a, b| a & b), &excludes, |a, b| a & !b);
+        // A part of what cannot be is nothing, not an unknown that can never be filled.
+        let left = merge(&of, &excludes, |a, b| a & !b);
+        if !left.iter().any(|(cell, table)| self.can_be(*cell, *table)) {
+            return Cover::new();
+        }
+        let includes = merge(&includes, &left, |a, b| a & b);
         let unknown = Unknown::Part {
             of: of.clone(),
             extent: part.extent,
@@ -220,7 +236,10 @@ impl<'t> Chart<'t> {
     }
 
     /// What the covers show where no part is open: each cell is one atom, which is not empty, so there is one union.
-    fn exact_outcome<'c>(covers: impl Iterator<Item = &'c Cover>, flags: impl Fn(Atom<'_>) -> Flags) -> Flags {
+    fn exact_outcome<'c>(
+        covers: impl Iterator<Item = &'c Cover>,
+        flags: impl Fn(Atom<'_>) -> Flags,
+    ) -> Flags {
         let mut walk = Walk::along(covers);
         let mut all = 0;
         while let Some(cell) = walk.next() {
@@ -262,7 +281,8 @@ impl<'t> Chart<'t> {
         let mut flags: Vec<Flags> = possible.map(|marks| (marks & u128::from(Flags::MAX)) as Flags).collect();
         flags.sort_unstable();
         flags.dedup();
-        Some(flags)
+        // Sizes that no choice can meet leave nothing to go by.
+        Some(flags).filter(|flags| !flags.is_empty())
     }
 }
 
@@ -338,12 +358,15 @@ fn bits(table: Table) -> impl Iterator<Item = u32> {
 /// All unions of one or more of these; `None` if there are too many.
 fn closure(mut unions: BTreeSet<u128>) -> Option<BTreeSet<u128>> {
     loop {
-        let more: BTreeSet<u128> = unions.iter().flat_map(|a| unions.iter().map(move |b| a | b)).collect();
+        let mut more = unions.clone();
+        for union in unions.iter().flat_map(|a| unions.iter().map(move |b| a | b)) {
+            more.insert(union);
+            if more.len() > MAX_UNIONS {
+                return None;
+            }
+        }
         if more.len() == unions.len() {
             return Some(more);
-        }
-        if more.len() > MAX_UNIONS {
-            return None;
         }
         unions = more;
     }
@@ -389,8 +412,8 @@ impl<'u> Sizes<'u> {
         for (position, (index, of, extent)) in parts.iter().enumerate() {
             sizes.filled.push(*index);
             sizes.wholes.push((*index, of));
-            if extent.is_surely_proper() {
-                sizes.proper.push((*index, true));
+            if let Some(is_proper) = extent.is_proper() {
+                sizes.proper.push((*index, is_proper));
             }
             for (other, whole, size) in parts.iter().skip(position + 1) {
                 if let Some(allowed) = allowed_relations(*extent, *size, nesting).filter(|_| whole == of) {

@@ -62,8 +62,9 @@ pub enum GroundError {
 
 /// Who holds which part of which place, on a date, according to a source.
 ///
-/// Two sources give two grounds. What is said of a place holds for the places inside it, unless they are listed themselves.
-/// A place no one listed is not divided.
+/// Two sources give two grounds. A place held by one party is held by it throughout, unless places inside it are listed themselves; of
+/// a place held by several, nobody says which of them holds a place inside it, which is then not divided. Nor is a place no one
+/// listed.
 ///
 /// # Source
 ///

@@ -7,8 +7,8 @@ mod ground;
 mod region;
 mod terrain;
 
-pub use cells::{Cell, Cells, Delta};
 pub(crate) use cells::combined;
+pub use cells::{Cell, Cells, Delta};
 pub(crate) use chart::{Atom, Chart, Cover, Flags, Table, Walk};
 pub use gazetteer::{Code, Gazetteer, GazetteerError, Group, Place};
 pub use ground::{Area, Ground, GroundError, HeldPart};

@@ -97,9 +97,13 @@ impl Extent {
         }
     }
 
-    /// Whether it is surely less than the whole.
-    pub(crate) fn is_surely_proper(self) -> bool {
-        matches!(self, Self::Share { high, .. } if high < WHOLE)
+    /// Whether it is less than the whole, where that is sure.
+    pub(crate) fn is_proper(self) -> Option<bool> {
+        match self {
+            Self::Share { high, .. } if high < WHOLE => Some(true),
+            Self::Share { low, .. } if low >= WHOLE => Some(false),
+            _ => None,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::cells::{Cell, Cells};
 use super::chart::{Chart, Flags};
 use super::gazetteer::{Gazetteer, Group};
-use super::ground::Ground;
+use super::ground::{Ground, HeldPart};
 use super::region::Region;
 use crate::id::{PartyId, PlaceId};
 use crate::order::{Outcome, Relation, Relations};
@@ -241,7 +241,8 @@ impl<'a> Terrain<'a> {
     /// The cells of what is returned are the cells given.
     #[must_use]
     pub fn in_few(&self, cells: &Cells) -> Vec<Covered> {
-        let index_of = |cell: &Cell| self.cells.binary_search(cell).ok().and_then(|index| u32::try_from(index).ok());
+        let index_of =
+            |cell: &Cell| self.cells.binary_search(cell).ok().and_then(|index| u32::try_from(index).ok());
         let known: Vec<u32> = cells.iter().filter_map(index_of).collect();
         let mut covered = self.in_few_at(&known);
         if known.len() < cells.len() {
@@ -299,11 +300,12 @@ impl<'a> Terrain<'a> {
         self.check(b)?;
         let mut chart = Chart::new(self);
         let (a, b) = (chart.resolve(a), chart.resolve(b));
-        let outcomes = chart.outcomes([&a, &b].into_iter(), nesting, |atom| match (atom.is_in(0), atom.is_in(1)) {
-            (true, false) => GREATER,
-            (false, true) => LESS,
-            _ => 0,
-        });
+        let outcomes =
+            chart.outcomes([&a, &b].into_iter(), nesting, |atom| match (atom.is_in(0), atom.is_in(1)) {
+                (true, false) => GREATER,
+                (false, true) => LESS,
+                _ => 0,
+            });
         let relations = outcomes.map(|flags| {
             flags.into_iter().map(|flags| Relation::of(flags & LESS != 0, flags & GREATER != 0))
         });
@@ -319,9 +321,7 @@ fn split(gazetteer: &Gazetteer, ground: Option<&Ground>) -> Vec<Cell> {
         if has_parts && place.is_exhaustive() {
             continue;
         }
-        let holders =
-            ground.and_then(|ground| gazetteer.ancestors(id).find_map(|place| ground.holders(place)));
-        match holders {
+        match ground.and_then(|ground| holders_of(gazetteer, ground, id)) {
             None => cells.push(Cell::new(id.clone(), has_parts, None)),
             Some(holders) => {
                 let cell = |holder: &PartyId| Cell::new(id.clone(), has_parts, Some(holder.clone()));
@@ -331,6 +331,17 @@ fn split(gazetteer: &Gazetteer, ground: Option<&Ground>) -> Vec<Cell> {
     }
     cells.sort_unstable();
     cells
+}
+
+/// Who holds parts of a place: as listed for it, else the one holder of the nearest listed place around it. Where several hold that
+/// one, nobody says which of them holds this.
+fn holders_of<'g>(
+    gazetteer: &'g Gazetteer,
+    ground: &'g Ground,
+    id: &'g PlaceId,
+) -> Option<&'g BTreeMap<PartyId, HeldPart>> {
+    let (place, holders) = gazetteer.ancestors(id).find_map(|place| Some((place, ground.holders(place)?)))?;
+    (place == id || holders.len() == 1).then_some(holders)
 }
 
 /// Sorted, without duplicates.
