@@ -157,7 +157,7 @@ impl Dossier {
     pub fn try_new(mut parts: DossierParts) -> Result<Self, DossierError> {
         parts.grounds.sort_by(|a, b| a.id().cmp(b.id()));
         parts.accounts.sort_by(|a, b| a.id.cmp(&b.id));
-        let check = Check { parts: &parts };
+        let check = Check::of(&parts);
         check.duplicates()?;
         check.grounds()?;
         check.accounts()?;
@@ -284,9 +284,24 @@ impl Dossier {
 /// References followed, kind by kind.
 struct Check<'a> {
     parts: &'a DossierParts,
+    // Ids of what is kept in lists, so that following a reference does not walk one.
+    grounds: BTreeSet<&'a str>,
+    accounts: BTreeSet<&'a str>,
+    positions: BTreeSet<&'a str>,
+    issues: BTreeSet<&'a str>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
+    fn of(parts: &'a DossierParts) -> Self {
+        Self {
+            parts,
+            grounds: parts.grounds.iter().map(|ground| ground.id().as_str()).collect(),
+            accounts: parts.accounts.iter().map(|account| account.id.as_str()).collect(),
+            positions: parts.positions.iter().map(|position| position.id().as_str()).collect(),
+            issues: parts.issues.iter().map(|(id, _)| id.as_str()).collect(),
+        }
+    }
+
     fn duplicates(&self) -> Result<(), DossierError> {
         let parts = self.parts;
         distinct("grounds", parts.grounds.iter().map(|ground| ground.id().as_str()))?;
@@ -314,12 +329,7 @@ impl Check<'_> {
             account.via.iter().try_for_each(|source| self.source(from, source))?;
             account.coverage.issues().try_for_each(|(issue, _)| self.issue(from, issue))?;
             for other in &account.derived_from {
-                known(
-                    self.parts.accounts.iter().any(|account| account.id == *other),
-                    from,
-                    "account",
-                    other,
-                )?;
+                known(self.accounts.contains(other.as_str()), from, "account", other)?;
             }
         }
         Ok(())
@@ -333,10 +343,10 @@ impl Check<'_> {
                 known(self.parts.events.contains_key(event), from, "event", event)?;
             }
             if let Some(ground) = position.ground() {
-                known(self.parts.grounds.iter().any(|other| other.id() == ground), from, "ground", ground)?;
+                known(self.grounds.contains(ground.as_str()), from, "ground", ground)?;
             }
             let account = &position.account().id;
-            known(self.parts.accounts.iter().any(|other| other.id == *account), from, "account", account)?;
+            known(self.accounts.contains(account.as_str()), from, "account", account)?;
             for (_, absence) in position.clauses().absences() {
                 absence.citations.iter().try_for_each(|citation| self.source(from, &citation.source))?;
             }
@@ -405,7 +415,7 @@ impl Check<'_> {
     }
 
     fn position(&self, from: impl Fn() -> String, id: &StatementId) -> Result<(), DossierError> {
-        known(self.parts.positions.iter().any(|position| position.id() == id), from, "position", id)
+        known(self.positions.contains(id.as_str()), from, "position", id)
     }
 
     fn source(&self, from: impl Fn() -> String, id: &SourceId) -> Result<(), DossierError> {
@@ -413,7 +423,7 @@ impl Check<'_> {
     }
 
     fn issue(&self, from: impl Fn() -> String, id: &IssueId) -> Result<(), DossierError> {
-        known(self.parts.issues.iter().any(|(issue, _)| issue == id), from, "issue", id)
+        known(self.issues.contains(id.as_str()), from, "issue", id)
     }
 }
 

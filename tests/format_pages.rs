@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use demarche::Action;
-use demarche::format::{Limits, ProblemCode, Problems, Reader, reference};
+use demarche::format::{ProblemCode, Problems, Reader, reference};
 use util::golden;
 
 fn repository(path: &str) -> PathBuf {
@@ -144,12 +144,17 @@ fn every_problem_has_its_paragraph() {
     assert_eq!(told.len(), known.len(), "a code stands there twice");
 }
 
+/// Every file in a folder and in the folders in it.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
 /// Codes that the goldens of broken files hold.
 fn codes_in_goldens() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
-    for entry in fs::read_dir(repository("tests/golden/broken")).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
-        for line in text.lines() {
+    for file in files(&repository("tests/golden/broken")) {
+        for line in fs::read_to_string(file).unwrap().lines() {
             let after = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["));
             codes.extend(after.and_then(|rest| rest.split(']').next()).map(str::to_owned));
         }
@@ -157,36 +162,32 @@ fn codes_in_goldens() -> BTreeSet<String> {
     codes
 }
 
-/// Codes that need a file too large to keep, or limits of its own.
-const FIRED_BY_LIMITS: [ProblemCode; 2] = [ProblemCode::TooLarge, ProblemCode::TooMany];
-
 #[test]
 fn every_problem_is_fired_by_a_broken_file() {
     let fired = codes_in_goldens();
-    let silent: Vec<&str> = ProblemCode::ALL
-        .iter()
-        .filter(|code| !FIRED_BY_LIMITS.contains(code))
-        .map(|code| code.as_str())
-        .filter(|code| !fired.contains(*code))
-        .collect();
+    let silent: Vec<&str> =
+        ProblemCode::ALL.iter().map(|code| code.as_str()).filter(|code| !fired.contains(*code)).collect();
     assert!(silent.is_empty(), "no file of tests/broken fires {silent:?}");
 }
 
-#[track_caller]
-fn codes_of(file: &str, limits: Limits) -> Vec<ProblemCode> {
-    match Reader::new().with_limits(limits).read_toml(file) {
+/// What the source that the examples cite says, so that quotations can be held against it.
+const GAZETTE: &str = "The Port is no obstacle, and the bridge is to be theirs.";
+
+fn codes_of(file: &str) -> Vec<ProblemCode> {
+    let reader = Reader::new().with_source_text("gazette".try_into().unwrap(), GAZETTE);
+    match reader.read_toml(file) {
         Ok(loaded) => loaded.warnings.iter().flat_map(Problems::iter).map(|problem| problem.code()).collect(),
         Err(problems) => problems.iter().map(|problem| problem.code()).collect(),
     }
 }
 
 #[test]
-fn limits_fire_what_no_file_of_the_repository_does() {
-    let small = Limits::default().with_max_bytes(10);
-    assert_eq!(codes_of(&frame(), small), [ProblemCode::TooLarge]);
-    let few = Limits::default().with_max_problems(1);
-    let strangers = format!("one = 1\ntwo = 2\nthree = 3\n{}", frame());
-    assert_eq!(codes_of(&strangers, few), [ProblemCode::UnknownKey, ProblemCode::TooMany]);
+fn the_message_shown_is_the_one_that_is_printed() {
+    let page = page_of_problems();
+    let shown = page.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let slip = with_demand("cede = { of = \"lowlnd\", territory = \"valley\" }");
+    let problems = Reader::new().with_label("notes.toml").read_toml(&slip).unwrap_err();
+    assert_eq!(shown.trim_end(), problems.to_string().trim_end());
 }
 
 /// In the page each code has a piece that fires it, and where one can be given, the same mended.
@@ -205,9 +206,9 @@ fn the_examples_of_problems_fire_them_and_mended_fire_none() {
             continue;
         };
         let [wrong, mended] = pieces.as_slice() else { panic!("`{code}` has {} examples", pieces.len()) };
-        let fired = codes_of(&whole(wrong), Limits::default());
+        let fired = codes_of(&whole(wrong));
         assert!(fired.iter().all(|fired| fired == code) && !fired.is_empty(), "`{code}`: {fired:?}\n{wrong}");
-        assert_clean(&whole(mended));
+        assert_eq!(codes_of(&whole(mended)), [], "`{code}` mended\n{mended}");
     }
     // What stands before the first heading of a code.
     assert!(by_code.len() <= 1, "{:?}", by_code.keys());

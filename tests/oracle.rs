@@ -84,8 +84,11 @@ mod land {
             if has_parts && world.exhaustive[place] {
                 continue;
             }
+            // One holder holds all that lies inside; of several, nobody says which holds a place that is not listed itself.
             let held = world.holders.and_then(|holders| {
-                ancestors(world, place).into_iter().map(|place| holders[place]).find(|parties| *parties != 0)
+                let listed = ancestors(world, place).into_iter().find(|place| holders[*place] != 0)?;
+                let is_said = listed == place || holders[listed].count_ones() == 1;
+                is_said.then_some(holders[listed])
             });
             match held {
                 None => cells.push(Cell { place, holder: None }),

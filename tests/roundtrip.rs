@@ -23,6 +23,8 @@ use demarche::{
     RecordKind, Region, Source, Stance, Term, Text,
 };
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use support::any_dossier;
 use util::golden;
 
@@ -369,4 +371,69 @@ proptest! {
         let json: serde_json::Value = serde_json::from_str(&to_json(&dossier)).unwrap();
         prop_assert_eq!(toml, json);
     }
+}
+
+/// What each form looks like in TOML.
+const FORMS: &[&str] = &[
+    ".was]",
+    "= [\n    {",
+    "[[positions.absent]]",
+    "[[positions.raised]]",
+    "[[positions.refuses]]",
+    "\\u",
+    "against =",
+    "answers = \"",
+    "answers = {",
+    "area =",
+    "area-km2 =",
+    "at-least =",
+    "base =",
+    "between =",
+    "by-date =",
+    "clause =",
+    "codes = {",
+    "common-to =",
+    "control =",
+    "coverage = {",
+    "days =",
+    "degrees =",
+    "derived-from =",
+    "event =",
+    "except =",
+    "excludes =",
+    "exhaustive =",
+    "firmness = [",
+    "ground =",
+    "held =",
+    "held]\n\n",
+    "if = [",
+    "in-return-for =",
+    "includes =",
+    "items = [",
+    "most-of =",
+    "not-held-by =",
+    "note =",
+    "only = true",
+    "read-by =",
+    "recognised-by =",
+    "renewable =",
+    "role =",
+    "share =",
+    "title = [",
+    "until =",
+    "via =",
+    "while =",
+    "within =",
+    "{ words =",
+];
+
+#[test]
+fn the_generated_dossiers_take_every_form() {
+    let mut runner = TestRunner::deterministic();
+    let mut missing: Vec<&str> = FORMS.to_vec();
+    for _ in 0..300 {
+        let text = to_toml(&any_dossier().new_tree(&mut runner).unwrap().current());
+        missing.retain(|form| !text.contains(form));
+    }
+    assert!(missing.is_empty(), "{missing:?}");
 }

@@ -152,6 +152,8 @@ fn every_table_has_the_keys_that_the_reader_takes() {
     assert_same_keys(&held["additionalProperties"], &around_entry("grounds", part));
     let degrees = json!({ "degrees": { "d": stranger() } });
     assert_same_keys(defined("degree"), &around_action("other", degrees));
+    let words = json!({ "until": stranger() });
+    assert_same_keys(defined("mere-words"), &around_action("ceasefire", json!({ "for": words })));
     for action in Action::all() {
         let definition = defined(&format!("action-{action}"));
         assert_same_keys(definition, &around_action(action.name(), stranger()));
@@ -204,8 +206,12 @@ fn regions_and_durations_have_the_forms_that_the_reader_takes() {
         .collect();
     assert_eq!(required, firsts.into_iter().map(str::to_owned).collect());
 
-    let of_duration: BTreeSet<String> = forms("duration").iter().flat_map(own).collect();
-    assert_eq!(of_duration, expected(&around_action("ceasefire", json!({ "for": stranger() }))));
+    let duration = |duration: Value| around_action("ceasefire", json!({ "for": duration }));
+    let days = &schema["$defs"]["days"];
+    assert_same_keys(days, &duration(json!({ "days": 1, STRANGER: 1 })));
+    let mut of_duration: BTreeSet<String> = forms("duration").iter().flat_map(own).collect();
+    of_duration.insert("days".to_owned());
+    assert_eq!(of_duration, expected(&duration(stranger())));
 }
 
 #[test]

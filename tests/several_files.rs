@@ -180,7 +180,7 @@ error[unknown-key]: a place has no key `nam`
   = help: did you mean `name`?
 
 error[unknown-name]: no place or group is called `hils`
-  --> talks.toml:16:44
+  --> talks.toml:16:42
    |
 16 | withdraw-forces = { of = \"bland\", from = \"hils\" }
    |                                          ^^^^^^
@@ -215,6 +215,14 @@ fn a_section_of_the_wrong_kind_is_reported_once_and_its_names_are_not_missed() {
     assert_eq!(problems.as_slice().len(), 1, "{problems}");
     assert_eq!(problems.as_slice()[0].code(), ProblemCode::WrongType);
     assert_eq!(problems.label_of(&problems.as_slice()[0]), "places.toml");
+}
+
+#[test]
+fn a_key_that_means_nothing_is_reported_once() {
+    let problems =
+        refused(&[toml("a.toml", "format-version = \"1.0\"\nplases = 1\n"), toml("b.toml", PLACES)]);
+    assert_eq!(problems.as_slice().len(), 1, "{problems}");
+    assert_eq!(problems.as_slice()[0].code(), ProblemCode::UnknownKey);
 }
 
 #[test]

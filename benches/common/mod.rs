@@ -1,5 +1,5 @@
 //! Positions of any size, the same on every machine: no clock, no randomness but a seeded sequence.
-#![allow(clippy::unwrap_used, reason = "generators")]
+#![allow(unreachable_pub, clippy::unwrap_used, reason = "generators")]
 
 use demarche::{
     Account, Gazetteer, Ground, HeldPart, Obligor, PartyId, Place, PlaceId, Position, Provision, Reading,

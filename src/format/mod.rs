@@ -33,11 +33,15 @@
 //!
 //! A region is a place or group, several of them, or one of
 //! `{ held-by = "…", in = R }`, `{ not-held-by = "…", in = R }`, `{ part-of = R }` with *`as`*, *`includes`*, *`excludes`* and one of
-//! *`share`*, *`area-km2`*, *`places`*, `{ share = 30, of = R }`, `{ most-of = R }`, `{ at-least = R }`, `{ of = R, except = R }`,
+//! *`share`*, *`area-km2`*, *`places`*, `{ share = 30, of = R }`, `{ most-of = R }` with *`as`*, *`includes`* and *`excludes`*, `{ at-least = R }`, `{ of = R, except = R }`,
 //! `{ common-to = [R, R] }`. A level is its name, a range `["deferred", "cession"]`, or `"open"`. A quantity is
 //! `{ at-most = 600000, unit = "persons" }` with `exactly`, `at-least` or `at-most` of a number, a range, `"about 440"` (*`within`*) or
 //! words (*`between`*); a per cent says its `base`. A duration is `"30 days"`, `"permanent"`, `"indefinite"`, `{ until = "…" }`,
-//! `{ while = "…" }` or `{ renewable = "6 months" }`.
+//! `{ while = "…" }` or `{ renewable = "6 months" }`; a number of days that is not exact is `{ days = [20, 40] }` or
+//! `{ days = "about 30" }`, as in a quantity. Where a text by itself means something else, `{ words = "unstated" }` is just the text;
+//! `answers` says `{ party = "…" }` or `{ position = "…" }` where both have that id.
+//!
+//! A dossier may span several files, which share places or sources with others: see [`Reader::read_files`].
 //!
 //! # Examples
 //!
@@ -260,7 +264,11 @@ impl Reader {
     /// Linear in the text, apart from the sorting of keys and ids.
     #[cfg(feature = "toml")]
     pub fn read_toml(&self, text: &str) -> Result<Loaded, Problems> {
-        self.read_file(&File { label: self.label.as_deref().unwrap_or("dossier.toml"), text, syntax: Syntax::Toml })
+        self.read_file(&File {
+            label: self.label.as_deref().unwrap_or("dossier.toml"),
+            text,
+            syntax: Syntax::Toml,
+        })
     }
 
     /// Reads JSON.
@@ -274,6 +282,10 @@ impl Reader {
     /// Linear in the text at each level of nesting, apart from the sorting of keys and ids.
     #[cfg(feature = "json")]
     pub fn read_json(&self, text: &str) -> Result<Loaded, Problems> {
-        self.read_file(&File { label: self.label.as_deref().unwrap_or("dossier.json"), text, syntax: Syntax::Json })
+        self.read_file(&File {
+            label: self.label.as_deref().unwrap_or("dossier.json"),
+            text,
+            syntax: Syntax::Json,
+        })
     }
 }

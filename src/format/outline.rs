@@ -43,6 +43,14 @@ pub(super) enum Takes {
     Length,
     /// A text, or `"unstated"`.
     Event,
+    /// A number of days, as precisely as it is known.
+    Days,
+    /// How far from "about" it may be, in days.
+    DaysWithin,
+    /// What days in words are taken for.
+    DaysBetween,
+    /// A party or a position.
+    Answered,
     /// Texts under keys of the author's own.
     Codes,
     /// Places, and who holds them.
@@ -157,7 +165,7 @@ commission = { name = "the Commission", role = "mediator" }"#,
             optional(
                 "codes",
                 Takes::Codes,
-                "its codes, each under its scheme: `{ \"ISO 3166-2\" = \"…\", \"UN P-code\" = \"…\" }`",
+                "its codes, one or several under each scheme: `{ \"ISO 3166-2\" = \"…\", \"UN P-code\" = \"…\" }`",
             ),
             optional("in", Takes::Name("place"), "the place it lies in"),
             optional("exhaustive", Takes::Flag, "whether the places listed inside it are all of it"),
@@ -269,7 +277,7 @@ evidence = "readout""#,
             required("id", Takes::OwnId, "a short name for it"),
             required("name", Takes::Text, "the heading in print"),
         ],
-        notes: "",
+        notes: "No issue can be called `overall`: the word stands for all of them in the `coverage` of an account.",
         example: r#"[[issues]]
 id = "land"
 name = "Land"
@@ -414,7 +422,7 @@ pub(super) const TERM: &[Key] = &[
     optional("only", Takes::Flag, "whether what it names is said to be all"),
     optional("quote", Takes::Text, "the words it was put in"),
     optional("cite", Takes::Citations, "where it is found; a term without is read with a warning"),
-    optional("answers", Takes::Name("party or position"), "whom an acceptance or refusal answers"),
+    optional("answers", Takes::Answered, "whom or what an acceptance or refusal answers"),
     optional("in-return-for", Takes::Names("term"), "demands or refusals of this position that it pays for"),
 ];
 
@@ -430,9 +438,6 @@ pub(super) const ABSENCE: &[Key] = &[
     optional("was", Takes::Term, "the term as it was, where the account says"),
     optional("cite", Takes::Citations, "where it is found"),
 ];
-
-/// Who would do it, in every action.
-pub(super) const OF: &str = "of";
 
 impl Held {
     /// Whether a term so held has this key of [`TERM`].
@@ -515,9 +520,17 @@ pub(super) const REGIONS: &[Form] = &[
         examples: &[("{ share = 30, of = \"valley\" }", "30 per cent of it, whichever")],
     },
     Form {
-        keys: &[required("most-of", Takes::Region, "the region more than half of which is meant")],
+        keys: &[
+            required("most-of", Takes::Region, "the region more than half of which is meant"),
+            optional("as", Takes::Text, "what the part is called"),
+            optional("includes", Takes::Region, "what surely belongs to it"),
+            optional("excludes", Takes::Region, "what surely does not"),
+        ],
         at_most_one: &[],
-        examples: &[("{ most-of = \"valley\" }", "more than half of it")],
+        examples: &[(
+            "{ most-of = \"valley\" }",
+            "more than half of it; with `as`, `includes` and `excludes` as above",
+        )],
     },
     Form {
         keys: &[required("at-least", Takes::Region, "the region that is surely meant")],
@@ -581,9 +594,19 @@ pub(super) const PLAIN_DURATIONS: &[(&str, &str)] = &[
 /// Ways to describe a duration by a table, beside those in words.
 pub(super) const DURATIONS: &[Form] = &[
     Form {
-        keys: &[required("days", Takes::Count, "the number of days")],
+        keys: &[
+            required("days", Takes::Days, "the number of days"),
+            optional("within", Takes::DaysWithin, "how far from \"about …\" it may be"),
+            optional("between", Takes::DaysBetween, "the range that a number in words is taken for"),
+        ],
         at_most_one: &[],
-        examples: &[("{ days = [20, 40] }", "a length that is known between two bounds")],
+        examples: &[
+            ("{ days = [20, 40] }", "a length that is known between two bounds"),
+            (
+                "{ days = \"about 30\", within = 5 }",
+                "a length that is not exact, in any form that a [quantity](#quantities) has",
+            ),
+        ],
     },
     Form {
         keys: &[required("renewable", Takes::Length, "the length of one turn")],

@@ -212,7 +212,7 @@ impl Problem {
     }
 
     /// The same as a warning, since a later version of the format may know what is not known here.
-    pub(crate) fn from_later_version(self) -> Self {
+    pub(crate) fn into_warning_of_later_version(self) -> Self {
         let help = "the file follows a later version of the format than is read here: this is passed over";
         Self { severity: Severity::Warning, ..self.with_help(help) }
     }
@@ -367,6 +367,7 @@ impl Problems {
     }
 
     /// Every file that was read: what it is called in print, and its text as it came.
+    #[must_use]
     pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
         self.sources.iter().map(|Source { label, text, .. }| (&**label, &**text))
     }
@@ -416,7 +417,8 @@ impl fmt::Display for Problems {
 impl Problems {
     fn write_problem(&self, f: &mut fmt::Formatter<'_>, problem: &Problem) -> fmt::Result {
         let Problem { code, severity, file, line, column, message, .. } = problem;
-        let (label, text) = self.sources.get(*file).map_or(("", ""), |source| (&*source.label, &*source.text));
+        let (label, text) =
+            self.sources.get(*file).map_or(("", ""), |source| (&*source.label, &*source.text));
         let number = line.to_string();
         let gutter = " ".repeat(number.len());
         let excerpt = Excerpt::of(text, &problem.span);

@@ -1,7 +1,7 @@
 //! One example of each action, made from its row. Party and place are those of the outline's examples.
 
 use super::literal::{Literal, list, table};
-use super::outline::OF;
+use super::read::words::OF;
 use crate::order::{Level, Span};
 use crate::term::{Action, Axes, Parameter, ParameterKind};
 

@@ -278,16 +278,18 @@ impl Fault {
         });
         let lost = start..end;
         let syntax = |at: usize, message: String| Problem::error(ProblemCode::Syntax, at..at + 1, message);
-        let problem = match (cut.filter(|cut| lost.contains(cut)), crossed.filter(|(open, _)| lost.contains(open))) {
-            (Some(cut), _) => {
-                syntax(cut, "a text is not closed".to_owned()).with_expected(format!("`{}` at its end", sign(cut)))
-            }
-            (None, Some((inner, by))) => {
-                let message = format!("`{}` is not closed before `{}`", sign(inner), sign(by));
-                syntax(inner, message).with_expected(closing(inner))
-            }
-            (None, None) => syntax(at, format!("`{}` is never closed", sign(at))).with_expected(closing(at)),
-        };
+        let problem =
+            match (cut.filter(|cut| lost.contains(cut)), crossed.filter(|(open, _)| lost.contains(open))) {
+                (Some(cut), _) => syntax(cut, "a text is not closed".to_owned())
+                    .with_expected(format!("`{}` at its end", sign(cut))),
+                (None, Some((inner, by))) => {
+                    let message = format!("`{}` is not closed before `{}`", sign(inner), sign(by));
+                    syntax(inner, message).with_expected(closing(inner))
+                }
+                (None, None) => {
+                    syntax(at, format!("`{}` is never closed", sign(at))).with_expected(closing(at))
+                }
+            };
         Self { problem, lost }
     }
 }
@@ -700,7 +702,7 @@ mod tests {
     fn a_problem_prints_with_its_line() {
         assert_eq!(
             printed("a = 1\r\nb = x\u{202e}\r\n"),
-            "error[syntax]: string values must be quoted\n --> f.toml:2:5\n  |\n2 | b = x⟨U+202E⟩\n  |     ^^^^^^^^^\n  \
+            "error[syntax]: a text stands without quotes\n --> f.toml:2:5\n  |\n2 | b = x⟨U+202E⟩\n  |     ^^^^^^^^^\n  \
              = expected: text in double quotes\n\n1 error"
         );
     }

@@ -183,8 +183,8 @@ impl<'b> Builder<'b> {
 
     /// The bounds to keep.
     #[cfg_attr(
-        not(feature = "toml"),
-        expect(dead_code, reason = "only TOML is looked through before it is read")
+        not(any(feature = "toml", feature = "table")),
+        expect(dead_code, reason = "JSON needs no bounds beyond those kept here")
     )]
     pub(crate) fn limits(&self) -> &'b Limits {
         self.limits

@@ -27,9 +27,9 @@ pub(super) const EVIDENCE: Words = &[
     word("on-record", "said in public, by name"),
     word("readout", "a party's own summary"),
     word("relayed", "told by the counterpart"),
-    word("leak", "told by unnamed people"),
+    word("leak", "told by people not named"),
     word("inferred", "concluded by a reporter"),
-    word("derivative", "a report of another report"),
+    word("derivative", "drawn from another report"),
 ];
 
 pub(super) const COMPLETENESS: Words = &[
@@ -113,10 +113,11 @@ pub(super) const UNITS: Words = &[
 mod tests {
     use super::*;
     use crate::account::Evidence;
+    use crate::format::read::words;
     use crate::order::Level;
     use crate::record::RecordKind;
     use crate::statement::AbsenceKind;
-    use crate::term::{Control, Firmness, StanceTag, Title};
+    use crate::term::{Control, Firmness, Title};
 
     fn names(words: Words) -> Vec<&'static str> {
         words.iter().map(|word| word.name).collect()
@@ -138,8 +139,20 @@ mod tests {
         assert_eq!(names(EVIDENCE), Evidence::ALL.map(|(_, name)| name));
         assert_eq!(names(RECORD_KINDS), RecordKind::ALL.map(|(_, name)| name));
         assert_eq!(names(ABSENCE_KINDS), AbsenceKind::ALL.map(|(_, name)| name));
-        let stances =
-            [StanceTag::Demand, StanceTag::Offer, StanceTag::Accept, StanceTag::Refuse, StanceTag::Open];
-        assert_eq!(names(STANCES), stances.map(StanceTag::name));
+        assert_eq!(names(STANCES), words::STANCES.map(|(_, name)| name));
+    }
+
+    #[test]
+    fn words_of_the_format_are_those_that_the_reader_takes() {
+        assert_eq!(names(ROLES), words::ROLES.map(|(_, name)| name));
+        assert_eq!(names(SENSES), words::SENSES.map(|(_, name)| name));
+        assert_eq!(names(BOUNDS), words::BOUNDS.map(|(_, name)| name));
+        assert!(names(UNITS).into_iter().all(|unit| words::unit_named(unit).is_some()));
+    }
+
+    #[test]
+    fn evidence_is_told_in_the_words_in_which_it_is_printed() {
+        let told: Vec<_> = EVIDENCE.iter().map(|word| word.meaning).collect();
+        assert_eq!(told, Evidence::ALL.map(|(evidence, _)| evidence.in_words()));
     }
 }

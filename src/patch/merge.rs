@@ -170,6 +170,7 @@ impl<T: Slotted> Merge<T> {
     /// # Errors
     ///
     /// As the value's own constructor, where changes that touch no common slot still do not go together.
+    #[must_use]
     pub fn clean(&self) -> Option<Result<T, T::Error>> {
         self.conflicts.is_empty().then(|| self.resolve(|_| Resolution::Base))
     }

@@ -189,6 +189,7 @@ impl<T: Slotted> Patch<T> {
     }
 
     /// The edits, by slot.
+    #[must_use]
     pub fn edits(&self) -> impl ExactSizeIterator<Item = (&T::Slot, &Edit<T::Record>)> {
         self.edits.iter()
     }

@@ -105,7 +105,7 @@ impl Slotted for Position {
                 (_, Kind::Header(own)) => header = Some(own),
                 (_, Kind::Held(term)) => terms.push(term),
                 (PositionSlot::Term(id), Kind::Absent(absence)) => {
-                    absences.push((id, absence.as_ref().clone()))
+                    absences.push((id, absence.as_ref().clone()));
                 }
                 (PositionSlot::Linkage(linkage), Kind::Tied) => linkages.push(linkage),
                 // Slots come from positions, so a record stands where its kind does.

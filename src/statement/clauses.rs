@@ -214,6 +214,7 @@ impl Clauses {
     }
 
     /// The declared absences, by id.
+    #[must_use]
     pub fn absences(&self) -> impl ExactSizeIterator<Item = (&TermId, &Absence)> {
         self.absences.iter()
     }
@@ -225,6 +226,7 @@ impl Clauses {
     }
 
     /// What ties terms to one another.
+    #[must_use]
     pub fn linkages(&self) -> impl ExactSizeIterator<Item = &Linkage> {
         self.linkages.iter()
     }

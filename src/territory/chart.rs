@@ -119,7 +119,7 @@ impl<'t> Chart<'t> {
         for region in regions {
             match region.shape() {
                 Shape::Place(place) => {
-                    all.extend(self.terrain.indices(place).iter().map(|cell| (*cell, ALL)))
+                    all.extend(self.terrain.indices(place).iter().map(|cell| (*cell, ALL)));
                 }
                 _ => all.extend(self.resolve(region)),
             }

@@ -27,8 +27,8 @@ use demarche::diff::{CountedAxes, CountedLand, DiffOptions, SilencePolicy};
 use demarche::{Nesting, Region, Relation};
 use proptest::prelude::*;
 
-/// Law-breakers known in the crate, which the strategies step around so that others can be found behind them. Each has an ignored
-/// test of its own in `laws.rs`; take a step away once its test passes.
+/// Corners that the strategies step around, so that others can be found behind them. The least case of each is a test of its own in
+/// `laws.rs`; take a step away once nothing is found without it.
 pub mod step_around {
     /// A part of what cannot be: described as without all it is part of, or part of what two parties both hold.
     pub const PARTS_OF_NOTHING: bool = true;

@@ -172,7 +172,10 @@ impl<'r> At<'r> {
         self.items().unwrap_or_else(|| {
             // Under a header that could not be read, a list is taken for a table.
             if !(self.is_table() && self.file.sink.has_gaps()) {
-                self.wrong_type(&format!("a list of tables, in TOML each under `[[{}]]`", header(&self.path)));
+                self.wrong_type(&format!(
+                    "a list of tables, in TOML each under `[[{}]]`",
+                    header(&self.path)
+                ));
             }
             Vec::new()
         })
@@ -213,7 +216,7 @@ impl<'r> At<'r> {
     /// Reports a key that means nothing, as a warning where a later version of the format may know it; true if it is an error.
     pub(crate) fn report_unknown_key(&self, key: &Range<usize>, problem: Problem) -> bool {
         let is_later = self.file.later.contains(&self.file.sink.file_of(key.start));
-        self.report(if is_later { problem.from_later_version() } else { problem });
+        self.report(if is_later { problem.into_warning_of_later_version() } else { problem });
         !is_later
     }
 
@@ -392,7 +395,7 @@ fn explain_id(problem: Problem, text: &str) -> Problem {
         .with_expected("up to 80 of the letters a to z, digits and single hyphens, such as `united-states`");
     match in_kebab_case(text) {
         Some(id) => with_meant(problem, text, Some(&id)),
-        None if text.chars().all(|c| c.is_ascii()) => problem,
+        None if text.is_ascii() => problem,
         None => problem.with_help("spell the id in Latin letters; the name in any script goes into `name`"),
     }
 }

@@ -3,8 +3,18 @@
 use crate::date::Date;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// What to do about a text that is no date.
@@ -122,7 +132,8 @@ mod tests {
 
     #[test]
     fn what_could_be_either_day_is_not_guessed() {
-        for text in ["05-08-2025", "30 February 2025", "15-08-25", "summer 2025", "2025-13-08", "", "1.2.3.4"] {
+        for text in ["05-08-2025", "30 February 2025", "15-08-25", "summer 2025", "2025-13-08", "", "1.2.3.4"]
+        {
             assert_eq!(meant(text), None, "{text}");
         }
     }

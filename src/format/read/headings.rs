@@ -45,13 +45,17 @@ pub(super) fn issue(at: &At<'_>) -> Option<(IssueId, Text)> {
 pub(super) fn warn_if_shared(fields: &Fields<'_>, kind: Kind) {
     let Some(at) = fields.get("name") else { return };
     let Value::Text(name) = at.value() else { return };
-    let Some(first) = at.file().names.first_named(kind, name).filter(|first| *first != at.span()) else { return };
+    let Some(first) = at.file().names.first_named(kind, name).filter(|first| *first != at.span()) else {
+        return;
+    };
     let sink = &at.file().sink;
     // Lines are not counted for what nobody reads.
     let place = if sink.is_full_of_warnings() { String::new() } else { sink.place(first.start) };
     let message = format!("another {} is called {} in print", kind.noun(), quoted(name));
     let problem = at.warning(ProblemCode::SharedName, message);
-    at.report(problem.with_help(format!("it stands on {place}: say more, so that readers can tell them apart")));
+    at.report(
+        problem.with_help(format!("it stands on {place}: say more, so that readers can tell them apart")),
+    );
 }
 
 /// The conditions that `own` is said to imply, itself never among them.
@@ -60,7 +64,9 @@ fn implied(at: &At<'_>, own: &ConditionId) -> Vec<ConditionId> {
         if matches!(weaker.value(), Value::Text(text) if text == own.as_str()) {
             let message = format!("condition `{own}` is said to imply itself");
             let problem = weaker.error(ProblemCode::BadValue, message);
-            weaker.report(problem.with_help("name a weaker condition, or leave it out: every condition implies itself"));
+            weaker.report(
+                problem.with_help("name a weaker condition, or leave it out: every condition implies itself"),
+            );
         }
     }
     at.names()

@@ -120,7 +120,8 @@ pub(super) fn mixed(text: &str) -> Option<Mixed<'_>> {
 
 fn mixed_word(word: &str) -> Option<Mixed<'_>> {
     let count = |script| word.chars().filter(|c| Script::of(*c) == Some(script)).count();
-    let present = Script::ALL.into_iter().map(|script| (count(script), script)).filter(|(count, _)| *count > 0);
+    let present =
+        Script::ALL.into_iter().map(|script| (count(script), script)).filter(|(count, _)| *count > 0);
     // Of two scripts with as many letters the one that is not Latin is the stranger.
     let (most, main) = present.clone().min_by_key(|(count, script)| (std::cmp::Reverse(*count), *script))?;
     if present.map(|(count, _)| count).sum::<usize>() == most {
@@ -138,7 +139,11 @@ pub(super) fn in_latin(text: &str) -> Option<String> {
         return None;
     }
     let latin = |c: char| {
-        if c.is_ascii() { Some(c) } else { LIKE_LATIN.iter().find(|(like, _)| *like == c).map(|(_, latin)| *latin) }
+        if c.is_ascii() {
+            Some(c)
+        } else {
+            LIKE_LATIN.iter().find(|(like, _)| *like == c).map(|(_, latin)| *latin)
+        }
     };
     text.chars().map(latin).collect()
 }
@@ -158,7 +163,9 @@ mod tests {
 
     #[test]
     fn words_of_one_script_each_are_not_mixed() {
-        for text in ["Donetsk", "Донецька область", "Донецьк (Donetsk)", "Су-27", "東京 tower", "Łódź", "5 км", ""] {
+        for text in
+            ["Donetsk", "Донецька область", "Донецьк (Donetsk)", "Су-27", "東京 tower", "Łódź", "5 км", ""]
+        {
             assert_eq!(mixed(text), None, "{text}");
         }
     }

@@ -52,7 +52,12 @@ pub(super) fn position(at: &At<'_>, reports: &Reports) -> Option<Position> {
     let happened = || reports.events.get(event.as_ref()?).map(|event| event.date);
     let date = said.or_else(happened);
     let told = account.as_ref().and_then(|id| reports.account(id)?.told);
-    warn_if_told_before(&held, told, date, if said.is_some() { "the position was held" } else { "the event" });
+    warn_if_told_before(
+        &held,
+        told,
+        date,
+        if said.is_some() { "the position was held" } else { "the event" },
+    );
 
     let account = reports.account(&account?)?.clone();
     let mut builder = Position::builder(id?, holder?, account);

@@ -66,12 +66,15 @@ fn folded(text: &Text) -> String {
         .as_raw()
         .chars()
         .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
-        .flat_map(|c| match c {
-            '‘' | '’' | 'ʼ' | '‛' | '`' => '\'',
-            '“' | '”' | '„' | '«' | '»' | '‟' => '"',
-            '‐' | '‑' | '–' | '—' | '−' => '-',
-            other => other,
-        }.to_lowercase())
+        .flat_map(|c| {
+            match c {
+                '‘' | '’' | 'ʼ' | '‛' | '`' => '\'',
+                '“' | '”' | '„' | '«' | '»' | '‟' => '"',
+                '‐' | '‑' | '–' | '—' | '−' => '-',
+                other => other,
+            }
+            .to_lowercase()
+        })
         .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ").replace("...", "…")
 }

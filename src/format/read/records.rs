@@ -57,7 +57,12 @@ fn warn_if_of_another(record: &Fields<'_>, by: Option<&Text>, party: Option<&Par
     let (Some(by), Some(party), Some(at)) = (by, party, record.get("party")) else { return };
     let called = at.file().names.parties_called(by.as_raw());
     if let Some(other) = called.first().filter(|_| !called.contains(&party.as_str())) {
-        let message = format!("{} is a name of {}, not of {}", quoted(by.as_raw()), quoted(other), quoted(party.as_str()));
+        let message = format!(
+            "{} is a name of {}, not of {}",
+            quoted(by.as_raw()),
+            quoted(other),
+            quoted(party.as_str())
+        );
         let problem = at.warning(ProblemCode::NameOfAnother, message);
         let help = "write `party = \"{other}\"`, or say in `by` who of the party said it";
         at.report(problem.with_help(help.replace("{other}", other)));

@@ -71,8 +71,10 @@ impl At<'_> {
         };
         if let Some(other) = forms.find(|other| !form.beside.contains(&other.key)) {
             let (one, two) = (form.key, other.key);
-            let problem =
-                self.error(ProblemCode::BadValue, format!("a region is described in two ways: `{one}` and `{two}`"));
+            let problem = self.error(
+                ProblemCode::BadValue,
+                format!("a region is described in two ways: `{one}` and `{two}`"),
+            );
             let help = "keep one, or put one inside the other, as in `{ most-of = { held-by = \"…\", in = \"…\" } }`";
             self.report(problem.with_help(help));
             return None;

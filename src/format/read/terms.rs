@@ -2,8 +2,8 @@
 
 use super::at::{At, Fields};
 use super::names::Kind;
-use super::quotes;
 use super::provisions::{Stating, UNSTATED, unknown_action};
+use super::quotes;
 use crate::format::problem::{ProblemCode, quoted};
 use crate::id::{ConditionId, IssueId, PartyId, StatementId, TermId};
 use crate::order::{Level, Span};
@@ -126,7 +126,9 @@ fn readings(fields: &Fields<'_>, stating: Stating<'_>, own: &[&str]) -> Option<V
     let read = read.into_iter().collect::<Option<Vec<Reading>>>()?;
     let Some(at) = repeated(&read).and_then(|index| tables.get(index)) else { return Some(read) };
     let problem = at.error(ProblemCode::BadValue, "this reading is given before");
-    at.report(problem.with_help("leave it out, and name all who read it so in one `read-by = [\"…\", \"…\"]`"));
+    at.report(
+        problem.with_help("leave it out, and name all who read it so in one `read-by = [\"…\", \"…\"]`"),
+    );
     None
 }
 
@@ -188,7 +190,8 @@ impl At<'_> {
                 (Some(party), None) => party.name::<PartyId>().map(Answered::Party),
                 (None, Some(position)) => position.name::<StatementId>().map(Answered::Statement),
                 _ => {
-                    let problem = self.error(ProblemCode::BadValue, "either a party or a position is answered");
+                    let problem =
+                        self.error(ProblemCode::BadValue, "either a party or a position is answered");
                     self.report(problem.with_expected("one of `party` or `position`"));
                     None
                 }
@@ -202,7 +205,8 @@ impl At<'_> {
                 let text = quoted(self.text()?);
                 let message = format!("{text} is a party and a position: it is unclear which is answered");
                 self.report(
-                    self.error(ProblemCode::BadValue, message).with_help("say which: `{ party = \"…\" }` or `{ position = \"…\" }`"),
+                    self.error(ProblemCode::BadValue, message)
+                        .with_help("say which: `{ party = \"…\" }` or `{ position = \"…\" }`"),
                 );
                 None
             }

@@ -37,6 +37,8 @@ impl Whole<'_> {
         match entry.key.as_str() {
             "format-version" => return,
             "title" => {}
+            // Other keys that mean nothing were reported when the file was looked through.
+            key if key != "records" && Kind::of_section(key).is_none() => return,
             _ if !self.is_section(&entry) => return,
             _ => self.leave_out_repeated(&mut entry),
         }

@@ -75,7 +75,11 @@ pub(super) fn stated(at: &At<'_>) -> Option<Version> {
     }
     let Some(version) = top.get("format-version") else {
         let problem = at.error(ProblemCode::MissingKey, "`format-version` is missing");
-        at.report(problem.with_expected(format!("the version of the format, on top: `format-version = \"{VERSION}\"`")));
+        at.report(
+            problem.with_expected(format!(
+                "the version of the format, on top: `format-version = \"{VERSION}\"`"
+            )),
+        );
         return Some(CURRENT);
     };
     let Value::Text(text) = version.value() else {
@@ -89,9 +93,9 @@ pub(super) fn stated(at: &At<'_>) -> Option<Version> {
             let problem = version.error(ProblemCode::UnsupportedVersion, message);
             let problem = problem.with_expected(format!("\"{VERSION}\""));
             version.report(match parsed {
-                Ok(parsed) if parsed.is_later() => {
-                    problem.with_help("the file follows a later format: read it with a later version of this program")
-                }
+                Ok(parsed) if parsed.is_later() => problem.with_help(
+                    "the file follows a later format: read it with a later version of this program",
+                ),
                 _ => problem.with_help("a version is two numbers with a point between them"),
             });
             None

@@ -1,6 +1,6 @@
 //! Actions, family by family.
 
-use super::super::outline::OF;
+use super::super::read::words::OF;
 use super::super::sample::sample;
 use super::page::{Page, code, either, key, sentence};
 use crate::order::{Level, Span};

@@ -129,6 +129,8 @@ fn in_words(takes: Takes) -> String {
         Takes::Region => "[region](#regions)".to_owned(),
         Takes::Length => "length of time".to_owned(),
         Takes::Event => "text or `\"unstated\"`".to_owned(),
+        Takes::Days | Takes::DaysWithin | Takes::DaysBetween => "number of days".to_owned(),
+        Takes::Answered => format!("{} or {}", link("party"), link("position")),
         Takes::Codes => "texts by scheme".to_owned(),
         Takes::Held => "holders by place".to_owned(),
         Takes::Coverage => "`partial` or `complete`, also by issue".to_owned(),

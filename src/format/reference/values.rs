@@ -18,6 +18,7 @@ pub(super) fn write(page: &mut Page) {
         "A source by its id, or a table with the place in it: `{ source = \"gazette\", clause = 7 }`.",
     );
     citation_table(page);
+    mere_words(page);
 }
 
 fn regions(page: &mut Page) {
@@ -63,6 +64,15 @@ fn dates(page: &mut Page) {
     page.paragraph(
         "A day `\"2031-04-12\"`, a month `\"2031-04\"` or a year `\"2031\"`, as precisely as it is known. In TOML a day needs no quotes, and a year \
          may be a number. A month is never taken for its first day.",
+    );
+}
+
+fn mere_words(page: &mut Page) {
+    page.heading(3, "Words taken as they are");
+    page.paragraph(
+        "A few words mean something by themselves: `\"unstated\"`, `\"unspecified\"`, the units above. Where the source uses one of them as a \
+         mere name, it stands in a table: `{ until = { words = \"unstated\" } }`, `unit = { words = \"remains\" }`. Likewise, where a party and a \
+         position have the same id, `answers = { party = \"…\" }` or `{ position = \"…\" }` says which is meant.",
     );
 }
 

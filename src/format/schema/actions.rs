@@ -1,7 +1,7 @@
 //! Actions: each row of the catalogue as a table of its own.
 
 use super::super::literal::{Literal, list, table};
-use super::super::outline::OF;
+use super::super::read::words::OF;
 use super::super::sample::sample;
 use super::super::vocabulary::{CONTROLS, TITLES};
 use super::values::{described, has, ids, levels, titled};

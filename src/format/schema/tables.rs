@@ -4,6 +4,8 @@ use super::super::literal::{Literal, list, table};
 use super::super::outline::{
     ABSENCE, CITATION, HELD_PART, Held, Key, Layout, READ_BY, SECTIONS, Section, Takes, WAS,
 };
+use super::super::read::VERSION;
+use super::super::read::words::{BOTH, OVERALL, UNSTATED};
 use super::super::vocabulary::{COMPLETENESS, FIRMNESS, RECORD_KINDS};
 use super::values::{clause, described, has, ids, levels, titled, words};
 use super::{actions, any_of, closed, list_of, one_or_more, open, reference};
@@ -49,13 +51,18 @@ pub(super) fn section(section: &Section) -> Literal {
         (Layout::Listed, _) => list_of(entry, 0),
         // The words stand for something else where a party is named.
         (Layout::ById, "parties") => {
-            let names = table([("not", table([("enum", list(["both", "unstated"]))]))]);
-            let names = table([("allOf", list([reference("id"), names]))]);
+            let names = id_but([BOTH, UNSTATED]);
             table([("type", "object".into()), ("propertyNames", names), ("additionalProperties", entry)])
         }
         (Layout::ById, _) => open("id", entry),
     };
     described(section.meaning.trim_end_matches('.'), all)
+}
+
+/// An id, and none of these.
+fn id_but<const N: usize>(words: [&'static str; N]) -> Literal {
+    let none = table([("not", table([("enum", list(words))]))]);
+    table([("allOf", list([reference("id"), none]))])
 }
 
 /// One entry in a word: "ground".
@@ -66,7 +73,12 @@ fn noun(section: &Section) -> String {
 
 fn entry(section: &Section) -> Literal {
     let entry = titled(section.one, closed_table(section.keys));
-    if section.name == "records" { entry.with("allOf", list([dispute_of_fact()])) } else { entry }
+    match section.name {
+        "records" => entry.with("allOf", list([dispute_of_fact()])),
+        // The word stands for all issues in the coverage of an account.
+        "issues" => entry.with("allOf", list([table([("properties", table([("id", id_but([OVERALL]))]))])])),
+        _ => entry,
+    }
 }
 
 /// What is against it is said of a dispute of fact, and of nothing else.
@@ -94,12 +106,13 @@ pub(super) fn property(key: &Key) -> Literal {
 
 fn takes(takes: Takes) -> Literal {
     match takes {
-        Takes::Version => table([
-            ("type", "string".into()),
-            ("pattern", "^1\\.[0-9]+$".into()),
-            ("examples", list(["1.0"])),
-        ]),
-        Takes::Text | Takes::Event => reference("text"),
+        Takes::Version => table([("const", VERSION.into())]),
+        Takes::Text => reference("text"),
+        Takes::Event => any_of([reference("text"), reference("mere-words")]),
+        Takes::Days => reference("whole-value"),
+        Takes::DaysWithin => reference("whole-amount"),
+        Takes::DaysBetween => reference("whole-range"),
+        Takes::Answered => answered(),
         Takes::Texts => one_or_more(&reference("text"), 0),
         Takes::Flag => table([("type", "boolean".into())]),
         Takes::Date => reference("date"),
@@ -112,8 +125,8 @@ fn takes(takes: Takes) -> Literal {
         Takes::Size => reference("size"),
         Takes::Share => reference("share"),
         Takes::Region => reference("region"),
-        Takes::Length => reference("length"),
-        Takes::Codes => open("text", reference("text")),
+        Takes::Length => any_of([reference("length"), reference("days")]),
+        Takes::Codes => open("text", one_or_more(&reference("text"), 0)),
         Takes::Held => holders(),
         Takes::Coverage => any_of([words(COMPLETENESS), open("id", words(COMPLETENESS))]),
         Takes::Citation => reference("citation"),
@@ -128,6 +141,16 @@ fn takes(takes: Takes) -> Literal {
         }
         Takes::Absences => list_of(reference("absence"), 0),
     }
+}
+
+/// A party or a position; in a table, where both have one id.
+fn answered() -> Literal {
+    let told_apart = |kind: &'static str| {
+        let id = described(&format!("The id of a {kind}"), reference("id"));
+        closed(vec![(kind.to_owned(), id)], vec![kind])
+    };
+    let either = described("the id of a party or position", reference("id"));
+    any_of([either, told_apart("party"), told_apart("position")])
 }
 
 /// Places, and the holders of each.

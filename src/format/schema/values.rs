@@ -72,9 +72,12 @@ pub(super) fn definitions() -> Vec<(String, Literal)> {
         ("date", date()),
         ("count", whole("Count", 0, LARGEST_COUNT)),
         ("size", whole("Size", 1, LARGEST_COUNT)),
-        ("share", whole("Share in per cent", 1, 100)),
+        ("share", share_in_per_cent()),
         ("length", text(LENGTH, "Length", "So many days, weeks, months or years: \"30 days\".")),
+        ("days", titled("Days", described("A length of time in days", form(days())))),
         ("duration", duration()),
+        ("mere-words", mere_words("text")),
+        ("mere-label", mere_words("label")),
         ("region", region()),
         ("obligor", obligor()),
         ("amount", amount(AMOUNT, "number")),
@@ -179,6 +182,30 @@ fn region() -> Literal {
     ])
 }
 
+/// A text taken as it is, where by itself it would mean something else.
+fn mere_words(kind: &str) -> Literal {
+    let about = "Words taken as they are, where by themselves they would mean something else: an event called \"unstated\".";
+    let words = described("the words", reference(kind));
+    titled("Mere words", described(about, closed(vec![("words".to_owned(), words)], vec!["words"])))
+}
+
+/// Per cent of a region, above nothing, or two bounds between which it lies.
+fn share_in_per_cent() -> Literal {
+    let number =
+        |least: &'static str| table([("type", "number".into()), (least, 0.into()), ("maximum", 100.into())]);
+    let written = || table([("type", "string".into()), ("pattern", AMOUNT.into())]);
+    let ends = [any_of([number("minimum"), written()]), any_of([number("exclusiveMinimum"), written()])];
+    let about = "A number above 0 and at most 100, with at most two decimals, or [low, high] where it is known between two.";
+    let share = any_of([number("exclusiveMinimum"), written(), pair(ends)]);
+    titled("Share in per cent", described(about, share))
+}
+
+/// The form in which a duration is a number of days.
+fn days() -> &'static Form {
+    const NONE: &Form = &Form { keys: &[], at_most_one: &[], examples: &[] };
+    DURATIONS.first().unwrap_or(NONE)
+}
+
 fn duration() -> Literal {
     let word = |word: &'static str, meaning: &'static str| {
         table([("const", word.into()), ("description", meaning.into())])
@@ -188,13 +215,16 @@ fn duration() -> Literal {
     table([
         ("title", "Duration".into()),
         ("description", "How long.".into()),
-        ("anyOf", list(named.into_iter().chain(DURATIONS.iter().map(form)))),
+        ("anyOf", list(named.into_iter().chain(DURATIONS.iter().skip(1).map(form)))),
     ])
 }
 
 fn form(form: &Form) -> Literal {
     let meaning = form.examples.first().map_or("", |(_, meaning)| meaning);
     let closed = described(meaning, tables::closed_table(form.keys));
+    if form.keys.iter().any(|key| key.name == "within") {
+        return closed.with("dependentSchemas", beside(&["days"], &WHOLE));
+    }
     if form.at_most_one.is_empty() {
         return closed;
     }
@@ -259,7 +289,13 @@ fn in_words() -> Literal {
     let ruled_out =
         any_of([table([("const", "unspecified".into())]), table([("pattern", "^about ".into())])]);
     let about = "A value in words, as in \"hundreds\"; `between` says what they are taken for.";
-    text(WORDS, "Value in words", about).with("maxLength", LABEL_LENGTH).with("not", ruled_out)
+    let plain = table([
+        ("type", "string".into()),
+        ("pattern", WORDS.into()),
+        ("maxLength", LABEL_LENGTH.into()),
+        ("not", ruled_out),
+    ]);
+    titled("Value in words", described(about, any_of([plain, reference("mere-label")])))
 }
 
 /// A bound on a value in a unit, with or without its sense.
@@ -277,7 +313,7 @@ fn quantity(sense: Option<Literal>) -> Literal {
             described("the range that a value in words is taken for", reference(ANY.range)),
         ),
         ("unit".to_owned(), unit()),
-        ("base".to_owned(), described(base, reference("label"))),
+        ("base".to_owned(), described(base, any_of([reference("label"), reference("mere-label")]))),
     ]);
     let mut required = vec!["unit"];
     let title = if sense.is_some() { "Degree" } else { "Quantity" };
@@ -288,7 +324,7 @@ fn quantity(sense: Option<Literal>) -> Literal {
     let about = "A bound on a value in a unit: exactly, at least or at most.";
     let all = closed(properties, required)
         .with("oneOf", list(bounds.iter().copied().map(has)))
-        .with("dependentSchemas", beside(&bounds))
+        .with("dependentSchemas", beside(&bounds, &ANY))
         .with("allOf", list([counted_whole(&bounds), share()]));
     titled(title, described(about, all))
 }
@@ -299,16 +335,16 @@ fn unit() -> Literal {
     let mut names: Vec<&'static str> = known.collect();
     names.extend(others.filter(|name| !UNITS.iter().any(|unit| unit.name == *name)));
     let about = "What is counted or measured: a unit with a name of its own, or things in the plural, as in \"trucks per day\".";
-    described(about, any_of([table([("enum", list(names))]), reference("label")]))
+    described(about, any_of([table([("enum", list(names))]), reference("label"), reference("mere-label")]))
 }
 
 /// `within` stands beside "about", and `between` beside words.
-fn beside(bounds: &[&'static str]) -> Literal {
+fn beside(bounds: &[&'static str], kind: &Kind) -> Literal {
     let all = |form: &str| {
         let properties = bounds.iter().fold(table([]), |all, bound| all.with(*bound, reference(form)));
         table([("properties", properties)])
     };
-    table([("within", all(ANY.about)), ("between", all("in-words"))])
+    table([("within", all(kind.about)), ("between", all("in-words"))])
 }
 
 fn if_unit_is(names: &[&'static str]) -> Literal {

@@ -92,7 +92,7 @@ pub fn write(dossier: &Dossier) -> Table {
 ///
 /// # Laws
 ///
-/// As for [`write`].
+/// As for [`write()`].
 #[must_use]
 pub fn write_spreadsheet_safe(dossier: &Dossier) -> Table {
     written(dossier, true)

@@ -78,7 +78,7 @@ pub(super) fn read(source: &str, builder: &mut Builder<'_>) -> Vec<Line> {
             }
         }
         let to = offset(records.position().byte());
-        let spans = spans(source, start + from..start + to, builder);
+        let Some(spans) = spans(source, start + from..start + to, builder) else { break };
         match &header {
             None => header = Some(read_header(&record, &spans, builder)),
             Some(columns) => lines.extend(read_line(&record, columns, &spans, builder)),
@@ -94,27 +94,30 @@ fn offset(byte: u64) -> usize {
 /// Where each field of a record stands, quotes included, and then where the record does.
 type Places = (Vec<Range<usize>>, Range<usize>);
 
-/// Finds the fields of a record.
-fn spans(source: &str, record: Range<usize>, builder: &mut Builder<'_>) -> Places {
+/// Finds the fields of a record; `None`, and reported, if a quote in it is open to the end.
+fn spans(source: &str, record: Range<usize>, builder: &mut Builder<'_>) -> Option<Places> {
     let text = source.get(record.clone()).unwrap_or_default();
     let start = record.start + (text.len() - text.trim_start_matches(['\r', '\n']).len());
     let end = start + text.trim_start_matches(['\r', '\n']).trim_end_matches(['\r', '\n']).len();
-    let (mut fields, mut from, mut is_quoted, mut quote) = (Vec::new(), start, false, start);
+    let (mut fields, mut from, mut is_quoted, mut closed) = (Vec::new(), start, false, None);
     for (index, byte) in (start..).zip(source.get(start..end).unwrap_or_default().bytes()) {
         match byte {
-            b'"' => (is_quoted, quote) = (!is_quoted, index),
+            b'"' if is_quoted => (is_quoted, closed) = (false, Some(index + 1)),
+            // A quote opens a field, or follows one that seemed to close it; anywhere else it is a sign like others.
+            b'"' => is_quoted = index == from || closed == Some(index),
             b',' if !is_quoted => {
                 fields.push(from..index);
-                from = index + 1;
+                (from, closed) = (index + 1, None);
             }
             _ => {}
         }
     }
     fields.push(from..end.max(from));
     if is_quoted {
-        builder.report(Problem::error(ProblemCode::Syntax, quote..quote + 1, "this quote is never closed"));
+        builder.report(Problem::error(ProblemCode::Syntax, from..from + 1, "this quote is never closed"));
+        return None;
     }
-    (fields, start..end)
+    Some((fields, start..end))
 }
 
 fn read_header(
