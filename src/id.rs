@@ -24,7 +24,7 @@ pub const MAX_ID_LEN: usize = 80;
 /// assert_eq!(PartyId::new(""), Err(IdError::Empty));
 /// assert_eq!(
 ///     PartyId::new("United States").unwrap_err().to_string(),
-///     "id `United States` holds ` `: use lower-case letters, digits and single hyphens",
+///     "id `United States` holds `U`: use lower-case letters, digits and single hyphens",
 /// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -11,7 +11,7 @@ use crate::order::{Relation, Relations, relations_between};
 ///
 /// # Semantics
 ///
-/// What is uncertain here is only how large the value is. Whether it is a floor or a cap is the [`Bound`].
+/// What is uncertain here is only how large the value is. Whether it is a floor or a cap is the [`Bound`](super::Bound).
 /// A range given by equal ends, and "about" with a width of nothing, are the exact value.
 ///
 /// # Laws

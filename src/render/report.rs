@@ -677,7 +677,7 @@ impl Report<'_> {
         let terms = [self.diff.before(), self.diff.after()].into_iter().flat_map(|p| p.clauses().terms());
         let open: Vec<String> = terms
             .filter(|term| term.readings().len() > 1)
-            .map(|term| format!("{} ({} readings)", phrase::name(self.names(), term), term.readings().len()))
+            .map(|term| phrase::name(self.names(), term))
             .collect();
         (!open.is_empty())
             .then(|| format!("All readings are kept side by side, none preferred: {}.", listed(open, "and")))

@@ -1,6 +1,6 @@
 //! The version of the format that a file follows, and the way of an older file to the newest.
 //!
-//! A file of a version before this one is not read by old rules: its tree is [upgraded](upgraded) step by step, each of which
+//! A file of a version before this one is not read by old rules: its tree is [`upgraded`] step by step, each of which
 //! keeps the spans, so that messages point into the file as it was written. Only 1.0 exists, so there is no step yet.
 //!
 //! A file of a later minor version is read as far as it is known: what a later minor version may add is keys that can be left

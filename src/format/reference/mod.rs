@@ -1,6 +1,6 @@
 //! The reference page of the format, made from its outline and the catalogue of actions.
 //!
-//! Answers: what can be written where, and what does it mean? [`schema`](super::schema) says the same to programs.
+//! Answers: what can be written where, and what does it mean? [`schema`](fn@super::schema) says the same to programs.
 
 mod actions;
 mod page;
