@@ -137,6 +137,9 @@ def check_files(validator):
         if "format-version" not in dossier:
             continue  # a part of a dossier in several files
         check(validator.is_valid(dossier), f"{path.name} is refused: {why(validator, dossier)}")
+    for path in sorted((ROOT / "tests" / "golden" / "written").glob("*.json")):
+        dossier = json.loads(path.read_text(encoding="utf-8"))
+        check(validator.is_valid(dossier), f"{path.name}, as it is written, is refused: {why(validator, dossier)}")
     for name in sorted(STRUCTURALLY_BROKEN):
         check((ROOT / "tests" / "broken" / f"{name}.toml").exists(), f"tests/broken has no {name}.toml")
     broken = ROOT / "tests" / "broken"

@@ -51,9 +51,9 @@ fn introduction(page: &mut Page) {
          terms of each position. It is one TOML file that reads like an analyst's notes, or JSON of the same shape.",
     );
     page.paragraph(
-        "This page is printed by `cargo run --example format_reference` from the same tables that the program reads files by; a test holds \
-         the two together. For programs there is [`schema/dossier.schema.json`](../schema/dossier.schema.json); what the reader says of a \
-         faulty file is explained in [problems.md](problems.md).",
+        "This page is printed by `cargo run --example format_reference` from the catalogue of actions and an outline of the format, which tests \
+         hold against the reader. For programs there is [`schema/dossier.schema.json`](../schema/dossier.schema.json); what the reader says \
+         of a faulty file is explained in [problems.md](problems.md).",
     );
     page.items([
         "[Sections](#sections): the parts of a file and their keys".to_owned(),
