@@ -80,3 +80,32 @@ pub fn redline(before: &Text, after: &Text) -> Vec<Stretch> {
 fn stretch(edit: Edit, text: &str) -> Stretch {
     Stretch { edit, text: text.into(), is_spaced: text.ends_with(char::is_whitespace) }
 }
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "tests")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn words(stretches: &[Stretch], dropped: Edit) -> Vec<String> {
+        let kept = stretches.iter().filter(|stretch| stretch.edit != dropped);
+        let text: String = kept
+            .map(|stretch| format!("{}{}", stretch.text.as_raw(), if stretch.is_spaced { " " } else { "" }))
+            .collect();
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn a_redline_holds_both_wordings(before in "[ab ]{0,12}( ?[a-cд]{1,4}){0,8}", after in "( ?[a-cд]{1,4}){0,8}") {
+            let stretches = redline(&before.as_str().into(), &after.as_str().into());
+            let plain = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            prop_assert_eq!(words(&stretches, Edit::Inserted).concat(), plain(&before).concat());
+            prop_assert_eq!(words(&stretches, Edit::Deleted).concat(), plain(&after).concat());
+            prop_assert!(stretches.windows(2).all(|pair| pair[0].edit != pair[1].edit));
+        }
+    }
+}
