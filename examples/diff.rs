@@ -8,7 +8,9 @@
 use std::process::ExitCode;
 
 use demarche::diff::{CountedAxes, CountedLand, Diff, DiffOptions, SilencePolicy};
-use demarche::{Dossier, format, render};
+use demarche::format::Reader;
+use demarche::render::safe::inline;
+use demarche::{Dossier, render};
 
 const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N]";
 
@@ -35,7 +37,8 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let request = request(arguments)?;
     let [file, before, after] = request.names.as_slice() else { return Err(USAGE.to_owned()) };
     let dossier = read(file)?;
-    let diff = Diff::between(&dossier, before, after, &request.options).map_err(|error| error.to_string())?;
+    let diff = Diff::between(&dossier, before, after, &request.options);
+    let diff = diff.map_err(|error| inline(&error.to_string()).into_owned())?;
     Ok(render::report(&dossier, &diff).to_text(request.width))
 }
 
@@ -54,15 +57,25 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
             "--width" => {
                 request.width = arguments.next().and_then(|width| width.parse().ok()).ok_or(USAGE)?;
             }
-            other if other.starts_with("--") => return Err(format!("`{other}` is no option\n{USAGE}")),
+            "--help" => return Err(USAGE.to_owned()),
+            other if other.starts_with("--") => {
+                return Err(format!("`{}` is no option\n{USAGE}", inline(other)));
+            }
             _ => request.names.push(argument),
         }
     }
     Ok(request)
 }
 
+/// The dossier; what in it deserves a look goes to standard error.
 fn read(file: &str) -> Result<Dossier, String> {
-    let text = std::fs::read_to_string(file).map_err(|error| format!("cannot read `{file}`: {error}"))?;
-    let dossier = if file.ends_with(".json") { format::from_json(&text) } else { format::from_toml(&text) };
-    dossier.map_err(|problems| problems.to_string())
+    let text =
+        std::fs::read_to_string(file).map_err(|error| format!("cannot read `{}`: {error}", inline(file)))?;
+    let reader = Reader::new().with_label(file);
+    let loaded = if file.ends_with(".json") { reader.read_json(&text) } else { reader.read_toml(&text) };
+    let loaded = loaded.map_err(|problems| problems.to_string())?;
+    if let Some(warnings) = loaded.warnings {
+        eprintln!("{warnings}\n");
+    }
+    Ok(loaded.dossier)
 }

@@ -43,6 +43,12 @@
 //!
 //! A dossier may span several files, which share places or sources with others: see [`Reader::read_files`].
 //!
+//! # Versions
+//!
+//! A file of a later minor version is read as far as it is known: a key that means nothing here is then a warning. A file of an
+//! older version is brought up to this one before it is read, with its places kept; 1.0 is the first, so there is none yet. A file
+//! of another major version is refused.
+//!
 //! # Examples
 //!
 #![cfg_attr(feature = "toml", doc = "```")]

@@ -12,7 +12,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::limits::Limits;
 use super::problem::{Problem, ProblemCode, byte_order_mark, quoted};
-use super::tree::{Builder, Entry, Node, Path, Value};
+use super::tree::{Builder, Entry, Node, Path, SMALLER, Value};
 
 /// Longest file in which the parser goes on after a slip, in bytes: it may report one for every byte, at some 200
 /// bytes each.
@@ -389,7 +389,8 @@ impl<'w, 'b> Walk<'w, 'b> {
             self.at += self.token(byte)?;
             if self.tokens > most {
                 let message = format!("the file has more than {most} words, signs and line ends");
-                return Err(Problem::error(ProblemCode::TooLarge, self.at..self.at, message).into());
+                let problem = Problem::error(ProblemCode::TooLarge, self.at..self.at, message);
+                return Err(problem.with_help(SMALLER).into());
             }
         }
         self.line_end();

@@ -150,7 +150,7 @@ impl fmt::Display for Path<'_> {
 }
 
 /// What to do about a file that is too large.
-const SMALLER: &str = "make several files of it, or let the program that reads it allow more";
+pub(crate) const SMALLER: &str = "make several files of it, or let the program that reads it allow more";
 
 /// What the parsers of both formats share: the bounds they keep, and the problems they report.
 #[derive(Debug)]

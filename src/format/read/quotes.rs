@@ -45,7 +45,7 @@ pub(super) fn check<'c>(at: &At<'_>, quote: &Text, cited: impl IntoIterator<Item
         let message = format!("{} does not stand in the text of the source cited", quoted(quote.as_raw()));
         let problem = at.warning(ProblemCode::QuoteNotFound, message);
         at.report(problem.with_help(
-            "quote word for word, with `…` for what is left out, or say it in your words under `label`",
+            "quote word for word, with `…` for what is left out, or leave `quote` out and say it in your own words",
         ));
     }
 }
