@@ -1,52 +1,38 @@
-//! A whole diff of two positions with ids, beside a floor: the leanest typed join by id, which only says which ids differ.
+//! A whole diff of two positions, beside the least that any diff must do and beside other libraries.
+//!
+//! `cargo bench --bench diff` measures each by itself; `cargo bench --bench ratios` prints how they stand to one another.
 #![allow(missing_docs, clippy::unwrap_used, reason = "benchmarks")]
 
 #[path = "common/mod.rs"]
 mod common;
 
-use std::collections::HashMap;
 use std::hint::black_box;
 
+use common::{PLACES, Size, peers};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use demarche::diff::{Diff, DiffOptions};
-use demarche::{Conditions, Position, Term, TermId, Terrain};
+use demarche::{Conditions, Terrain};
 
-/// Ids that differ: the least that any diff by id must find out.
-fn floor(before: &Position, after: &Position) -> Vec<TermId> {
-    let mut earlier: HashMap<&TermId, &Term> =
-        before.clauses().terms().map(|term| (term.id(), term)).collect();
-    let mut differ = Vec::new();
-    for term in after.clauses().terms() {
-        match earlier.remove(term.id()) {
-            Some(other) if other == term => {}
-            _ => differ.push(term.id().clone()),
-        }
-    }
-    differ.extend(earlier.into_keys().cloned());
-    differ
-}
-
-fn diff(c: &mut Criterion) {
-    let (gazetteer, ground) = (common::gazetteer(), common::ground());
+fn with_ids(c: &mut Criterion) {
+    let (gazetteer, ground) = (common::gazetteer(PLACES), common::ground(PLACES));
     let terrain = Terrain::new(&gazetteer, Some(&ground));
     let (conditions, options) = (Conditions::none(), DiffOptions::default());
     let mut group = c.benchmark_group("diff with ids");
-    for size in [1_000, 10_000] {
-        let (before, after) = (common::position(size, false), common::position(size, true));
-        group.bench_function(BenchmarkId::new("floor", size), |b| {
-            b.iter(|| floor(black_box(&before), black_box(&after)));
+    for terms in [1_000, 10_000, 100_000] {
+        let size = Size { terms, places: PLACES };
+        let (before, after) = (size.position("term", false), size.position("term", true));
+        let same = size.position("term", false);
+        group.bench_function(BenchmarkId::new("floor", terms), |b| {
+            b.iter(|| peers::floor(black_box(&before), black_box(&after)));
         });
-        group.bench_function(BenchmarkId::new("demarche", size), |b| {
-            b.iter(|| {
-                Diff::compute(&terrain, &conditions, black_box(&before), black_box(&after), &options).unwrap()
+        for (name, later) in [("demarche", &after), ("demarche, equal sides", &same)] {
+            group.bench_function(BenchmarkId::new(name, terms), |b| {
+                b.iter(|| {
+                    Diff::compute(&terrain, &conditions, black_box(&before), black_box(later), &options)
+                        .unwrap()
+                });
             });
-        });
-        group.bench_function(BenchmarkId::new("demarche, equal sides", size), |b| {
-            b.iter(|| {
-                Diff::compute(&terrain, &conditions, black_box(&before), black_box(&before), &options)
-                    .unwrap()
-            });
-        });
+        }
     }
     group.finish();
 }
@@ -54,6 +40,6 @@ fn diff(c: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20);
-    targets = diff
+    targets = with_ids
 }
 criterion_main!(benches);

@@ -1,5 +1,12 @@
 //! Positions of any size, the same on every machine: no clock, no randomness but a seeded sequence.
-#![allow(unreachable_pub, clippy::unwrap_used, reason = "generators")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    reason = "generators, of which each benchmark uses some"
+)]
+
+pub mod peers;
 
 use demarche::{
     Account, Gazetteer, Ground, HeldPart, Obligor, PartyId, Place, PlaceId, Position, Provision, Reading,
@@ -23,52 +30,80 @@ impl Numbers {
 }
 
 /// How many places the generated terms speak of.
-const PLACES: u64 = 400;
+pub const PLACES: u64 = 400;
 
-pub fn gazetteer() -> Gazetteer {
+pub fn gazetteer(places: u64) -> Gazetteer {
     let places =
-        (0..PLACES).map(|n| (PlaceId::new(format!("place-{n}")).unwrap(), Place::new(format!("Place {n}"))));
+        (0..places).map(|n| (PlaceId::new(format!("place-{n}")).unwrap(), Place::new(format!("Place {n}"))));
     Gazetteer::try_new(places, []).unwrap()
 }
 
-pub fn ground() -> Ground {
+pub fn ground(places: u64) -> Ground {
     let holders = |n: u64| {
         let both = [("russia", n % 3 != 0), ("ukraine", n % 3 != 1)];
         let held = both.into_iter().filter(|(_, holds)| *holds);
         held.map(|(party, _)| (PartyId::new(party).unwrap(), HeldPart::default())).collect()
     };
-    let parts = (0..PLACES).map(|n| (PlaceId::new(format!("place-{n}")).unwrap(), holders(n)));
+    let parts = (0..places).map(|n| (PlaceId::new(format!("place-{n}")).unwrap(), holders(n)));
     Ground::try_new("ground".try_into().unwrap(), "2025-08".parse().unwrap(), None, parts.collect()).unwrap()
 }
 
-fn term(index: u64, numbers: &mut Numbers, changed: bool) -> Term {
-    let first = numbers.below(PLACES);
-    let count = 1 + numbers.below(3);
-    let kind = numbers.below(3);
-    let places = (0..count + u64::from(changed))
-        .map(|n| Region::place(PlaceId::new(format!("place-{}", (first + n) % PLACES)).unwrap()));
-    let land = Region::union(places).unwrap();
-    let (stance, obligor, provision) = match kind {
-        0 => (Stance::Demand, "ukraine", Provision::withdraw_forces(land)),
-        1 => (Stance::Demand, "ukraine", Provision::cede(land)),
-        _ => (Stance::Offer, "russia", Provision::halt_operations(land)),
-    };
-    let reading = Reading::of(Obligor::Party(obligor.try_into().unwrap()), provision);
-    Term::try_new(TermId::new(format!("term-{index}")).unwrap(), stance, [reading])
-        .unwrap()
-        .with_wording(format!("the wording of clause {index}, {}", numbers.below(1000)))
+/// A term in numbers, from which each form of it is made.
+pub struct Draft {
+    pub index: u64,
+    pub kind: u64,
+    pub places: Vec<u64>,
+    pub remark: u64,
 }
 
-/// A position of `size` terms; every tenth is changed if `later`.
-pub fn position(size: u64, later: bool) -> Position {
-    let account = Account::new("account".try_into().unwrap(), "source".try_into().unwrap());
-    let date = if later { "2025-10-16" } else { "2025-08-15" };
-    let id = if later { "later" } else { "earlier" };
-    let mut builder = Position::builder(id.try_into().unwrap(), "russia".try_into().unwrap(), account)
-        .held_on(date.parse().unwrap());
-    for index in 0..size {
+impl Draft {
+    /// One of them; every tenth covers one place more if `later`.
+    pub fn of(index: u64, places: u64, later: bool) -> Self {
         let mut numbers = Numbers::seeded(index + 1);
-        builder = builder.term(term(index, &mut numbers, later && index % 10 == 0));
+        let first = numbers.below(places);
+        let count = 1 + numbers.below(3) + u64::from(later && index % 10 == 0);
+        let kind = numbers.below(3);
+        let covered = (0..count).map(|n| (first + n) % places).collect();
+        Self { index, kind, places: covered, remark: numbers.below(1000) }
     }
-    builder.build().unwrap()
+
+    pub fn wording(&self) -> String {
+        format!("the wording of clause {}, {}", self.index, self.remark)
+    }
+
+    fn term(&self, id: &str) -> Term {
+        let places = self.places.iter().map(|n| PlaceId::new(format!("place-{n}")).unwrap());
+        let land = Region::union(places.map(Region::place)).unwrap();
+        let (stance, obligor, provision) = match self.kind {
+            0 => (Stance::Demand, "ukraine", Provision::withdraw_forces(land)),
+            1 => (Stance::Demand, "ukraine", Provision::cede(land)),
+            _ => (Stance::Offer, "russia", Provision::halt_operations(land)),
+        };
+        let reading = Reading::of(Obligor::Party(obligor.try_into().unwrap()), provision);
+        let id = TermId::new(format!("{id}-{}", self.index)).unwrap();
+        Term::try_new(id, stance, [reading]).unwrap().with_wording(self.wording())
+    }
+}
+
+/// What is compared: so many terms, over so many places.
+#[derive(Clone, Copy)]
+pub struct Size {
+    pub terms: u64,
+    pub places: u64,
+}
+
+impl Size {
+    pub fn drafts(self, later: bool) -> impl Iterator<Item = Draft> {
+        (0..self.terms).map(move |index| Draft::of(index, self.places, later))
+    }
+
+    /// A position whose terms are called `id-0`, `id-1` and so on.
+    pub fn position(self, id: &str, later: bool) -> Position {
+        let account = Account::new("account".try_into().unwrap(), "source".try_into().unwrap());
+        let date = if later { "2025-10-16" } else { "2025-08-15" };
+        let name = if later { "later" } else { "earlier" };
+        let builder = Position::builder(name.try_into().unwrap(), "russia".try_into().unwrap(), account)
+            .held_on(date.parse().unwrap());
+        self.drafts(later).fold(builder, |builder, draft| builder.term(draft.term(id))).build().unwrap()
+    }
 }

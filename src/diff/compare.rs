@@ -1,14 +1,16 @@
 //! Two readings compared: what their members and degrees may show, over every choice of what is left open.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::content::{Content, Degree, DegreeName, Land, Strand, strands};
+use super::choice::Choice;
+use super::content::{Content, Degree, DegreeName, Strand};
 use super::direction::Performer;
+use super::facing::Facing;
 use super::options::{CountedAxes, CountedLand, DiffOptions};
 use crate::id::PartyId;
-use crate::order::{Level, Outcome, Relation, Relations, Span};
+use crate::order::{Level, Outcome, Relation, Relations};
 use crate::term::{Bearing, Control, Title};
-use crate::territory::{Atom, Chart, Flags, Terrain};
+use crate::territory::{Atom, Flags, Terrain};
 
 /// Members that both accounts speak of were removed.
 const REMOVED: Flags = 1;
@@ -28,8 +30,6 @@ const UP: Flags = DOWN << 1;
 /// Dimensions told apart; those beyond are taken together in the last one. That loses nothing of the direction, in which all dimensions
 /// come together anyway, and keeps the ways to stand few.
 const MAX_DIMENSIONS: usize = 8;
-/// How many choices of open levels are followed before giving up on exactness.
-const MAX_CHOICES: usize = 4096;
 
 /// A dimension of content beside its members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -168,49 +168,22 @@ enum Said {
     Member(Title, Control),
 }
 
-/// One choice of a level for every range left open. Equal ranges are one unknown, on both sides.
-#[derive(Debug, Clone, Default)]
-struct Choice {
-    titles: BTreeMap<Span<Title>, Title>,
-    controls: BTreeMap<Span<Control>, Control>,
-}
-
-impl Choice {
-    fn title(&self, span: Span<Title>) -> Title {
-        self.titles.get(&span).copied().unwrap_or(span.low())
-    }
-
-    fn control(&self, span: Span<Control>) -> Control {
-        self.controls.get(&span).copied().unwrap_or(span.low())
-    }
-}
-
-/// One side of a comparison: what a reading says, and who performs it.
-pub(super) type Side<'c, 'r> = (&'c Content<'r>, Performer<'r>);
-
-/// Compares two readings; a side that does not hold the term at all is `None`.
-///
-/// Both must have been resolved on `chart`.
+/// Compares two readings that face each other, if these perform them.
 pub(super) fn compare<'r>(
-    chart: &Chart<'_>,
-    before: Option<Side<'_, 'r>>,
-    after: Option<Side<'_, 'r>>,
+    facing: &Facing<'_, 'r>,
+    performers: [Performer<'r>; 2],
     rule: &Rule<'_>,
 ) -> Standings<'r> {
-    let sides = [before, after];
-    let lands = sides.iter().flatten().flat_map(|(content, _)| &content.lands);
-    let comparison = Comparison { chart, sides, strands: strands(lands), rule };
-    comparison.run()
+    Comparison { facing, performers, rule }.run()
 }
 
 struct Comparison<'c, 'r> {
-    chart: &'c Chart<'c>,
-    sides: [Option<Side<'c, 'r>>; 2],
-    strands: Vec<Strand>,
+    facing: &'c Facing<'c, 'r>,
+    performers: [Performer<'r>; 2],
     rule: &'c Rule<'c>,
 }
 
-impl<'c, 'r> Comparison<'c, 'r> {
+impl<'r> Comparison<'_, 'r> {
     fn run(&self) -> Standings<'r> {
         let mut names = Vec::new();
         let mut passed_over = Vec::new();
@@ -247,74 +220,44 @@ impl<'c, 'r> Comparison<'c, 'r> {
     fn land(&self) -> Option<Vec<Flags>> {
         let nesting = self.rule.options.nesting();
         let mut all = Vec::new();
-        for choice in self.choices()? {
-            let covers = self.lands().map(|(_, land)| &land.cover);
-            all.append(&mut self.chart.outcomes(covers, nesting, |atom| self.shown_at(atom, &choice))?);
+        for choice in self.facing.choices.as_ref()? {
+            let covers = self.facing.lands().map(|land| &land.cover);
+            let shown = self.facing.chart.outcomes(covers, nesting, |atom| self.shown_at(atom, choice))?;
+            all = if all.is_empty() { shown } else { sorted([all, shown].concat()) };
         }
-        Some(sorted(all))
-    }
-
-    /// All land, before first, with its side.
-    fn lands(&self) -> impl Iterator<Item = (usize, &'c Land)> {
-        let sides = self.sides.into_iter().enumerate();
-        sides.flat_map(|(side, content)| {
-            content
-                .into_iter()
-                .flat_map(move |(content, _)| content.lands.iter().map(move |land| (side, land)))
-        })
-    }
-
-    fn choices(&self) -> Option<Vec<Choice>> {
-        let open_titles: BTreeSet<_> = self.lands().map(|(_, land)| land.title).collect();
-        let open_controls: BTreeSet<_> = self.lands().map(|(_, land)| land.control).collect();
-        let mut choices = vec![Choice::default()];
-        for span in open_titles.into_iter().filter(|span| span.exact().is_none()) {
-            choices = choices
-                .iter()
-                .flat_map(|choice| {
-                    span.levels().map(move |level| {
-                        let mut choice = choice.clone();
-                        choice.titles.insert(span, level);
-                        choice
-                    })
-                })
-                .collect();
-        }
-        for span in open_controls.into_iter().filter(|span| span.exact().is_none()) {
-            choices = choices
-                .iter()
-                .flat_map(|choice| {
-                    span.levels().map(move |level| {
-                        let mut choice = choice.clone();
-                        choice.controls.insert(span, level);
-                        choice
-                    })
-                })
-                .collect();
-            if choices.len() > MAX_CHOICES {
-                return None;
-            }
-        }
-        (choices.len() <= MAX_CHOICES).then_some(choices)
+        Some(all)
     }
 
     /// What one atom of a cell shows.
     fn shown_at(&self, atom: Atom<'_>, choice: &Choice) -> Flags {
-        self.strands.iter().fold(0, |flags, strand| {
-            flags | self.shown([0, 1].map(|side| self.said(atom, side, *strand, choice)))
+        let [before, after] = &self.facing.sides;
+        let [by_earlier, by_later] = self.performers;
+        let after_from = before.as_ref().map_or(0, |content| content.lands.len());
+        self.facing.strands.iter().fold(0, |flags, strand| {
+            let say = |side: &Option<Content<'r>>, performer, from| match side {
+                Some(content) => self.said(atom, (content, performer, from), *strand, choice),
+                None => Said::Nothing,
+            };
+            flags | self.shown([say(before, by_earlier, 0), say(after, by_later, after_from)])
         })
     }
 
-    fn said(&self, atom: Atom<'_>, side: usize, strand: Strand, choice: &Choice) -> Said {
-        let Some(Some((_, performer))) = self.sides.get(side) else { return Said::Nothing };
+    /// What one side says there: its content, its performer, and the number of the first of its covers.
+    fn said(
+        &self,
+        atom: Atom<'_>,
+        (content, performer, from): (&Content<'r>, Performer<'r>, usize),
+        strand: Strand,
+        choice: &Choice,
+    ) -> Said {
         let axes = self.rule.options.axes();
         let mut levels: Option<(Title, Control)> = None;
-        for (number, (own, land)) in self.lands().enumerate() {
-            if own != side || land.strand != strand || !atom.is_in(number) {
+        for (number, land) in content.lands.iter().enumerate() {
+            if land.strand != strand || !atom.is_in(from + number) {
                 continue;
             }
             let bears = self.rule.land == CountedLand::Declared
-                || self.rule.bears(land.bearing, *performer, atom.cell);
+                || self.rule.bears(land.bearing, performer, atom.cell);
             let title = choice.title(land.title);
             let control = if bears { choice.control(land.control) } else { Control::Nothing };
             levels = Some(levels.map_or((title, control), |(t, c)| (title.upper(t), control.upper(c))));
@@ -352,7 +295,8 @@ impl<'c, 'r> Comparison<'c, 'r> {
     /// What the items of both sides show.
     fn items(&self) -> Flags {
         let none = BTreeSet::new();
-        let [before, after] = self.sides.map(|side| side.map_or(&none, |(content, _)| &content.items));
+        let [before, after] =
+            self.facing.sides.each_ref().map(|side| side.as_ref().map_or(&none, |content| &content.items));
         let removed = if self.rule.later_is_silent { REMOVED_SILENTLY } else { REMOVED };
         let added = if self.rule.earlier_is_silent { ADDED_SILENTLY } else { ADDED };
         let mark = |gone: bool, flag: Flags| if gone { flag } else { 0 };
@@ -363,13 +307,20 @@ impl<'c, 'r> Comparison<'c, 'r> {
 
     /// Whether several provisions of a side say a parameter otherwise: which stands against which is then not followed.
     fn is_said_in_several_ways(&self, name: DegreeName<'r>) -> bool {
-        let [before, after] = self.sides.map(|side| side.and_then(|(content, _)| content.degrees.get(&name)));
+        let [before, after] = self
+            .facing
+            .sides
+            .each_ref()
+            .map(|side| side.as_ref().and_then(|content| content.degrees.get(&name)));
         before != after && [before, after].into_iter().flatten().any(|degrees| degrees.len() > 1)
     }
 
     /// How each degree that both sides could say may stand.
     fn degrees(&self, passed_over: &mut Vec<PassedOver<'r>>) -> Vec<(DegreeName<'r>, Relations)> {
-        let [Some((before, _)), Some((after, _))] = self.sides else { return Vec::new() };
+        let [Some(before), Some(after)] = &self.facing.sides else { return Vec::new() };
+        if before.degrees.is_empty() && after.degrees.is_empty() {
+            return Vec::new();
+        }
         let names: BTreeSet<_> = before.degrees.keys().chain(after.degrees.keys()).copied().collect();
         let mut relations = Vec::new();
         for name in names {

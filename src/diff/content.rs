@@ -14,14 +14,6 @@ use crate::text::Text;
 /// What is compared only with itself: an action that moves neither axis. None for all that move one.
 pub(super) type Strand = Option<&'static str>;
 
-/// The strands of these, each once.
-pub(super) fn strands<'l>(lands: impl Iterator<Item = &'l Land>) -> Vec<Strand> {
-    let mut strands: Vec<Strand> = lands.map(|land| land.strand).collect();
-    strands.sort_unstable();
-    strands.dedup();
-    strands
-}
-
 /// Land that a provision covers, and what it does there.
 #[derive(Debug)]
 pub(super) struct Land {

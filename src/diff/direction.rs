@@ -33,31 +33,30 @@ impl<'a> Leg<'a> {
         obligor: &'a Obligor,
         holder: &PartyId,
         other: Option<&'a Obligor>,
-    ) -> Vec<Self> {
+    ) -> impl Iterator<Item = Self> + Clone + use<'a> {
         let named = |party: &'a PartyId| match party == holder {
             true => Performer::Holder,
             false => Performer::Other(party),
         };
         let performers = match obligor {
-            Obligor::Mutual => vec![Performer::Mutual],
-            Obligor::Party(party) => vec![named(party)],
+            Obligor::Mutual => [Some(Performer::Mutual), None, None],
+            Obligor::Party(party) => [Some(named(party)), None, None],
             // Never mutual unless said; the party that the other side names may be the one meant.
             Obligor::Unstated => {
-                let mut performers = vec![Performer::Holder, Performer::Someone];
-                if let Some(Obligor::Party(party)) = other {
-                    performers.push(named(party));
-                }
-                performers.sort_unstable();
-                performers.dedup();
-                performers
+                let other = match other {
+                    Some(Obligor::Party(party)) if party != holder => Some(Performer::Other(party)),
+                    _ => None,
+                };
+                [Some(Performer::Holder), Some(Performer::Someone), other]
             }
         };
-        let allowed = |performer: &Performer<'_>| match stance {
+        let is_allowed = move |performer: &Performer<'_>| match stance {
             StanceTag::Demand => *performer != Performer::Holder,
             StanceTag::Offer => matches!(performer, Performer::Holder | Performer::Mutual),
             StanceTag::Accept | StanceTag::Refuse | StanceTag::Open => true,
         };
-        performers.into_iter().filter(allowed).map(|performer| Self { stance, performer }).collect()
+        let performers = performers.into_iter().flatten().filter(is_allowed);
+        performers.map(move |performer| Self { stance, performer })
     }
 
     /// Pairs of legs that a change from one obligor to another may be. One undeclared obligor on both sides is one unknown.
@@ -69,13 +68,10 @@ impl<'a> Leg<'a> {
         let before = Self::choices(stance, obligor, holder, Some(later_obligor));
         let after = Self::choices(later_stance, later_obligor, holder, Some(obligor));
         let shared = obligor == later_obligor;
-        let pairs = before.iter().flat_map(|b| after.iter().map(move |a| (*b, *a)));
-        let mut pairs: Vec<_> = pairs.filter(|(b, a)| !shared || b.performer == a.performer).collect();
-        if pairs.is_empty() {
-            // An unstated obligor that the two stances cannot share: a demand that became an offer.
-            pairs = before.iter().flat_map(|b| after.iter().map(move |a| (*b, *a))).collect();
-        }
-        pairs
+        let all = before.flat_map(|b| after.clone().map(move |a| (b, a)));
+        let pairs: Vec<_> = all.clone().filter(|(b, a)| !shared || b.performer == a.performer).collect();
+        // An unstated obligor that the two stances cannot share: a demand that became an offer.
+        if pairs.is_empty() { all.collect() } else { pairs }
     }
 
     fn rank(self) -> u8 {

@@ -7,6 +7,7 @@ use super::compare::{self, Dimension, PassedOver, Rule, Standing, Standings};
 use super::conditions::ConditionChange;
 use super::content::{Content, DegreeName};
 use super::direction::Leg;
+use super::facing::Facing;
 use super::frame::{Frame, Pair};
 use super::land::{self, Lands};
 use super::options::CountedLand;
@@ -16,7 +17,6 @@ use super::within;
 use crate::id::ConditionId;
 use crate::order::{Direction, Relation, Relations, Verdict};
 use crate::term::{Obligor, Reading, Term};
-use crate::territory::Chart;
 use crate::text::Text;
 
 /// Two terms taken for one, with everything known about how they may stand.
@@ -33,8 +33,7 @@ struct Comparison<'a, 't> {
 struct Case<'a, 't> {
     before: &'t Reading,
     after: &'t Reading,
-    chart: Chart<'a>,
-    contents: (Content<'t>, Content<'t>),
+    facing: Facing<'a, 't>,
     /// Whoever may perform on each side, and how the contents may stand then.
     legs: Vec<(Leg<'t>, Leg<'t>, Standings<'t>)>,
 }
@@ -63,13 +62,6 @@ pub(super) fn compare(frame: &Frame<'_>, pair: &Pair<'_>, before: &Term, after: 
 }
 
 impl<'t> Case<'_, 't> {
-    /// How the contents may stand, if these perform.
-    fn standings_by(&self, before: Leg<'t>, after: Leg<'t>, rule: &Rule<'_>) -> Standings<'t> {
-        let (earlier, later) = &self.contents;
-        let sides = (Some((earlier, before.performer)), Some((later, after.performer)));
-        compare::compare(&self.chart, sides.0, sides.1, rule)
-    }
-
     /// Every way in which the contents may stand, whoever performs.
     fn all_standings(&self) -> impl Iterator<Item = &Standings<'t>> {
         self.legs.iter().map(|(_, _, standings)| standings)
@@ -101,28 +93,27 @@ impl<'a, 't> Comparison<'a, 't> {
         let rule = self.rule(self.frame.options.land());
         let tag = |term: &Term| term.stance().tag();
         let pairs = self.pairs().into_iter().map(|(before, after)| {
-            let mut chart = Chart::new(self.frame.terrain);
-            let (b, a) = (Content::of(before, &mut chart), Content::of(after, &mut chart));
-            let pairs = Leg::pairs(
+            let facing = Facing::of(self.frame.terrain, Some(before), Some(after));
+            let legs = Leg::pairs(
                 self.pair.holder,
                 (tag(self.before), before.obligor()),
                 (tag(self.after), after.obligor()),
             );
-            let mut case = Case { before, after, chart, contents: (b, a), legs: Vec::new() };
-            case.legs = pairs.into_iter().map(|(b, a)| (b, a, self.standings(&case, b, a, &rule))).collect();
-            case
+            let legs = legs.into_iter().map(|(b, a)| (b, a, self.standings(&facing, b, a, &rule))).collect();
+            Case { before, after, facing, legs }
         });
         pairs.collect()
     }
 
+    /// How the contents of two readings may stand, if these perform.
     fn standings(
         &self,
-        case: &Case<'a, 't>,
+        facing: &Facing<'a, 't>,
         before: Leg<'t>,
         after: Leg<'t>,
         rule: &Rule<'_>,
     ) -> Standings<'t> {
-        let standings = case.standings_by(before, after, rule);
+        let standings = compare::compare(facing, [before.performer, after.performer], rule);
         match self.has_equal_readings && !standings.exact {
             true => Standings::equal(),
             false => standings,
@@ -150,8 +141,10 @@ impl<'a, 't> Comparison<'a, 't> {
             cases.iter().flat_map(|case| case.legs.iter().map(|(b, a, standings)| (*b, *a, standings)));
         let tally = self.tally(legs);
         let lands = self.lands(&cases);
-        let mut changes: Vec<Change> = self.own_change(&cases, &lands, &tally).into_iter().collect();
-        changes.extend(self.silent_changes(&cases, &lands, &tally));
+        let mut changes = Vec::new();
+        changes.extend(self.own_change(&cases, &lands, &tally));
+        changes.extend(self.members_passed_over(&cases, &lands, &tally).into_iter().flatten());
+        changes.extend(self.others_passed_over(&cases, &tally));
         self.flag_no_effect(&cases, &mut changes);
         let exact = cases.iter().flat_map(Case::all_standings).all(|standings| standings.exact);
         changes.iter_mut().for_each(|change| change.exact = exact);
@@ -170,7 +163,7 @@ impl<'a, 't> Comparison<'a, 't> {
         let rule = self.rule(CountedLand::EffectOnly);
         let legs = || cases.iter().flat_map(|case| case.legs.iter().map(move |(b, a, _)| (case, *b, *a)));
         let standings: Vec<Standings<'_>> =
-            legs().map(|(case, before, after)| self.standings(case, before, after, &rule)).collect();
+            legs().map(|(case, before, after)| self.standings(&case.facing, before, after, &rule)).collect();
         let effect = self
             .tally(legs().zip(&standings).map(|((_, before, after), standings)| (before, after, standings)));
         let [unmentioned, first_mentioned] = &effect.members;
@@ -187,12 +180,13 @@ impl<'a, 't> Comparison<'a, 't> {
     /// The land that each side may cover under some reading.
     fn lands(&self, cases: &[Case<'a, 't>]) -> Lands<'a> {
         // A chart that is overfull cannot tell where its parts are; region by region there are fewer.
-        if cases.iter().any(|case| case.chart.is_overfull()) {
+        if cases.iter().any(|case| case.facing.chart.is_overfull()) {
             let [before, after] = [self.before, self.after].map(|term| land::of(self.frame.terrain, term));
             return Lands::new(self.frame.terrain, before, after);
         }
-        let before = cases.iter().flat_map(|case| case.contents.0.cells()).collect();
-        let after = cases.iter().flat_map(|case| case.contents.1.cells()).collect();
+        let sides = || cases.iter().map(|case| &case.facing.sides);
+        let before = sides().flat_map(|[before, _]| before).flat_map(Content::cells).collect();
+        let after = sides().flat_map(|[_, after]| after).flat_map(Content::cells).collect();
         Lands::new(self.frame.terrain, before, after)
     }
 
@@ -252,21 +246,18 @@ impl<'a, 't> Comparison<'a, 't> {
 
     /// Whether all that the later leaves open lies within what the earlier does, and the other way round.
     fn containment(&self, cases: &[Case<'a, 't>]) -> [bool; 2] {
-        let [earlier_is_silent, later_is_silent] = self.pair.member_silences(self.before, self.after);
-        let each_within = |readings: &'t [Reading], is_within: &dyn Fn(&Case<'a, 't>, &Reading) -> bool| {
-            readings.iter().all(|reading| cases.iter().any(|case| is_within(case, reading)))
+        let silences = self.pair.member_silences(self.before, self.after);
+        let within: Vec<[bool; 2]> =
+            cases.iter().map(|case| within::containment(&case.facing, silences)).collect();
+        let cases = || cases.iter().zip(&within);
+        let is_later_within =
+            |reading: &Reading| cases().any(|(case, [later, _])| *later && std::ptr::eq(case.after, reading));
+        let is_earlier_within = |reading: &Reading| {
+            cases().any(|(case, [_, earlier])| *earlier && std::ptr::eq(case.before, reading))
         };
         [
-            each_within(self.after.readings(), &|case, reading| {
-                let (b, a) = &case.contents;
-                std::ptr::eq(case.after, reading)
-                    && within::is_within(&case.chart, a, b, later_is_silent, earlier_is_silent)
-            }),
-            each_within(self.before.readings(), &|case, reading| {
-                let (b, a) = &case.contents;
-                std::ptr::eq(case.before, reading)
-                    && within::is_within(&case.chart, b, a, earlier_is_silent, later_is_silent)
-            }),
+            self.after.readings().iter().all(is_later_within),
+            self.before.readings().iter().all(is_earlier_within),
         ]
     }
 
@@ -329,13 +320,9 @@ impl<'a, 't> Comparison<'a, 't> {
         facets
     }
 
-    fn items_only_in(term: &Term, other: &Term) -> BTreeSet<Text> {
-        &items_of(term) - &items_of(other)
-    }
-
-    /// Changes that rest on what one account passes over.
-    fn silent_changes(&self, cases: &[Case<'a, 't>], lands: &Lands<'_>, tally: &Tally) -> Vec<Change> {
-        let mut changes = self.members_passed_over(cases, lands, tally);
+    /// Conditions, firmness and parameters that one account passes over.
+    fn others_passed_over(&self, cases: &[Case<'a, 't>], tally: &Tally) -> Vec<Change> {
+        let mut changes = Vec::new();
         let kinds = [ChangeKind::Unmentioned, ChangeKind::FirstMentioned];
         let sets = [&self.conditions.unmentioned, &self.conditions.first_mentioned];
         for ((kind, gathered), ids) in kinds.into_iter().zip(&tally.conditions).zip(sets) {
@@ -354,7 +341,13 @@ impl<'a, 't> Comparison<'a, 't> {
         changes
     }
 
-    fn members_passed_over(&self, cases: &[Case<'a, 't>], lands: &Lands<'_>, tally: &Tally) -> Vec<Change> {
+    /// Members that the later account, and the earlier, pass over.
+    fn members_passed_over(
+        &self,
+        cases: &[Case<'a, 't>],
+        lands: &Lands<'_>,
+        tally: &Tally,
+    ) -> [Option<Change>; 2] {
         let passes_over = |of: fn((bool, bool)) -> bool| {
             cases.iter().flat_map(Case::ways).map(Standing::silent_members).any(of)
         };
@@ -366,17 +359,16 @@ impl<'a, 't> Comparison<'a, 't> {
             change.land = terrain.in_few_at(cells);
             change
         };
-        let mut changes = Vec::new();
         let [unmentioned, first_mentioned] = &tally.members;
-        if passes_over(|(by_later, _)| by_later) {
-            let items = Self::items_only_in(self.before, self.after);
-            changes.push(change(ChangeKind::Unmentioned, unmentioned, &lands.only_before(), items));
-        }
-        if passes_over(|(_, by_earlier)| by_earlier) {
-            let items = Self::items_only_in(self.after, self.before);
-            changes.push(change(ChangeKind::FirstMentioned, first_mentioned, &lands.only_after(), items));
-        }
-        changes
+        let gone = passes_over(|(by_later, _)| by_later).then(|| {
+            let items = items_only_in(self.before, self.after);
+            change(ChangeKind::Unmentioned, unmentioned, &lands.only_before(), items)
+        });
+        let come = passes_over(|(_, by_earlier)| by_earlier).then(|| {
+            let items = items_only_in(self.after, self.before);
+            change(ChangeKind::FirstMentioned, first_mentioned, &lands.only_after(), items)
+        });
+        [gone, come]
     }
 
     fn parameters_passed_over(cases: &[Case<'a, 't>], tally: &Tally) -> impl Iterator<Item = Change> {
@@ -394,9 +386,14 @@ impl<'a, 't> Comparison<'a, 't> {
     }
 }
 
-fn items_of(term: &Term) -> BTreeSet<Text> {
+fn items_only_in(term: &Term, other: &Term) -> BTreeSet<Text> {
+    let is_elsewhere = |item: &Text| items_of(other).any(|items| items.contains(item));
+    items_of(term).flatten().filter(|item| !is_elsewhere(item)).cloned().collect()
+}
+
+fn items_of(term: &Term) -> impl Iterator<Item = &BTreeSet<Text>> {
     let provisions = term.readings().iter().flat_map(Reading::provisions);
-    provisions.filter_map(|provision| provision.items()).flatten().cloned().collect()
+    provisions.filter_map(|provision| provision.items())
 }
 
 /// How what one obligor would do stands to the same done by another: another obligor is another thing, however alike the rest;

@@ -3,13 +3,13 @@
 use super::compare::{self, Rule};
 use super::content::Content;
 use super::direction::Leg;
+use super::facing::Facing;
 use super::frame::{Frame, Pair};
 use super::land;
 use super::options::CountedLand;
 use crate::id::PartyId;
 use crate::order::{Direction, Relation, Verdict};
 use crate::term::{Reading, Term};
-use crate::territory::Chart;
 
 /// The coming of a term, resolved once whatever is counted.
 pub(super) struct Introduction<'a, 't> {
@@ -21,18 +21,16 @@ pub(super) struct Introduction<'a, 't> {
 
 /// One reading, with whoever may be its obligor.
 struct Case<'a, 't> {
-    chart: Chart<'a>,
-    content: Content<'t>,
+    facing: Facing<'a, 't>,
     legs: Vec<Leg<'t>>,
 }
 
 impl<'a, 't> Introduction<'a, 't> {
     pub(super) fn of(frame: &'a Frame<'a>, pair: &Pair<'a>, term: &'t Term) -> Self {
         let case = |reading: &'t Reading| {
-            let mut chart = Chart::new(frame.terrain);
-            let content = Content::of(reading, &mut chart);
+            let facing = Facing::of(frame.terrain, None, Some(reading));
             let legs = Leg::choices(term.stance().tag(), reading.obligor(), pair.holder, None);
-            Case { chart, content, legs }
+            Case { facing, legs: legs.collect() }
         };
         Self { frame, holder: pair.holder, term, cases: term.readings().iter().map(case).collect() }
     }
@@ -46,8 +44,7 @@ impl<'a, 't> Introduction<'a, 't> {
         let mut exact = true;
         for case in &self.cases {
             for leg in &case.legs {
-                let after = Some((&case.content, leg.performer));
-                let standings = compare::compare(&case.chart, None, after, &rule);
+                let standings = compare::compare(&case.facing, [leg.performer; 2], &rule);
                 exact &= standings.exact;
                 directions.extend(standings.all.into_iter().map(|standing| {
                     // Without a member that counts there is nothing to hold.
@@ -62,9 +59,10 @@ impl<'a, 't> Introduction<'a, 't> {
     /// Indices of all land that it may cover under some reading.
     pub(super) fn land(&self) -> Vec<u32> {
         let terrain = self.frame.terrain;
-        if self.cases.iter().any(|case| case.chart.is_overfull()) {
+        if self.cases.iter().any(|case| case.facing.chart.is_overfull()) {
             return land::of(terrain, self.term);
         }
-        land::on(terrain, self.cases.iter().flat_map(|case| case.content.cells()).collect())
+        let contents = self.cases.iter().flat_map(|case| &case.facing.sides).flatten();
+        land::on(terrain, contents.flat_map(Content::cells).collect())
     }
 }

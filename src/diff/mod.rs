@@ -8,11 +8,13 @@
 //! what rests on silence.
 
 mod change;
+mod choice;
 mod compare;
 mod conditions;
 mod content;
 mod direction;
 mod entry;
+mod facing;
 mod frame;
 mod held;
 mod introduction;
@@ -136,7 +138,8 @@ pub struct Drift {
 ///
 /// # Complexity
 ///
-/// O(n log n) in terms whose ids match; each changed term takes time linear in its cells, times 2ᵏ for k open parts.
+/// Linear in the terms whose ids match and in the places that positions name; O(n log n) in the other terms. Each changed term takes time
+/// O(log p) for each place it names, of p listed, and linear in its cells, times 2ᵏ for k open parts.
 ///
 /// # Examples
 ///

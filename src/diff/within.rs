@@ -1,65 +1,65 @@
 //! Containment: whether what one reading says surely lies within what another leaves open.
 
-use super::content::{Content, Land, Strand, greater, strands};
+use super::content::{Content, Land, Strand, greater};
+use super::facing::Facing;
 use crate::order::Span;
 use crate::term::{Control, Obligor, Title};
 use crate::territory::{Chart, Table, Walk};
 
-/// Whether the content of `inner` surely lies within what `outer` leaves open, over the members that both speak of.
+/// Whether the later of two readings surely lies within what the earlier leaves open, and the other way round, over the members that
+/// both speak of.
 ///
-/// `inner_is_silent` says that cells only `outer` has were merely passed over, and the other way round.
-pub(super) fn is_within(
-    chart: &Chart<'_>,
+/// `silences` says whether each side, before first, is silent on members that only the other has: those were merely passed over.
+pub(super) fn containment(facing: &Facing<'_, '_>, silences: [bool; 2]) -> [bool; 2] {
+    let [Some(before), Some(after)] = &facing.sides else { return [false; 2] };
+    let [earlier_is_silent, later_is_silent] = silences;
+    let later_within = is_rest_within(after, before, [later_is_silent, earlier_is_silent]);
+    let earlier_within = is_rest_within(before, after, silences);
+    let mut within = [later_within, earlier_within];
+    let mut walk = Walk::along(facing.lands().map(|land| &land.cover));
+    while let Some(cell) = walk.next() {
+        for strand in &facing.strands {
+            let earlier = Place::of(&before.lands, walk.tables(), *strand);
+            let later = Place::of(&after.lands, walk.tables().skip(before.lands.len()), *strand);
+            let coverage = [&earlier, &later].map(|place| place.coverage(&facing.chart, cell));
+            let is_passed_over = match coverage {
+                [Coverage::None, _] if earlier_is_silent => true,
+                [_, Coverage::None] => later_is_silent,
+                _ => false,
+            };
+            let [earlier_coverage, later_coverage] = coverage;
+            let [later_within, earlier_within] = &mut within;
+            *later_within &= is_passed_over
+                || (later_coverage.is_within(earlier_coverage) && later.are_levels_within(&earlier));
+            *earlier_within &= is_passed_over
+                || (earlier_coverage.is_within(later_coverage) && earlier.are_levels_within(&later));
+        }
+        if within == [false; 2] {
+            break;
+        }
+    }
+    within
+}
+
+/// Whether all but land lies within what the outer leaves open.
+fn is_rest_within(
     inner: &Content<'_>,
     outer: &Content<'_>,
-    inner_is_silent: bool,
-    outer_is_silent: bool,
+    [inner_is_silent, outer_is_silent]: [bool; 2],
 ) -> bool {
     let obligor = inner.obligor == outer.obligor || *outer.obligor == Obligor::Unstated;
     let items = (inner_is_silent || outer.items.is_subset(&inner.items))
         && (outer_is_silent || inner.items.is_subset(&outer.items));
-    obligor
-        && items
-        && are_degrees_within(inner, outer, inner_is_silent)
-        && is_land_within(chart, [inner, outer], inner_is_silent, outer_is_silent)
-}
-
-fn are_degrees_within(inner: &Content<'_>, outer: &Content<'_>, inner_is_silent: bool) -> bool {
-    inner.degrees.iter().all(|(name, own)| {
+    let degrees = inner.degrees.iter().all(|(name, own)| {
         outer.degrees.get(name).is_none_or(|other| {
             own.len() == other.len() && own.iter().zip(other).all(|(a, b)| a.is_within(b))
         })
-    }) && outer
-        .degrees
-        .keys()
-        .all(|name| inner.degrees.contains_key(name) || inner_is_silent || !inner.could_say(*name))
-}
-
-fn is_land_within(
-    chart: &Chart<'_>,
-    [inner, outer]: [&Content<'_>; 2],
-    inner_is_silent: bool,
-    outer_is_silent: bool,
-) -> bool {
-    let lands = || inner.lands.iter().chain(&outer.lands);
-    let strands = strands(lands());
-    let mut walk = Walk::along(lands().map(|land| &land.cover));
-    while let Some(cell) = walk.next() {
-        for strand in &strands {
-            let own = Place::of(&inner.lands, walk.tables(), *strand);
-            let other = Place::of(&outer.lands, walk.tables().skip(inner.lands.len()), *strand);
-            let [own_coverage, other_coverage] = [&own, &other].map(|place| place.coverage(chart, cell));
-            let within = match (own_coverage, other_coverage) {
-                (Coverage::None, _) if inner_is_silent => true,
-                (_, Coverage::None) if outer_is_silent => true,
-                _ => own_coverage.is_within(other_coverage) && own.are_levels_within(&other),
-            };
-            if !within {
-                return false;
-            }
-        }
-    }
-    true
+    });
+    let unstated = || {
+        let mut names = outer.degrees.keys();
+        names.all(|name| inner.degrees.contains_key(name) || inner_is_silent || !inner.could_say(*name))
+    };
+    obligor && items && degrees && unstated()
 }
 
 /// What one side says at one cell.
@@ -73,11 +73,17 @@ struct Place {
 impl Place {
     fn of(lands: &[Land], tables: impl Iterator<Item = Table>, strand: Strand) -> Self {
         let here = lands.iter().zip(tables).filter(|(land, table)| land.strand == strand && *table != 0);
-        here.fold(Self::default(), |place, (land, table)| {
-            let (title, control) = place.levels.unwrap_or((land.title, land.control));
-            let levels = (greater(title, land.title), greater(control, land.control));
-            Self { table: place.table | table, levels: Some(levels).filter(|_| strand.is_none()) }
-        })
+        let mut place = Self::default();
+        for (land, table) in here {
+            place.table |= table;
+            place.levels = Some(match place.levels {
+                Some((title, control)) => (greater(title, land.title), greater(control, land.control)),
+                None => (land.title, land.control),
+            });
+        }
+        // What moves neither axis is at no level.
+        place.levels = place.levels.filter(|_| strand.is_none());
+        place
     }
 
     fn coverage(&self, chart: &Chart<'_>, cell: u32) -> Coverage {

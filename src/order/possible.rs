@@ -146,6 +146,12 @@ impl<T: Outcome> Possible<T> {
 
     /// Both at once, for independent unknowns.
     pub(super) fn combine(self, other: Self) -> Self {
+        // Neither is the unit, and by far the most frequent.
+        match (self.bits, other.bits) {
+            (1, _) => return other,
+            (_, 1) => return self,
+            _ => {}
+        }
         let pairs = self.iter().flat_map(|x| other.iter().map(move |y| x.combine(y)));
         Self { bits: pairs.fold(0, |bits, outcome| bits | Self::bit(outcome)), of: PhantomData }
     }

@@ -46,8 +46,8 @@ fn inside(index: usize) -> Table {
     (0..Table::BITS).filter(|atom| atom >> index & 1 == 1).fold(0, |table, atom| table | 1 << atom)
 }
 
-/// An unknown of the chart. Equal unknowns in two regions are one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An unknown of the chart. Equal unknowns in two regions are one: see [`Chart::is_one`].
+#[derive(Debug, Clone)]
 enum Unknown {
     /// An unspecified, sized or described part.
     Part { of: Cover, extent: Extent, label: Option<Text>, includes: Cover, excludes: Cover },
@@ -72,7 +72,7 @@ impl<'t> Chart<'t> {
 
     /// The atoms inside `unknown`, which is entered if it is not known yet.
     fn unknown(&mut self, unknown: Unknown) -> Table {
-        let known = self.unknowns.iter().position(|other| *other == unknown);
+        let known = self.unknowns.iter().position(|other| self.is_one(other, &unknown));
         let index = known.unwrap_or(self.unknowns.len());
         if index >= MAX_PARTS {
             self.overflow = true;
@@ -82,6 +82,30 @@ impl<'t> Chart<'t> {
             self.unknowns.push(unknown);
         }
         inside(index)
+    }
+
+    /// Whether two descriptions are of one unknown: alike in size and label, and of the same land.
+    fn is_one(&self, a: &Unknown, b: &Unknown) -> bool {
+        match (a, b) {
+            (
+                Unknown::Part { of, extent, label, includes, excludes },
+                Unknown::Part { of: whole, extent: size, label: name, includes: with, excludes: without },
+            ) => {
+                (extent, label) == (size, name)
+                    && self.is_same(of, whole)
+                    && self.is_same(includes, with)
+                    && self.is_same(excludes, without)
+            }
+            (Unknown::More { than }, Unknown::More { than: other }) => self.is_same(than, other),
+            (Unknown::Held { holder }, Unknown::Held { holder: other }) => holder == other,
+            _ => false,
+        }
+    }
+
+    /// Whether two covers differ in no atom that can be: one resolved earlier may still name atoms that unknowns met since rule out.
+    fn is_same(&self, a: &Cover, b: &Cover) -> bool {
+        let differ = |(cell, table): &(u32, Table)| self.can_be(*cell, *table);
+        a == b || !merge(a, b, |a, b| a ^ b).iter().any(differ)
     }
 
     /// What a region covers, in some way that can be. Places that are not listed cover nothing.
@@ -115,7 +139,7 @@ impl<'t> Chart<'t> {
     }
 
     fn resolve_union(&mut self, regions: &[Region]) -> Cover {
-        let mut all = Cover::new();
+        let mut all = Cover::with_capacity(2 * regions.len());
         for region in regions {
             match region.shape() {
                 Shape::Place(place) => {

@@ -1,0 +1,39 @@
+//! Two readings face to face, resolved once: whatever is asked of them afterwards starts from here.
+
+use super::choice::Choice;
+use super::content::{Content, Land, Strand};
+use crate::term::Reading;
+use crate::territory::{Chart, Terrain};
+
+/// Two readings resolved on one chart, before first. A side that does not hold the term at all is `None`.
+#[derive(Debug)]
+pub(super) struct Facing<'a, 'r> {
+    pub(super) chart: Chart<'a>,
+    pub(super) sides: [Option<Content<'r>>; 2],
+    /// The strands of all land, each once.
+    pub(super) strands: Vec<Strand>,
+    /// Every choice of the levels left open; `None` if there are too many to be exact.
+    pub(super) choices: Option<Vec<Choice>>,
+}
+
+impl<'a, 'r> Facing<'a, 'r> {
+    pub(super) fn of(
+        terrain: &'a Terrain<'a>,
+        before: Option<&'r Reading>,
+        after: Option<&'r Reading>,
+    ) -> Self {
+        let mut chart = Chart::new(terrain);
+        let sides = [before, after].map(|reading| reading.map(|reading| Content::of(reading, &mut chart)));
+        let mut facing = Self { chart, sides, strands: Vec::new(), choices: None };
+        facing.strands = facing.lands().map(|land| land.strand).collect();
+        facing.strands.sort_unstable();
+        facing.strands.dedup();
+        facing.choices = Choice::all(facing.lands());
+        facing
+    }
+
+    /// All land, before first.
+    pub(super) fn lands(&self) -> impl Iterator<Item = &Land> + Clone {
+        self.sides.iter().flatten().flat_map(|content| &content.lands)
+    }
+}
