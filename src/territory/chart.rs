@@ -187,6 +187,10 @@ impl<'t> Chart<'t> {
         if !left.iter().any(|(cell, table)| self.can_be(*cell, *table)) {
             return Cover::new();
         }
+        // All of something is not open, whatever it is called.
+        if part.extent.is_proper() == Some(false) && self.is_same(&left, &of) {
+            return of;
+        }
         let includes = merge(&includes, &left, |a, b| a & b);
         let unknown = Unknown::Part {
             of: of.clone(),

@@ -23,34 +23,9 @@ pub use statement::{Draft, Moment, Pair, any_pair, position, single};
 pub use term::any_term;
 pub use world::{Names, PLACES, Stage, World, any_world, small_world};
 
+use demarche::Nesting;
 use demarche::diff::{CountedAxes, CountedLand, DiffOptions, SilencePolicy};
-use demarche::{Nesting, Region, Relation};
 use proptest::prelude::*;
-
-/// Corners that the strategies step around, so that others can be found behind them. The least case of each is a test of its own in
-/// `laws.rs`; take a step away once nothing is found without it.
-pub mod step_around {
-    /// A part of what cannot be: described as without all it is part of, or part of what two parties both hold.
-    pub const PARTS_OF_NOTHING: bool = true;
-    /// Bounds hold what a description rules out: what a part excludes, what is left beside a part that includes everything.
-    pub const BOUNDS_OF_WHAT_CANNOT_BE: bool = true;
-    /// A term of another stance or performer, where one side has no member that counts: the rank decides all the same.
-    pub const TERMS_WITHOUT_MEMBERS: bool = true;
-    /// Several readings, or provisions in one: two terms that should share a natural key may list them in different orders.
-    pub const KEYS_IN_ORDER: bool = true;
-    /// An absence declared on both sides, of different terms.
-    pub const ABSENCES_OF_DIFFERENT_TERMS: bool = true;
-}
-
-/// Rejects regions with a part of what cannot be, while the comparison has no answer for them.
-pub fn can_be<'r>(stage: &Stage, regions: impl IntoIterator<Item = &'r Region>) -> Result<(), TestCaseError> {
-    let is_equal = |region: &Region| stage.terrain().compare(region, region, Nesting::Unknown).unwrap();
-    let impossible = |region: &&Region| !is_equal(region).is_only(Relation::Equal);
-    match regions.into_iter().find(impossible) {
-        Some(_) if step_around::PARTS_OF_NOTHING => Err(TestCaseError::reject("a part of what cannot be")),
-        _ => Ok(()),
-    }
-}
 
 /// Any options but a ground.
 pub fn any_options() -> impl Strategy<Value = DiffOptions> {

@@ -85,16 +85,6 @@ impl Expr {
         }
     }
 
-    /// The same without descriptions of its parts.
-    pub fn undescribed(self) -> Self {
-        match self {
-            Self::Part { of, extension, .. } => {
-                Self::Part { of, extension, described: None }.each(Self::undescribed)
-            }
-            other => other.each(Self::undescribed),
-        }
-    }
-
     /// The same with each expression directly inside it made another.
     fn each(self, make: fn(Self) -> Self) -> Self {
         let boxed = |expr: Box<Self>| Box::new(make(*expr));
