@@ -1,8 +1,10 @@
 //! What changed between two positions of any dossier.
 //!
-//! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N]`
+//! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N] [--json]`
 //!
-//! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions in it.
+//! `cargo run --example diff -- --stored FILE [--width N]`
+//!
+//! With `--json` the diff is printed as it is stored: with all that it rests on, to be read again by `--stored`. DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions in it.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 use std::process::ExitCode;
@@ -10,14 +12,16 @@ use std::process::ExitCode;
 use demarche::diff::{CountedAxes, CountedLand, Diff, DiffOptions, SilencePolicy};
 use demarche::format::Reader;
 use demarche::render::safe::inline;
-use demarche::{Dossier, render};
+use demarche::{Dossier, render, stored};
 
-const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N]";
+const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N] [--json]\n       diff --stored FILE [--width N] [--json]";
 
 struct Request {
     names: Vec<String>,
     options: DiffOptions,
     width: usize,
+    is_json: bool,
+    is_stored: bool,
 }
 
 fn main() -> ExitCode {
@@ -35,15 +39,37 @@ fn main() -> ExitCode {
 
 fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let request = request(arguments)?;
-    let [file, before, after] = request.names.as_slice() else { return Err(USAGE.to_owned()) };
-    let dossier = read(file)?;
-    let diff = Diff::between(&dossier, before, after, &request.options);
-    let diff = diff.map_err(|error| inline(&error.to_string()).into_owned())?;
-    Ok(render::report(&dossier, &diff).to_text(request.width))
+    let (dossier, diff) = match (request.names.as_slice(), request.is_stored) {
+        ([file], true) => {
+            let stored = Reader::new().with_label(file).read_diff(&text_of(file)?);
+            let stored = stored.map_err(|problems| problems.to_string())?;
+            (stored.dossier, stored.diff)
+        }
+        ([file, before, after], false) => {
+            let dossier = read(file)?;
+            let diff = Diff::between(&dossier, before, after, &request.options).map_err(said)?;
+            (dossier, diff)
+        }
+        _ => return Err(USAGE.to_owned()),
+    };
+    match request.is_json {
+        true => stored::to_json(&dossier, &diff).map_err(said),
+        false => Ok(render::report(&dossier, &diff).to_text(request.width)),
+    }
+}
+
+fn said(error: impl std::error::Error) -> String {
+    inline(&error.to_string()).into_owned()
 }
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
-    let mut request = Request { names: Vec::new(), options: DiffOptions::default(), width: 100 };
+    let mut request = Request {
+        names: Vec::new(),
+        options: DiffOptions::default(),
+        width: 100,
+        is_json: false,
+        is_stored: false,
+    };
     while let Some(argument) = arguments.next() {
         let options = request.options.clone();
         match argument.as_str() {
@@ -53,6 +79,8 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
                 request.options = options.with_silence(policy.ok_or(USAGE)?);
             }
             "--effect-only" => request.options = options.with_land(CountedLand::EffectOnly),
+            "--json" => request.is_json = true,
+            "--stored" => request.is_stored = true,
             "--title-only" => request.options = options.with_axes(CountedAxes::Title),
             "--width" => {
                 request.width = arguments.next().and_then(|width| width.parse().ok()).ok_or(USAGE)?;
@@ -69,8 +97,7 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
 
 /// The dossier; what in it deserves a look goes to standard error.
 fn read(file: &str) -> Result<Dossier, String> {
-    let text =
-        std::fs::read_to_string(file).map_err(|error| format!("cannot read `{}`: {error}", inline(file)))?;
+    let text = text_of(file)?;
     let reader = Reader::new().with_label(file);
     let loaded = if file.ends_with(".json") { reader.read_json(&text) } else { reader.read_toml(&text) };
     let loaded = loaded.map_err(|problems| problems.to_string())?;
@@ -78,4 +105,8 @@ fn read(file: &str) -> Result<Dossier, String> {
         eprintln!("{warnings}\n");
     }
     Ok(loaded.dossier)
+}
+
+fn text_of(file: &str) -> Result<String, String> {
+    std::fs::read_to_string(file).map_err(|error| format!("cannot read `{}`: {error}", inline(file)))
 }

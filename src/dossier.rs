@@ -1,5 +1,6 @@
 //! The checked whole: parties, places, grounds, sources, events, accounts, positions and records of one negotiation.
 
+mod excerpt;
 mod sound;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -15,6 +15,8 @@ mod quantity;
 mod record;
 pub mod render;
 mod statement;
+#[cfg(feature = "json")]
+pub mod stored;
 mod term;
 mod territory;
 mod text;

@@ -200,8 +200,13 @@ fn the_examples_of_problems_fire_them_and_mended_fire_none() {
     }
     for code in ProblemCode::ALL {
         let Some(pieces) = by_code.remove(code.as_str()) else {
-            let is_told_in_words =
-                matches!(code, ProblemCode::TooDeep | ProblemCode::TooLarge | ProblemCode::TooMany);
+            let is_told_in_words = matches!(
+                code,
+                ProblemCode::TooDeep
+                    | ProblemCode::TooLarge
+                    | ProblemCode::FindingsDiffer
+                    | ProblemCode::TooMany
+            );
             assert!(is_told_in_words, "`{code}` has no example");
             continue;
         };

@@ -14,7 +14,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("record", &["first"]),
     ("statement", &["first", "territory", "term", "account"]),
     ("dossier", &["first", "territory", "term", "account", "record", "statement"]),
-    ("diff", &["first", "territory", "term", "account", "record", "statement", "dossier"]),
+    ("diff", &["first", "territory", "term", "account", "record", "statement", "dossier", "patch"]),
+    ("stored", &["first", "territory", "term", "statement", "dossier", "format", "diff"]),
     ("patch", &["first", "territory", "term", "account", "record", "statement", "dossier"]),
     // The door for text from outside is shared with error messages.
     ("format", &["first", "territory", "term", "account", "record", "statement", "dossier", "render::safe"]),

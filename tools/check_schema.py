@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds schema/dossier.schema.json against the dossiers of the repository and against the reader, by an independent validator.
+"""Holds the schemas against the dossiers and stored diffs of the repository, and against the reader, by an independent validator.
 
     pip install jsonschema
     python tools/check_schema.py [READER ...]
@@ -29,6 +29,7 @@ except ImportError:  # before Python 3.11
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "schema" / "dossier.schema.json"
+DIFF_SCHEMA = ROOT / "schema" / "diff.schema.json"
 SEED = 20250815
 MADE = 200
 DAMAGED = 400
@@ -155,6 +156,26 @@ def check_files(validator):
             check(not is_valid, f"{path.name} is taken in spite of {sorted(codes & STRUCTURAL)}")
         elif not codes and dossier.get("format-version") == "1.0":
             check(is_valid, f"{path.name} is read, but refused: {why(validator, dossier)}")
+
+
+def check_stored_diffs():
+    """Stored diffs fit their schema, and with any one key of the findings left out or added they do not."""
+    schema = json.loads(DIFF_SCHEMA.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    paths = sorted((ROOT / "tests" / "golden" / "stored").glob("*.json"))
+    for path in paths:
+        diff = json.loads(path.read_text(encoding="utf-8"))
+        check(validator.is_valid(diff), f"{path.name} is refused: {why(validator, diff)}")
+        for key in ("cause", "verdict", "changes", "reaffirmed", "drift"):
+            without = copy.deepcopy(diff)
+            del without["findings"][key]
+            check(not validator.is_valid(without), f"{path.name} is taken without `{key}`")
+        for change in range(len(diff["findings"]["changes"])):
+            strange = copy.deepcopy(diff)
+            strange["findings"]["changes"][change]["mood"] = "new"
+            check(not validator.is_valid(strange), f"{path.name} is taken with a strange key")
+    print(f"stored diffs: {len(paths)}")
 
 
 class Maker:
@@ -392,6 +413,7 @@ def main():
     print(f"examples in the schema: {check_examples_in(schema, validator_of)}")
     check_descriptions(schema)
     check_files(validator)
+    check_stored_diffs()
     if len(sys.argv) > 1:
         print("schema and reader:")
         check_against_reader(sys.argv[1:], schema, validator, validator_of)

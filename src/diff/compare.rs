@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::choice::Choice;
-use super::content::{Content, Degree, DegreeName, Strand};
+use super::content::{Content, Degree, DegreeName, Strand, are_alike};
 use super::direction::Performer;
 use super::facing::Facing;
 use super::options::{CountedAxes, CountedLand, DiffOptions};
@@ -307,12 +307,10 @@ impl<'r> Comparison<'_, 'r> {
 
     /// Whether several provisions of a side say a parameter otherwise: which stands against which is then not followed.
     fn is_said_in_several_ways(&self, name: DegreeName<'r>) -> bool {
-        let [before, after] = self
-            .facing
-            .sides
-            .each_ref()
-            .map(|side| side.as_ref().and_then(|content| content.degrees.get(&name)));
-        before != after && [before, after].into_iter().flatten().any(|degrees| degrees.len() > 1)
+        let [before, after] = self.facing.sides.each_ref().map(|side| {
+            side.as_ref().and_then(|content| content.degrees.get(&name)).map_or(&[][..], Vec::as_slice)
+        });
+        before.len().max(after.len()) > 1 && !are_alike(before, after)
     }
 
     /// How each degree that both sides could say may stand.
@@ -352,7 +350,7 @@ fn comparable() -> Relations {
 fn several(after: &[Degree<'_>], before: &[Degree<'_>]) -> Relations {
     match (after, before) {
         ([after], [before]) => after.relations(before),
-        _ if after == before => Relation::Equal.into(),
+        _ if are_alike(after, before) => Relation::Equal.into(),
         _ => Relations::any(),
     }
 }

@@ -64,6 +64,12 @@ impl Degree<'_> {
     }
 }
 
+/// Whether two sides say a parameter alike, each as often, in whatever order their provisions come.
+pub(super) fn are_alike(a: &[Degree<'_>], b: &[Degree<'_>]) -> bool {
+    let count = |of: &[Degree<'_>], wanted: &Degree<'_>| of.iter().filter(|degree| *degree == wanted).count();
+    a.len() == b.len() && a.iter().all(|degree| count(a, degree) == count(b, degree))
+}
+
 /// How one set stands to another by inclusion.
 fn by_inclusion<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> Relation {
     match (a.is_subset(b), b.is_subset(a)) {

@@ -10,6 +10,7 @@
 mod change;
 mod choice;
 mod compare;
+mod compose;
 mod conditions;
 mod content;
 mod direction;
@@ -24,6 +25,7 @@ mod matching;
 mod options;
 mod slot;
 mod tally;
+mod view;
 mod within;
 mod wording;
 
@@ -34,10 +36,11 @@ use thiserror::Error;
 
 pub use change::{Basis, Change, ChangeKind, End, Facet, MatchReason, MembersPassedOver, Subject};
 pub use options::{CountedAxes, CountedLand, DiffOptions, SilencePolicy};
+pub use view::{Counts, View};
 pub use wording::{Edit, MAX_REDLINE_WORDS, Stretch, redline};
 
 use crate::dossier::Dossier;
-use crate::id::{GroundId, IssueId, TermId};
+use crate::id::{GroundId, IssueId, StatementId, TermId};
 use crate::order::{Direction, Relation, Verdict};
 use crate::statement::{Clauses, Position};
 use crate::term::{Conditions, Reading, Side, Term};
@@ -91,6 +94,14 @@ pub enum DiffError {
     UnknownGround {
         /// The id given.
         ground: GroundId,
+    },
+    /// A diff does not begin where the one before it ends.
+    #[error("a diff that begins with `{begins}` does not follow one that ends with `{ends}` as it is there")]
+    NotNext {
+        /// Where the first ends.
+        ends: StatementId,
+        /// Where the second begins.
+        begins: StatementId,
     },
     /// A position names a place that the gazetteer does not list.
     #[error(transparent)]
@@ -158,7 +169,7 @@ pub struct Drift {
 /// # Source
 ///
 /// semantics §7.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diff {
     before: Position,
     after: Position,

@@ -54,6 +54,16 @@ pub enum CountedAxes {
     RegionOnly,
 }
 
+impl CountedAxes {
+    /// Every choice, with its stable kebab-case name.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::All, "all"),
+        (Self::Title, "title"),
+        (Self::Control, "control"),
+        (Self::RegionOnly, "region-only"),
+    ];
+}
+
 /// On which land terms count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum CountedLand {
@@ -62,6 +72,12 @@ pub enum CountedLand {
     Declared,
     /// Only where a term can bear on the ground as it is held.
     EffectOnly,
+}
+
+impl CountedLand {
+    /// Both choices, with their stable kebab-case names.
+    pub const ALL: [(Self, &'static str); 2] =
+        [(Self::Declared, "declared"), (Self::EffectOnly, "effect-only")];
 }
 
 /// How to compare two positions.

@@ -23,7 +23,7 @@ enum State<'a> {
 }
 
 /// What a comparison of one term came to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SlotVerdict {
     pub(super) term: TermId,
     pub(super) issue: Option<IssueId>,

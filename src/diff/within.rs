@@ -1,6 +1,6 @@
 //! Containment: whether what one reading says surely lies within what another leaves open.
 
-use super::content::{Content, Land, Strand, greater};
+use super::content::{Content, Land, Strand, are_alike, greater};
 use super::facing::Facing;
 use crate::order::Span;
 use crate::term::{Control, Obligor, Title};
@@ -51,8 +51,9 @@ fn is_rest_within(
     let items = (inner_is_silent || outer.items.is_subset(&inner.items))
         && (outer_is_silent || inner.items.is_subset(&outer.items));
     let degrees = inner.degrees.iter().all(|(name, own)| {
-        outer.degrees.get(name).is_none_or(|other| {
-            own.len() == other.len() && own.iter().zip(other).all(|(a, b)| a.is_within(b))
+        outer.degrees.get(name).is_none_or(|other| match (own.as_slice(), other.as_slice()) {
+            ([own], [other]) => own.is_within(other),
+            _ => are_alike(own, other),
         })
     });
     let unstated = || {

@@ -11,7 +11,7 @@ const INDENT: usize = 2;
 
 /// A value of JSON, without `null`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Literal {
+pub(crate) enum Literal {
     Flag(bool),
     Number(u64),
     Text(Cow<'static, str>),
@@ -44,19 +44,19 @@ impl From<bool> for Literal {
 }
 
 /// A list of these values.
-pub(super) fn list<T: Into<Literal>>(items: impl IntoIterator<Item = T>) -> Literal {
+pub(crate) fn list<T: Into<Literal>>(items: impl IntoIterator<Item = T>) -> Literal {
     Literal::List(items.into_iter().map(Into::into).collect())
 }
 
 /// A table of these entries, in this order.
-pub(super) fn table<const N: usize>(entries: [(&'static str, Literal); N]) -> Literal {
+pub(crate) fn table<const N: usize>(entries: [(&'static str, Literal); N]) -> Literal {
     Literal::Table(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
 }
 
 impl Literal {
     /// This table with one more entry at its end; any other value as it is.
     #[must_use]
-    pub(super) fn with(mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Literal>) -> Self {
+    pub(crate) fn with(mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Literal>) -> Self {
         if let Self::Table(entries) = &mut self {
             entries.push((key.into(), value.into()));
         }
@@ -64,7 +64,7 @@ impl Literal {
     }
 
     /// JSON over several lines, short tables and lists on one.
-    pub(super) fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         let mut out = String::new();
         self.write_json(&mut out, 0, 0);
         out.push('\n');
@@ -132,7 +132,7 @@ impl Literal {
     }
 
     /// TOML on one line: `{ of = "a", from = ["b", "c"] }`.
-    pub(super) fn to_toml(&self) -> String {
+    pub(crate) fn to_toml(&self) -> String {
         match self {
             Self::List(items) => {
                 let items: Vec<String> = items.iter().map(Self::to_toml).collect();

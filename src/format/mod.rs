@@ -92,21 +92,21 @@
 #[cfg(feature = "json")]
 mod json;
 mod limits;
-mod literal;
-mod nearest;
+pub(crate) mod literal;
+pub(crate) mod nearest;
 mod outline;
-mod problem;
-mod read;
+pub(crate) mod problem;
+pub(crate) mod read;
 mod reference;
 mod sample;
-mod schema;
+pub(crate) mod schema;
 mod several;
-mod sources;
+pub(crate) mod sources;
 #[cfg(feature = "table")]
 pub mod table;
 #[cfg(feature = "toml")]
 mod toml;
-mod tree;
+pub(crate) mod tree;
 mod vocabulary;
 pub(crate) mod write;
 
@@ -216,8 +216,8 @@ pub struct Loaded {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
-    limits: Limits,
-    label: Option<String>,
+    pub(crate) limits: Limits,
+    pub(crate) label: Option<String>,
     texts: read::SourceTexts,
 }
 

@@ -96,6 +96,8 @@ codes! {
     UnsupportedVersion = "unsupported-version",
     /// The file, or a part that must say something, is empty.
     Empty = "empty",
+    /// A stored diff says of itself what does not follow from what it compares.
+    FindingsDiffer = "findings-differ",
     /// More problems were found than are reported.
     TooMany = "too-many",
 }

@@ -37,7 +37,7 @@ impl Syntax {
         }
     }
 
-    fn parse(self, text: &str, limits: &Limits, problems: &mut Vec<Problem>) -> Node {
+    pub(crate) fn parse(self, text: &str, limits: &Limits, problems: &mut Vec<Problem>) -> Node {
         match self {
             #[cfg(feature = "toml")]
             Self::Toml => super::toml::parse(text, limits, problems),
@@ -128,7 +128,7 @@ impl Reader {
     }
 
     /// Reads the trees of `sources`, in which the parsers found these problems; of those found after, some may not be told.
-    pub(super) fn read_trees(
+    pub(crate) fn read_trees(
         &self,
         roots: Vec<Node>,
         sources: Sources,

@@ -1,5 +1,6 @@
 //! Non-empty sets of outcomes: what remains possible.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -75,7 +76,7 @@ pub trait Outcome: sealed::Sealed + Copy + Eq + fmt::Debug + 'static {
 /// # Source
 ///
 /// semantics §2.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Possible<T> {
     // INVARIANT: not zero; bit i stands for T::ALL[i].
     bits: u8,
@@ -162,6 +163,19 @@ impl<T: Outcome> Possible<T> {
             bits: self.iter().fold(0, |bits, outcome| bits | Self::bit(outcome.opposite())),
             of: PhantomData,
         }
+    }
+}
+
+/// An order for tables and maps; it means nothing.
+impl<T: Eq> Ord for Possible<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.bits.cmp(&other.bits)
+    }
+}
+
+impl<T: Eq> PartialOrd for Possible<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -30,6 +30,11 @@ pub enum Nesting {
     Assumed,
 }
 
+impl Nesting {
+    /// Both, with their stable kebab-case names.
+    pub const ALL: [(Self, &'static str); 2] = [(Self::Unknown, "unknown"), (Self::Assumed, "assumed")];
+}
+
 /// What a region covers: surely, and at most.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bounds {

@@ -29,12 +29,15 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use accounts::Reports;
-use at::{At, Fields, File};
+pub(crate) use at::At;
+use at::{Fields, File};
 use names::{Kind, Names};
 use sink::Sink;
 
 use super::limits::Limits;
 pub(super) use quotes::SourceTexts;
+#[cfg(feature = "json")]
+pub(crate) use version::{DIFF, stated};
 
 use super::problem::{Problem, ProblemCode};
 use super::sources::Sources;
@@ -108,14 +111,34 @@ pub(super) fn dossier(
     (dossier, file.sink.into_problems())
 }
 
+/// Reads a tree that is no dossier, found in `sources` with these problems; gives all problems too.
+#[cfg(feature = "json")]
+pub(crate) fn by_itself<T>(
+    root: &Node,
+    sources: &Sources,
+    limits: &Limits,
+    problems: Vec<Problem>,
+    read: impl FnOnce(&At<'_>) -> T,
+) -> (T, Vec<Problem>) {
+    let file = File {
+        sink: Sink::new(sources, limits, problems),
+        names: Names::default(),
+        texts: &SourceTexts::default(),
+        later: BTreeSet::new(),
+        no_ground: RefCell::new(None),
+    };
+    let read = read(&At::top(root, &file));
+    (read, file.sink.into_problems())
+}
+
 /// The top of one file as one of this version, once its keys are looked through; `None` if it is not to be read on.
 fn known_top(root: Node, file: &mut File<'_>) -> Option<Node> {
     if root.value == Value::Unreadable {
         return None;
     }
-    let version = version::stated(&At::top(&root, file))?;
+    let version = version::stated(&At::top(&root, file), &version::DOSSIER)?;
     let root = version::upgraded(root, version);
-    if version.is_later() {
+    if version::DOSSIER.is_later(version) {
         file.later.insert(file.sink.file_of(root.span.start));
     }
     At::top(&root, file).fields("a dossier", KEYS)?;

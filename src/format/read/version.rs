@@ -9,22 +9,38 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::VERSION;
 use super::at::At;
 use crate::format::problem::{ProblemCode, quoted};
 use crate::format::tree::{Node, Value};
 
-/// A version of the format.
+/// A version of a form of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Version {
+pub(crate) struct Version {
     major: u32,
     minor: u32,
 }
 
-/// The version that is read.
-const CURRENT: Version = Version { major: 1, minor: 0 };
+/// A form of files, and the version of it that is read.
+#[derive(Debug)]
+pub(crate) struct Form {
+    /// The key on top under which a file says its version.
+    key: &'static str,
+    /// What such a file is: "a dossier".
+    what: &'static str,
+    current: Version,
+    steps: &'static [Step],
+}
+
+/// The form of dossiers.
+pub(super) const DOSSIER: Form =
+    Form { key: "format-version", what: "a dossier", current: Version { major: 1, minor: 0 }, steps: STEPS };
+
+/// The form of stored diffs.
+pub(crate) const DIFF: Form =
+    Form { key: "diff-version", what: "a stored diff", current: Version { major: 1, minor: 0 }, steps: &[] };
 
 /// How files of one version become files of a later one.
+#[derive(Debug)]
 struct Step {
     /// The last version that still needs it.
     from: Version,
@@ -35,15 +51,16 @@ struct Step {
 /// dossiers of before stay in the tests.
 const STEPS: &[Step] = &[];
 
-impl Version {
+impl Form {
     /// Whether a file of this version may hold keys that are not known here.
-    pub(super) fn is_later(self) -> bool {
-        self > CURRENT
+    pub(crate) fn is_later(&self, version: Version) -> bool {
+        version > self.current
     }
 
-    fn is_known(self) -> bool {
-        let has_way = self.major == CURRENT.major || STEPS.iter().any(|step| step.from.major == self.major);
-        has_way && self.major <= CURRENT.major
+    fn knows(&self, version: Version) -> bool {
+        let is_this = version.major == self.current.major;
+        let has_way = is_this || self.steps.iter().any(|step| step.from.major == version.major);
+        has_way && version.major <= self.current.major
     }
 }
 
@@ -67,33 +84,32 @@ impl fmt::Display for Version {
 }
 
 /// The version that a file says it follows, this one if it says none, which is reported; `None` if it is not to be read on.
-pub(super) fn stated(at: &At<'_>) -> Option<Version> {
-    let top = at.all_fields();
+pub(crate) fn stated(at: &At<'_>, form: &Form) -> Option<Version> {
+    let (top, current) = (at.all_fields(), form.current);
     if !matches!(at.value(), Value::Table(_)) {
-        at.wrong_type("a table with the sections of a dossier");
+        at.wrong_type(&format!("a table with the sections of {}", form.what));
         return None;
     }
-    let Some(version) = top.get("format-version") else {
-        let problem = at.error(ProblemCode::MissingKey, "`format-version` is missing");
+    let Some(version) = top.get(form.key) else {
+        let problem = at.error(ProblemCode::MissingKey, format!("`{}` is missing", form.key));
         at.report(
-            problem.with_expected(format!(
-                "the version of the format, on top: `format-version = \"{VERSION}\"`"
-            )),
+            problem
+                .with_expected(format!("the version of the format, on top: `{} = \"{current}\"`", form.key)),
         );
-        return Some(CURRENT);
+        return Some(current);
     };
     let Value::Text(text) = version.value() else {
-        version.wrong_type(&format!("the version in quotes: \"{VERSION}\""));
-        return Some(CURRENT);
+        version.wrong_type(&format!("the version in quotes: \"{current}\""));
+        return Some(current);
     };
     match text.parse::<Version>() {
-        Ok(version) if version.is_known() => Some(version),
+        Ok(version) if form.knows(version) => Some(version),
         parsed => {
             let message = format!("format version {} is not known here", quoted(text));
             let problem = version.error(ProblemCode::UnsupportedVersion, message);
-            let problem = problem.with_expected(format!("\"{VERSION}\""));
+            let problem = problem.with_expected(format!("\"{current}\""));
             version.report(match parsed {
-                Ok(parsed) if parsed.is_later() => problem.with_help(
+                Ok(parsed) if form.is_later(parsed) => problem.with_help(
                     "the file follows a later format: read it with a later version of this program",
                 ),
                 _ => problem.with_help("a version is two numbers with a point between them"),
@@ -105,7 +121,7 @@ pub(super) fn stated(at: &At<'_>) -> Option<Version> {
 
 /// A file of version `from`, as one of this version.
 pub(super) fn upgraded(root: Node, from: Version) -> Node {
-    by_steps(root, from, STEPS)
+    by_steps(root, from, DOSSIER.steps)
 }
 
 fn by_steps(root: Node, from: Version, steps: &[Step]) -> Node {
@@ -119,7 +135,7 @@ mod tests {
 
     #[test]
     fn the_version_read_is_the_version_written() {
-        assert_eq!(CURRENT.to_string(), VERSION);
+        assert_eq!(DOSSIER.current.to_string(), crate::format::read::VERSION);
     }
 
     #[test]

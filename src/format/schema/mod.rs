@@ -27,39 +27,45 @@ use super::outline::{SECTIONS, TOP};
 /// ```
 #[must_use]
 pub fn schema() -> String {
-    let definitions = values::definitions()
-        .into_iter()
-        .chain(actions::definitions())
-        .chain(tables::definitions())
-        .fold(table([]), |all, (name, definition)| all.with(name, definition));
-    let sections = SECTIONS.iter().map(|section| (section.name, tables::section(section)));
-    let properties = TOP
-        .iter()
-        .map(|key| (key.name, tables::property(key)))
-        .chain(sections)
-        .fold(table([]), |all, (name, property)| all.with(name, property));
+    let definitions = definitions().into_iter();
+    let dossier = dossier().with("$defs", definitions.fold(table([]), |all, (name, it)| all.with(name, it)));
     let about = "What parties to a negotiation are reported to want: parties, places, sources, accounts, and positions made of typed \
                  terms. The same shape as the TOML that people write.";
-    table([
+    headed("Dossier", about, dossier).to_json()
+}
+
+/// A schema that stands by itself.
+pub(crate) fn headed(title: &'static str, about: &'static str, schema: Literal) -> Literal {
+    let head = table([
         ("$schema", "https://json-schema.org/draft/2020-12/schema".into()),
-        ("title", "Dossier".into()),
+        ("title", title.into()),
         ("description", about.into()),
-        ("type", "object".into()),
-        ("properties", properties),
-        ("required", list(TOP.iter().filter(|key| key.required).map(|key| key.name))),
-        ("additionalProperties", false.into()),
-        ("$defs", definitions),
-    ])
-    .to_json()
+    ]);
+    let Literal::Table(entries) = schema else { return head };
+    entries.into_iter().fold(head, |all, (key, value)| all.with(key, value))
+}
+
+/// A dossier, whose parts are [defined](definitions) elsewhere.
+pub(crate) fn dossier() -> Literal {
+    let sections = SECTIONS.iter().map(|section| (section.name, tables::section(section)));
+    let properties = TOP.iter().map(|key| (key.name, tables::property(key))).chain(sections);
+    let properties = properties.map(|(name, property)| (name.to_owned(), property)).collect();
+    closed(properties, TOP.iter().filter(|key| key.required).map(|key| key.name).collect())
+}
+
+/// Every part of a dossier, by name.
+pub(crate) fn definitions() -> Vec<(String, Literal)> {
+    let all = values::definitions().into_iter().chain(actions::definitions()).chain(tables::definitions());
+    all.collect()
 }
 
 /// The definition of this name.
-fn reference(name: &str) -> Literal {
+pub(crate) fn reference(name: &str) -> Literal {
     table([("$ref", format!("#/$defs/{name}").into())])
 }
 
 /// Any of these.
-fn any_of(options: impl IntoIterator<Item = Literal>) -> Literal {
+pub(crate) fn any_of(options: impl IntoIterator<Item = Literal>) -> Literal {
     table([("anyOf", list(options))])
 }
 
@@ -68,13 +74,13 @@ fn one_or_more(item: &Literal, least: u64) -> Literal {
     any_of([item.clone(), list_of(item.clone(), least)])
 }
 
-fn list_of(item: Literal, least: u64) -> Literal {
+pub(crate) fn list_of(item: Literal, least: u64) -> Literal {
     let list = table([("type", "array".into()), ("items", item)]);
     if least > 0 { list.with("minItems", least) } else { list }
 }
 
 /// A table of no keys but these.
-fn closed(properties: Vec<(String, Literal)>, required: Vec<&'static str>) -> Literal {
+pub(crate) fn closed(properties: Vec<(String, Literal)>, required: Vec<&'static str>) -> Literal {
     let properties = properties.into_iter().fold(table([]), |all, (key, property)| all.with(key, property));
     let object = table([("type", "object".into()), ("properties", properties)]);
     let object = if required.is_empty() { object } else { object.with("required", list(required)) };

@@ -25,12 +25,16 @@ use crate::id::EventId;
 #[cfg(feature = "json")]
 use crate::id::PartyId;
 #[cfg(feature = "json")]
-use crate::statement::Position;
-#[cfg(feature = "json")]
 use crate::term::Term;
 #[cfg(feature = "table")]
 pub(super) use node::tree;
-use written::Table;
+#[cfg(feature = "json")]
+pub(crate) use positions::{levels, linkage};
+#[cfg(feature = "json")]
+pub(crate) use provisions::obligor_word;
+pub(crate) use written::Table;
+#[cfg(feature = "json")]
+pub(crate) use written::Written;
 
 /// What the rest of the dossier makes plain, so that a position need not say it.
 #[derive(Debug, Default)]
@@ -62,7 +66,7 @@ pub(super) fn json(dossier: &Dossier) -> String {
 }
 
 /// All of a dossier, section by section.
-fn dossier(dossier: &Dossier) -> Table {
+pub(crate) fn dossier(dossier: &Dossier) -> Table {
     let context = Context::of(dossier);
     let (gazetteer, conditions) = (dossier.gazetteer(), dossier.conditions());
     Table::default()
@@ -81,70 +85,18 @@ fn dossier(dossier: &Dossier) -> Table {
         .with_tables("records", dossier.records().iter().map(records::record))
 }
 
-/// A term by itself, as other formats hold it in JSON: its id, its stance and all it says.
+/// Any table in JSON.
+#[cfg(feature = "json")]
+pub(crate) fn json_of(table: Table) -> String {
+    print::json(table)
+}
+
+/// What a term says, apart from its id and from what only serves a reader: its heading, label and citations.
 ///
-/// What another dossier would have to make plain is said in full; so it can be read in any.
+/// What another dossier would have to make plain is said in full.
 #[cfg(feature = "json")]
-#[cfg_attr(not(test), expect(dead_code, reason = "for the serialised diff"))]
-pub(crate) fn term_json(term: &Term, holder: &PartyId) -> serde_json::Value {
-    let head = Table::default().with("id", term.id());
-    positions::lost(&Context::default(), head, term, holder).into()
-}
-
-/// A position by itself, as other formats hold it in JSON: as under `positions` in a dossier.
-#[cfg(feature = "json")]
-#[cfg_attr(not(test), expect(dead_code, reason = "for the serialised diff"))]
-pub(crate) fn position_json(position: &Position) -> serde_json::Value {
-    positions::position(&Context::default(), position).into()
-}
-
-#[cfg(all(test, feature = "json"))]
-#[allow(clippy::unwrap_used, reason = "tests")]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-    use crate::account::Account;
-    use crate::term::{Answered, Obligor, Provision, Reading, Stance};
-    use crate::territory::Region;
-
-    fn donetsk() -> Region {
-        Region::place("donetsk".try_into().unwrap())
-    }
-
-    #[test]
-    fn a_term_by_itself_says_how_it_is_held() {
-        let reading = Reading::of(Obligor::Mutual, Provision::halt_operations(donetsk()));
-        let answered = Answered::Statement("draft".try_into().unwrap());
-        let term = Term::try_new("halt".try_into().unwrap(), Stance::Accept(answered), [reading]).unwrap();
-        let expected = json!({
-            "id": "halt",
-            "stance": "accept",
-            "halt-operations": { "of": "both", "in": "donetsk" },
-            "answers": { "position": "draft" },
-        });
-        assert_eq!(term_json(&term, &"russia".try_into().unwrap()), expected);
-    }
-
-    #[test]
-    fn a_position_by_itself_says_when_it_was_held() {
-        let account = Account::new("post".try_into().unwrap(), "post".try_into().unwrap());
-        let holder: PartyId = "russia".try_into().unwrap();
-        let reading = Reading::of(holder.clone(), Provision::cede(donetsk()));
-        let term = Term::try_new("land".try_into().unwrap(), Stance::Offer, [reading]).unwrap();
-        let position = Position::builder("call".try_into().unwrap(), holder, account)
-            .held("call".try_into().unwrap(), "2025-10-16".parse().unwrap())
-            .term(term)
-            .build()
-            .unwrap();
-        let expected = json!({
-            "id": "call",
-            "holder": "russia",
-            "event": "call",
-            "held": "2025-10-16",
-            "account": "post",
-            "offers": [{ "id": "land", "cede": { "territory": "donetsk" } }],
-        });
-        assert_eq!(position_json(&position), expected);
-    }
+pub(crate) fn term_content(term: &Term, holder: &PartyId) -> Table {
+    let mut table = positions::lost(&Context::default(), Table::default(), term, holder);
+    table.entries.retain(|(key, _)| !["label", "issue", "cite"].contains(&key.as_str()));
+    table
 }

@@ -80,8 +80,15 @@ fn citation(citation: &Citation) -> Written {
     records::citation(&citation.source, citation.clause.as_ref())
 }
 
+/// A tie by itself: its kind and its ends.
+#[cfg(feature = "json")]
+pub(crate) fn linkage(linkage: &Linkage) -> Table {
+    let Linkage::InReturnFor { give, ask } = linkage;
+    Table::default().with("kind", "in-return-for").with("give", give).with("ask", ask)
+}
+
 /// A level, or the two between which it is left open.
-pub(super) fn levels<L: Level>(levels: Span<L>) -> Written {
+pub(crate) fn levels<L: Level>(levels: Span<L>) -> Written {
     match levels.exact() {
         Some(level) => level.name().into(),
         None => Written::list([levels.low().name(), levels.high().name()]),

@@ -32,6 +32,16 @@ pub(super) fn actions(reading: &Reading, stance: StanceTag, holder: &PartyId) ->
     actions.into_iter().fold(Table::default(), |table, (name, tables)| table.with_all(name, tables))
 }
 
+/// Who would do it, in full.
+#[cfg(feature = "json")]
+pub(crate) fn obligor_word(obligor: &Obligor) -> &str {
+    match obligor {
+        Obligor::Party(party) => party.as_str(),
+        Obligor::Mutual => BOTH,
+        Obligor::Unstated => UNSTATED,
+    }
+}
+
 /// Who would do it; none where the reader takes just that for granted.
 fn obligor<'r>(obligor: &'r Obligor, stance: StanceTag, holder: &PartyId) -> Option<&'r str> {
     match (obligor, stance) {

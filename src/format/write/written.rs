@@ -5,7 +5,7 @@ use crate::text::Text;
 
 /// One value that is written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Written {
+pub(crate) enum Written {
     Text(String),
     Integer(i64),
     Bool(bool),
@@ -18,19 +18,19 @@ pub(super) enum Written {
 
 /// Values by key, in the order in which they are written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct Table {
-    pub(super) entries: Vec<(String, Written)>,
+pub(crate) struct Table {
+    pub(crate) entries: Vec<(String, Written)>,
 }
 
 impl Table {
     /// With this under `key`.
-    pub(super) fn with(mut self, key: &str, value: impl Into<Written>) -> Self {
+    pub(crate) fn with(mut self, key: &str, value: impl Into<Written>) -> Self {
         self.entries.push((key.to_owned(), value.into()));
         self
     }
 
     /// With this under `key`, if there is anything.
-    pub(super) fn with_some(self, key: &str, value: Option<impl Into<Written>>) -> Self {
+    pub(crate) fn with_some(self, key: &str, value: Option<impl Into<Written>>) -> Self {
         match value {
             Some(value) => self.with(key, value),
             None => self,
@@ -38,18 +38,18 @@ impl Table {
     }
 
     /// With these under `key`: one by itself, several in a list, none left out.
-    pub(super) fn with_all(self, key: &str, values: impl IntoIterator<Item: Into<Written>>) -> Self {
+    pub(crate) fn with_all(self, key: &str, values: impl IntoIterator<Item: Into<Written>>) -> Self {
         self.with_some(key, Written::one_or_more(values))
     }
 
     /// With all that another table holds after what this one does.
-    pub(super) fn and(mut self, other: Self) -> Self {
+    pub(crate) fn and(mut self, other: Self) -> Self {
         self.entries.extend(other.entries);
         self
     }
 
     /// With these tables under their ids in the section `key`, if there are any.
-    pub(super) fn with_entries<I: AsRef<str>>(
+    pub(crate) fn with_entries<I: AsRef<str>>(
         self,
         key: &str,
         entries: impl IntoIterator<Item = (I, Self)>,
@@ -62,7 +62,7 @@ impl Table {
     }
 
     /// With these tables in a list under `key`, each on lines of its own, if there are any.
-    pub(super) fn with_tables(self, key: &str, tables: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn with_tables(self, key: &str, tables: impl IntoIterator<Item = Self>) -> Self {
         let tables: Vec<Written> = tables.into_iter().map(Written::Section).collect();
         if tables.is_empty() { self } else { self.with(key, Written::List(tables)) }
     }
@@ -70,7 +70,7 @@ impl Table {
 
 impl Written {
     /// One by itself, several in a list.
-    pub(super) fn one_or_more(values: impl IntoIterator<Item: Into<Self>>) -> Option<Self> {
+    pub(crate) fn one_or_more(values: impl IntoIterator<Item: Into<Self>>) -> Option<Self> {
         let mut values: Vec<Self> = values.into_iter().map(Into::into).collect();
         match (values.pop(), values.is_empty()) {
             (None, _) => None,
@@ -83,17 +83,17 @@ impl Written {
     }
 
     /// All of these in a list.
-    pub(super) fn list(values: impl IntoIterator<Item: Into<Self>>) -> Self {
+    pub(crate) fn list(values: impl IntoIterator<Item: Into<Self>>) -> Self {
         Self::List(values.into_iter().map(Into::into).collect())
     }
 
     /// A number, or the two between which it lies.
-    pub(super) fn range(low: u32, high: u32) -> Self {
+    pub(crate) fn range(low: u32, high: u32) -> Self {
         if low == high { low.into() } else { Self::list([low, high]) }
     }
 
     /// A text where a text by itself would mean something else.
-    pub(super) fn mere_words(text: &str) -> Self {
+    pub(crate) fn mere_words(text: &str) -> Self {
         Table::default().with("words", text).into()
     }
 }
@@ -138,25 +138,5 @@ impl From<u32> for Written {
 impl From<Table> for Written {
     fn from(table: Table) -> Self {
         Self::Table(table)
-    }
-}
-
-#[cfg(feature = "json")]
-impl From<Table> for serde_json::Value {
-    fn from(table: Table) -> Self {
-        Self::Object(table.entries.into_iter().map(|(key, value)| (key, value.into())).collect())
-    }
-}
-
-#[cfg(feature = "json")]
-impl From<Written> for serde_json::Value {
-    fn from(written: Written) -> Self {
-        match written {
-            Written::Text(text) => text.into(),
-            Written::Integer(number) => number.into(),
-            Written::Bool(flag) => flag.into(),
-            Written::List(items) => items.into_iter().map(Self::from).collect(),
-            Written::Table(table) | Written::Section(table) => table.into(),
-        }
     }
 }

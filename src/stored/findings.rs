@@ -1,0 +1,150 @@
+//! What a diff found, as it is written: facts by stable names, no sentence of ours.
+
+use super::fingerprint::Fingerprint;
+use crate::diff::{
+    Basis, Change, ChangeKind, Diff, DiffVerdict, Drift, Facet, MatchReason, MembersPassedOver, Subject,
+};
+use crate::format::write::{Table, Written, levels, linkage, obligor_word};
+use crate::order::{Outcome, Possible};
+use crate::territory::{Cell, Cells, Covered};
+
+/// Everything found.
+pub(super) fn findings(diff: &Diff) -> Table {
+    Table::default()
+        .with("cause", diff.cause().to_string())
+        .with_some("ground", diff.ground())
+        .with("verdict", verdict(diff.content_verdict()))
+        .with("changes", Written::List(diff.changes().iter().map(|it| change(diff, it)).collect()))
+        .with("reaffirmed", Written::list(diff.reaffirmed()))
+        .with("drift", Written::List(diff.drift().iter().map(drift).collect()))
+}
+
+fn verdict(verdict: DiffVerdict) -> Table {
+    Table::default()
+        .with("spoken", possible(verdict.spoken))
+        .with("with-silence", possible(verdict.with_silence))
+}
+
+fn change(diff: &Diff, change: &Change) -> Written {
+    let flag = |is_set: bool| is_set.then_some(true);
+    Written::Section(
+        Table::default()
+            .with("fingerprint", Fingerprint::of(diff, change).to_string())
+            .with("kind", change.kind().name())
+            .and(subject(change.subject()))
+            .with_some("before", change.before().map(|end| end.id()))
+            .with_some("after", change.after().map(|end| end.id()))
+            .with("basis", basis(change.basis()))
+            .with("verdict", possible(change.verdict()))
+            .with_some("relations", change.relations().map(possible))
+            .with("land", Written::list(change.land().iter().map(covered)))
+            .with("facets", Written::list(change.facets().iter().map(facet)))
+            .with_some("absence", change.absence().map(|kind| kind.name().to_owned()))
+            .with_some("matched", change.matched().map(matched))
+            .with_some("rests-on-no-effect", flag(change.rests_on_no_effect()))
+            .with_some("echo", flag(change.is_echo()))
+            .with_some("inexact", flag(!change.is_exact())),
+    )
+}
+
+fn subject(subject: &Subject) -> Table {
+    let table = |name: &str| Table::default().with("subject", name);
+    match subject {
+        Subject::Term => table("term"),
+        Subject::Members(members) => {
+            let MembersPassedOver { land, items } = members.as_ref();
+            table("members").with("cells", cells(land)).with("items", Written::list(items))
+        }
+        Subject::Condition(id) => table("condition").with("condition", id),
+        Subject::Firmness => table("firmness"),
+        Subject::Parameter(name) => table("parameter").with("parameter", name),
+        Subject::Linkage(tie) => table("linkage").with("linkage", linkage(tie)),
+    }
+}
+
+fn facet(facet: &Facet) -> Table {
+    let of = |name: &str| Table::default().with("facet", name);
+    match facet {
+        Facet::Stance { before, after } => {
+            of("stance").with("before", before.name()).with("after", after.name())
+        }
+        Facet::Obligor { before, after } => {
+            of("obligor").with("before", obligor_word(before)).with("after", obligor_word(after))
+        }
+        Facet::Readings { before, after } => {
+            of("readings").with("before", count(*before)).with("after", count(*after))
+        }
+        Facet::Members { relations, removed, added } => of("members")
+            .with("relations", possible(*relations))
+            .with("removed", cells(removed))
+            .with("added", cells(added)),
+        Facet::Title { relations } => of("title").with("relations", possible(*relations)),
+        Facet::Control { relations } => of("control").with("relations", possible(*relations)),
+        Facet::Degree { name, relations } => {
+            of("degree").with("name", name).with("relations", possible(*relations))
+        }
+        Facet::Firmness { before, after, relations } => of("firmness")
+            .with("before", levels(*before))
+            .with("after", levels(*after))
+            .with("relations", possible(*relations)),
+        Facet::Conditions { added, removed } => {
+            of("conditions").with("added", Written::list(added)).with("removed", Written::list(removed))
+        }
+        Facet::Wording { before, after } => of("wording").with("before", before).with("after", after),
+    }
+}
+
+fn drift(drift: &Drift) -> Written {
+    Written::Section(
+        Table::default()
+            .with("term", &drift.term)
+            .with("removed", cells(&drift.delta.removed))
+            .with("added", cells(&drift.delta.added)),
+    )
+}
+
+/// What is possible, in the order in which outcomes are always told.
+fn possible<T: Outcome>(of: Possible<T>) -> Written {
+    Written::list(of.iter().map(|outcome| outcome.name().to_owned()))
+}
+
+fn cells(cells: &Cells) -> Written {
+    Written::List(cells.iter().map(|it| Written::Table(cell(it))).collect())
+}
+
+fn cell(cell: &Cell) -> Table {
+    Table::default()
+        .with("place", cell.place())
+        .with_some("rest", cell.is_remainder().then_some(true))
+        .with_some("holder", cell.holder())
+}
+
+fn covered(covered: &Covered) -> Written {
+    match covered {
+        Covered::Whole(place) => place.into(),
+        Covered::Part(part) => cell(part).into(),
+    }
+}
+
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Spoken => "spoken",
+        Basis::Silence => "silence",
+    }
+}
+
+fn matched(reason: MatchReason) -> &'static str {
+    match reason {
+        MatchReason::EqualIds => "equal-ids",
+        MatchReason::NaturalKey => "natural-key",
+    }
+}
+
+/// Names that findings may hold, for the schema.
+pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
+    ChangeKind::ALL.into_iter().map(|(_, name)| name)
+}

@@ -1,0 +1,226 @@
+//! The JSON Schema of a stored diff.
+
+use super::{VERSION, findings};
+use crate::diff::{CountedAxes, CountedLand, SilencePolicy};
+use crate::format::literal::{Literal, list, table};
+use crate::format::schema::{any_of, closed, definitions, dossier, headed, list_of, reference};
+use crate::order::{Direction, Level, Outcome, Relation};
+use crate::statement::AbsenceKind;
+use crate::term::Firmness;
+use crate::territory::Nesting;
+
+/// The JSON Schema (draft 2020-12) of a diff as [`to_json`](super::to_json) writes it, with the meaning of every key.
+///
+/// # Semantics
+///
+/// Every stored diff fits it. What fits it need not be one: whether the findings follow from the dossier is for the
+/// [reader](super::from_json) to say.
+///
+/// # Examples
+///
+/// ```
+/// let schema = demarche::stored::schema();
+/// assert!(schema.contains("\"first-mentioned\""));
+/// ```
+#[must_use]
+pub fn schema() -> String {
+    let own = [
+        ("dossier".to_owned(), said("What the two positions rest on.", dossier())),
+        ("change".to_owned(), said("One item of a diff.", change())),
+        ("facet".to_owned(), said("A parameter in which something changed.", any_of(facets()))),
+        ("cell".to_owned(), said("Land of one place that one party holds.", cell())),
+        ("verdict".to_owned(), said("Which ways it may have gone for the holder.", possible::<Direction>())),
+        ("relations".to_owned(), said("How the later may stand to the earlier.", possible::<Relation>())),
+        ("linkage".to_owned(), said("A tie between two terms.", linkage())),
+    ];
+    let all = definitions().into_iter().chain(own);
+    let definitions = all.fold(table([]), |all, (name, it)| all.with(name, it));
+    let keys = [
+        ("diff-version", said("The version of the form.", table([("const", VERSION.into())]))),
+        ("before", said("The earlier position.", reference("id"))),
+        ("after", said("The later position.", reference("id"))),
+        ("options", said("How the two were compared.", options())),
+        ("findings", said("What was found.", self::findings())),
+        ("dossier", reference("dossier")),
+    ];
+    let about = "What changed between two reported positions, how they were compared, and all it rests on.";
+    headed("Diff", about, all_of(keys).with("$defs", definitions)).to_json()
+}
+
+fn said(meaning: &'static str, schema: Literal) -> Literal {
+    let Literal::Table(entries) = schema else { return schema };
+    let said = table([("description", meaning.into())]);
+    entries.into_iter().fold(said, |all, (key, value)| all.with(key, value))
+}
+
+/// A table of these keys, all of them there.
+fn all_of<const N: usize>(keys: [(&'static str, Literal); N]) -> Literal {
+    some_of(keys, [])
+}
+
+/// A table of these keys, of which the latter may be left out.
+fn some_of<const N: usize, const M: usize>(
+    keys: [(&'static str, Literal); N],
+    others: [(&'static str, Literal); M],
+) -> Literal {
+    let required = keys.iter().map(|(key, _)| *key).collect();
+    let all = keys.into_iter().chain(others);
+    closed(all.map(|(key, schema)| (key.to_owned(), schema)).collect(), required)
+}
+
+fn one_of(words: impl IntoIterator<Item = impl Into<Literal>>) -> Literal {
+    table([("enum", list(words))])
+}
+
+fn flag(meaning: &'static str) -> Literal {
+    said(meaning, table([("const", true.into())]))
+}
+
+fn ids(of: &'static str) -> Literal {
+    said(of, list_of(reference("id"), 0))
+}
+
+/// A set of outcomes that is not empty.
+fn possible<T: Outcome>() -> Literal {
+    let names = one_of(T::ALL.iter().map(|outcome| outcome.name().to_owned()));
+    list_of(names, 1).with("uniqueItems", true)
+}
+
+fn options() -> Literal {
+    let named = |words: &[&'static str]| one_of(words.iter().copied());
+    some_of(
+        [
+            (
+                "silence",
+                said(
+                    "What an absence from a partial account stands for.",
+                    one_of(SilencePolicy::ALL.iter().map(ToString::to_string)),
+                ),
+            ),
+            ("axes", said("Which axes count.", named(&CountedAxes::ALL.map(|(_, name)| name)))),
+            ("land", said("On which land terms count.", named(&CountedLand::ALL.map(|(_, name)| name)))),
+            (
+                "nesting",
+                said(
+                    "Whether parts of one whole known by size are nested.",
+                    named(&Nesting::ALL.map(|(_, name)| name)),
+                ),
+            ),
+        ],
+        [("ground", said("The ground asked for.", reference("id")))],
+    )
+}
+
+fn findings() -> Literal {
+    let cause = one_of(["position", "knowledge", "author", "concurrent"]);
+    let verdict = all_of([
+        ("spoken", said("Over what both accounts speak of.", reference("verdict"))),
+        ("with-silence", said("With what rests on silence.", reference("verdict"))),
+    ]);
+    let drift = all_of([
+        ("term", said("The term.", reference("id"))),
+        ("removed", cells("Land its words no longer cover.")),
+        ("added", cells("Land its words now cover.")),
+    ]);
+    some_of(
+        [
+            ("cause", said("What made the two differ. Only `position` is movement of the holder.", cause)),
+            (
+                "verdict",
+                said("How the later content stands to the earlier, whatever made them differ.", verdict),
+            ),
+            ("changes", said("Every change.", list_of(reference("change"), 0))),
+            ("reaffirmed", ids("Terms that both sides have alike.")),
+            ("drift", said("Terms whose words stayed while the land they cover moved.", list_of(drift, 0))),
+        ],
+        [("ground", said("The one ground both sides were read on.", reference("id")))],
+    )
+}
+
+fn change() -> Literal {
+    let fingerprint = table([("type", "string".into()), ("pattern", "^[0-9a-f]{32}$".into())]);
+    let subjects = ["term", "members", "condition", "firmness", "parameter", "linkage"];
+    let absences = AbsenceKind::ALL.iter().map(|(_, name)| *name);
+    let land = list_of(any_of([reference("id"), reference("cell")]), 0);
+    some_of(
+        [
+            ("fingerprint", said("The same for the same change, whatever else is edited.", fingerprint)),
+            ("kind", said("What happened.", one_of(findings::kinds()))),
+            ("subject", said("What it is about.", one_of(subjects))),
+            ("basis", said("What the verdict rests on.", one_of(["spoken", "silence"]))),
+            ("verdict", reference("verdict")),
+            ("land", said("The land it is about: whole places, and parts of places.", land)),
+            ("facets", said("What changed in it.", list_of(reference("facet"), 0))),
+        ],
+        [
+            ("before", said("The term's id in the earlier position.", reference("id"))),
+            ("after", said("The term's id in the later position.", reference("id"))),
+            ("cells", cells("Land passed over.")),
+            ("items", said("Items passed over.", list_of(reference("text"), 0))),
+            ("condition", said("The condition passed over.", reference("id"))),
+            ("parameter", said("The parameter passed over.", reference("text"))),
+            ("linkage", reference("linkage")),
+            ("relations", reference("relations")),
+            ("absence", said("The declared absence that one side holds.", one_of(absences))),
+            ("matched", said("Why its two terms were taken for one.", one_of(["equal-ids", "natural-key"]))),
+            ("rests-on-no-effect", flag("The verdict rests only on land where the term cannot bear.")),
+            ("echo", flag("An echo of another change.")),
+            ("inexact", flag("The verdict contains the exact one, and may hold more.")),
+        ],
+    )
+}
+
+fn facets() -> Vec<Literal> {
+    let of = |name: &'static str| ("facet", table([("const", name.into())]));
+    let relations = || ("relations", reference("relations"));
+    let before = |schema| ("before", said("Before.", schema));
+    let after = |schema| ("after", said("After.", schema));
+    let stance = || one_of(["demand", "offer", "accept", "refuse", "open"]);
+    let firmness = || {
+        let names = one_of(Firmness::ALL.iter().map(|level| level.name()));
+        any_of([names.clone(), list_of(names, 2)])
+    };
+    vec![
+        all_of([of("stance"), before(stance()), after(stance())]),
+        all_of([of("obligor"), before(reference("id")), after(reference("id"))]),
+        all_of([of("readings"), before(reference("count")), after(reference("count"))]),
+        all_of([
+            of("members"),
+            relations(),
+            ("removed", cells("Land only the earlier has.")),
+            ("added", cells("Land only the later has.")),
+        ]),
+        all_of([of("title"), relations()]),
+        all_of([of("control"), relations()]),
+        all_of([of("degree"), ("name", said("Which one.", reference("text"))), relations()]),
+        all_of([of("firmness"), before(firmness()), after(firmness()), relations()]),
+        all_of([
+            of("conditions"),
+            ("added", ids("Conditions that came.")),
+            ("removed", ids("Conditions that went.")),
+        ]),
+        all_of([of("wording"), before(reference("text")), after(reference("text"))]),
+    ]
+}
+
+fn cell() -> Literal {
+    some_of(
+        [("place", said("The place it lies in.", reference("id")))],
+        [
+            ("rest", flag("What is left of the place beside its listed parts.")),
+            ("holder", said("Who holds it.", reference("id"))),
+        ],
+    )
+}
+
+fn cells(meaning: &'static str) -> Literal {
+    said(meaning, list_of(reference("cell"), 0))
+}
+
+fn linkage() -> Literal {
+    all_of([
+        ("kind", table([("const", "in-return-for".into())])),
+        ("give", said("What the holder would give.", reference("id"))),
+        ("ask", said("What it asks for it.", reference("id"))),
+    ])
+}
