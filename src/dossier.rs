@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::id::{AccountId, EventId, GroundId, IssueId, PartyId, SourceId, StatementId, in_words};
 use crate::record::Record;
 use crate::statement::Position;
-use crate::term::{Answered, Argument, Conditions, Obligor, Provision, Stance, Term};
+use crate::term::{Answered, Argument, Conditions, Guard, Obligor, Provision, Stance, Term};
 use crate::territory::{Gazetteer, Ground, Region, Terrain};
 use crate::text::Text;
 
@@ -359,7 +359,7 @@ impl<'a> Check<'a> {
 
     fn term(&self, from: impl Fn() -> String + Copy, term: &Term) -> Result<(), DossierError> {
         term.issue().map_or(Ok(()), |issue| self.issue(from, issue))?;
-        for condition in term.conditions() {
+        for condition in term.conditions().iter().map(Guard::condition) {
             known(self.parts.conditions.text(condition).is_some(), from, "condition", condition)?;
         }
         term.citations().iter().try_for_each(|citation| self.source(from, &citation.source))?;

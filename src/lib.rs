@@ -36,9 +36,9 @@ pub use quantity::{Amount, Base, Bound, Label, Quantity, QuantityError, Sense, U
 pub use record::{Record, RecordKind};
 pub use statement::{Absence, AbsenceKind, Clauses, ClausesError, Position, PositionBuilder, PositionError};
 pub use term::{
-    Action, Answered, Argument, Axes, Bearing, Citation, Conditions, Control, Entry, Family, Firmness,
-    Linkage, Members, Obligor, Parameter, ParameterKind, Provision, ProvisionError, Reading, Side, Stance,
-    StanceTag, Term, TermError, Title,
+    Action, Answered, Argument, Axes, Bearing, Citation, Conditions, Control, Entry, Family, Firmness, Guard,
+    Linkage, Members, Obligor, Parameter, ParameterKind, Provision, ProvisionError, Reading, Side, Stage,
+    Stance, StanceTag, Term, TermError, Title, Trigger,
 };
 pub use territory::{
     Area, Bounds, Cell, Cells, Code, Covered, Delta, Extent, Gazetteer, GazetteerError, Ground, GroundError,

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::entry::{Entry, Holding};
 use super::options::SilencePolicy;
-use crate::id::{ConditionId, TermId};
+use crate::id::TermId;
 use crate::order::{Direction, Relations, Span, Verdict};
 use crate::statement::AbsenceKind;
-use crate::term::{Firmness, Linkage, Obligor, StanceTag, Term};
+use crate::term::{Firmness, Guard, Linkage, Obligor, StanceTag, Term};
 use crate::territory::{Cells, Covered};
 use crate::text::Text;
 
@@ -130,7 +130,7 @@ pub enum Subject {
     /// Members of a term that one account names and the other passes over.
     Members(Box<MembersPassedOver>),
     /// A condition that one account names and the other passes over.
-    Condition(ConditionId),
+    Condition(Guard),
     /// The firmness that one account states and the other does not.
     Firmness,
     /// A parameter that one account states and the other passes over, by its key or declared name.
@@ -220,9 +220,9 @@ pub enum Facet {
     /// Its conditions.
     Conditions {
         /// Those that came.
-        added: BTreeSet<ConditionId>,
+        added: BTreeSet<Guard>,
         /// Those that went.
-        removed: BTreeSet<ConditionId>,
+        removed: BTreeSet<Guard>,
     },
     /// Its wording. Redlines are made for display, from the two texts.
     Wording {

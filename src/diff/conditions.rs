@@ -2,38 +2,37 @@
 
 use std::collections::BTreeSet;
 
-use crate::id::ConditionId;
 use crate::order::{Direction, Outcome as _, Relation};
-use crate::term::{Conditions, Term};
+use crate::term::{Conditions, Guard, Term};
 
 /// What became of a term's conditions.
 #[derive(Debug, Default)]
 pub(super) struct ConditionChange {
     /// Bind now and did not, and both accounts speak of it.
-    pub(super) added: BTreeSet<ConditionId>,
+    pub(super) added: BTreeSet<Guard>,
     /// Bound and do not any longer, and both accounts speak of it.
-    pub(super) removed: BTreeSet<ConditionId>,
+    pub(super) removed: BTreeSet<Guard>,
     /// The earlier account does not mention them.
-    pub(super) first_mentioned: BTreeSet<ConditionId>,
+    pub(super) first_mentioned: BTreeSet<Guard>,
     /// The later account does not mention them.
-    pub(super) unmentioned: BTreeSet<ConditionId>,
+    pub(super) unmentioned: BTreeSet<Guard>,
 }
 
 impl ConditionChange {
     /// Compares conditions; `silences` says whether each side is silent on what it leaves out.
     ///
-    /// A condition that another one implies does not go when that one comes: it is tightened, and both accounts speak of it.
+    /// A condition that another one binds as well does not go when that one comes: it is tightened, and both accounts speak of it.
     pub(super) fn between(known: &Conditions, before: &Term, after: &Term, silences: [bool; 2]) -> Self {
         let mut change = Self::default();
         let [earlier, later] = silences;
         let (before, after) = (before.conditions(), after.conditions());
-        for id in after.iter().filter(|id| !before.iter().any(|other| known.implies(other, id))) {
-            let tightens = before.iter().any(|other| known.implies(id, other));
+        for id in after.iter().filter(|id| !before.iter().any(|other| known.binds(other, id))) {
+            let tightens = before.iter().any(|other| known.binds(id, other));
             let set = if earlier && !tightens { &mut change.first_mentioned } else { &mut change.added };
             set.insert(id.clone());
         }
-        for id in before.iter().filter(|id| !after.iter().any(|other| known.implies(other, id))) {
-            let loosened = after.iter().any(|other| known.implies(id, other));
+        for id in before.iter().filter(|id| !after.iter().any(|other| known.binds(other, id))) {
+            let loosened = after.iter().any(|other| known.binds(id, other));
             let set = if later && !loosened { &mut change.unmentioned } else { &mut change.removed };
             set.insert(id.clone());
         }

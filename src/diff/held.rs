@@ -14,9 +14,8 @@ use super::options::CountedLand;
 use super::slot::Outcome;
 use super::tally::{Common, Gathered, Tally};
 use super::within;
-use crate::id::ConditionId;
 use crate::order::{Direction, Relation, Relations, Verdict};
-use crate::term::{Obligor, Reading, Term};
+use crate::term::{Guard, Obligor, Reading, Term};
 use crate::text::Text;
 
 /// Two terms taken for one, with everything known about how they may stand.
@@ -327,8 +326,7 @@ impl<'a, 't> Comparison<'a, 't> {
         let sets = [&self.conditions.unmentioned, &self.conditions.first_mentioned];
         for ((kind, gathered), ids) in kinds.into_iter().zip(&tally.conditions).zip(sets) {
             let verdict = gathered.verdict();
-            let of =
-                |id: &ConditionId| Change::new(Subject::Condition(id.clone()), kind, Basis::Silence, verdict);
+            let of = |on: &Guard| Change::new(Subject::Condition(on.clone()), kind, Basis::Silence, verdict);
             changes.extend(ids.iter().map(of));
         }
         let firmness = [self.before, self.after].map(|term| term.firmness().is_some());

@@ -1,9 +1,10 @@
 //! What the parts must say beside leading somewhere: so that every dossier can be written down and read again.
 
 use super::{Check, DossierError, known};
+use crate::id::ConditionId;
 use crate::record::{Record, RecordKind};
 use crate::statement::Position;
-use crate::term::{Argument, Term};
+use crate::term::{Argument, Term, Trigger};
 use crate::territory::Region;
 use crate::text::Text;
 
@@ -52,6 +53,23 @@ impl Check<'_> {
             known(conditions.text(stronger).is_some(), of, "condition", stronger)?;
             known(conditions.text(weaker).is_some(), of, "condition", weaker)?;
             fit(stronger != weaker, of, "is said to imply itself")?;
+        }
+        conditions.triggers().try_for_each(|(id, trigger)| self.sound_trigger(id, trigger))
+    }
+
+    fn sound_trigger(&self, id: &ConditionId, trigger: &Trigger) -> Result<(), DossierError> {
+        let of = || format!("condition `{id}`");
+        known(self.parts.conditions.text(id).is_some(), of, "condition", id)?;
+        match trigger {
+            Trigger::DeclaredBy(party) => self.party(of, party)?,
+            Trigger::All(parts) | Trigger::Any(parts) => {
+                fit(!parts.is_empty(), of, "is made of no conditions")?;
+                fit(!parts.contains(id), of, "is made of itself")?;
+                for part in parts {
+                    known(self.parts.conditions.text(part).is_some(), of, "condition", part)?;
+                }
+            }
+            Trigger::Date(_) | Trigger::Count(_) | Trigger::Stage(_) => {}
         }
         Ok(())
     }

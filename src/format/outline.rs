@@ -3,7 +3,7 @@
 //! The schema and the reference page are made from this outline and from the catalogue of actions. The reader has its own lists
 //! of keys, beside the code that reads them; tests hold that both say the same.
 
-use super::vocabulary::{ABSENCE_KINDS, EVIDENCE, RECORD_KINDS, ROLES, STANCES, Words};
+use super::vocabulary::{ABSENCE_KINDS, EVIDENCE, RECORD_KINDS, ROLES, STAGES, STANCES, Words};
 
 /// A key of a table.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +41,8 @@ pub(super) enum Takes {
     Share,
     Region,
     Length,
+    /// A quantity whose use declares its sense.
+    Quantity,
     /// A text, or `"unstated"`.
     Event,
     /// A number of days, as precisely as it is known.
@@ -294,11 +296,21 @@ name = "Water""#,
         keys: &[
             required("text", Takes::Text, "what must come true"),
             optional("implies", Takes::Names("condition"), "conditions that are true whenever it is"),
+            optional("date", Takes::Date, "the date from which it is true"),
+            optional("count", Takes::Quantity, "so many of what the text speaks of"),
+            optional("declared-by", Takes::Name("party"), "who declares what the text says"),
+            optional("stage", Takes::Word(STAGES), "the stage that what the text speaks of must reach"),
+            optional("all-of", Takes::Names("condition"), "conditions that must all come true"),
+            optional("any-of", Takes::Names("condition"), "conditions of which any must come true"),
         ],
-        notes: "",
+        notes: "What makes it come true is said by at most one of `date`, `count`, `declared-by`, `stage`, `all-of` and `any-of`. All of \
+                several implies each of them, each of several implies any of them, and a later date an earlier one.",
         example: r#"[conditions]
 signed = { text = "the guarantees are signed", implies = "drafted" }
-drafted = { text = "the guarantees are drafted" }"#,
+drafted = { text = "the guarantees are drafted" }
+peacetime = { text = "in peacetime", stage = "lasting" }
+spring = { text = "from the spring on", date = "2015-03" }
+settled = { text = "signed, and spring has come", all-of = ["signed", "spring"] }"#,
     },
     Section {
         name: "positions",
@@ -419,6 +431,7 @@ pub(super) const TERM: &[Key] = &[
     optional("readings", Takes::Readings, "in place of actions: several readings of the same words"),
     optional("firmness", Takes::Firmness, "how firmly it is put"),
     optional("if", Takes::Names("condition"), "conditions on which it hangs, all of them"),
+    optional("unless", Takes::Names("condition"), "conditions that undo it, any of them"),
     optional("only", Takes::Flag, "whether what it names is said to be all"),
     optional("quote", Takes::Text, "the words it was put in"),
     optional("cite", Takes::Citations, "where it is found; a term without is read with a warning"),

@@ -55,6 +55,13 @@ pub(super) const ABSENCE_KINDS: Words = &[
     word("moot", "overtaken by events"),
 ];
 
+pub(super) const STAGES: Words = &[
+    word("declared", "it is declared"),
+    word("begun", "it begins"),
+    word("completed", "it is completed"),
+    word("lasting", "it lasts: true only meanwhile, as in \"in peacetime\""),
+];
+
 pub(super) const STANCES: Words = &[
     word("demand", "others are to do it"),
     word("offer", "the holder would do it"),

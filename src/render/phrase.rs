@@ -1,12 +1,14 @@
 //! Words for regions, provisions and terms.
 
+use std::collections::BTreeSet;
+
 use super::names::Names;
 use super::safe;
 use crate::duration::Duration;
 use crate::id::PlaceId;
 use crate::order::Level;
 use crate::quantity::Amount;
-use crate::term::{Answered, Argument, Members, Obligor, Provision, Reading, StanceTag, Term};
+use crate::term::{Answered, Argument, Guard, Members, Obligor, Provision, Reading, StanceTag, Term};
 use crate::territory::{Covered, Extent, Part, Region, Shape};
 use crate::text::Text;
 
@@ -210,6 +212,18 @@ pub(super) fn reading(names: &dyn Names, reading: &Reading) -> String {
     listed(reading.provisions().iter().map(|p| provision(names, p)), "and")
 }
 
+/// What a term hangs on: "if the vote is held, unless talks begin".
+pub(super) fn bounds(names: &dyn Names, guards: &BTreeSet<Guard>) -> String {
+    let of = |is_so: fn(&Guard) -> bool, word: &str, and: &str| {
+        let conditions = guards.iter().filter(|guard| is_so(guard)).map(Guard::condition);
+        let words: Vec<String> = conditions.map(|id| said(&names.condition(id))).collect();
+        (!words.is_empty()).then(|| format!("{word} {}", listed(words, and)))
+    };
+    let come_true = of(|guard| matches!(guard, Guard::If(_)), "if", "and");
+    let stay_away = of(|guard| matches!(guard, Guard::Unless(_)), "unless", "or");
+    [come_true, stay_away].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 /// A term in words, its readings counted if there are several: stance, who, what, and under which conditions.
 pub(super) fn term(names: &dyn Names, term: &Term) -> String {
     let what = match term.readings() {
@@ -221,8 +235,7 @@ pub(super) fn term(names: &dyn Names, term: &Term) -> String {
         words.push_str(", and no others");
     }
     if !term.conditions().is_empty() {
-        let conditions = term.conditions().iter().map(|id| said(&names.condition(id)));
-        words.push_str(&format!("; if {}", listed(conditions, "and")));
+        words.push_str(&format!("; {}", bounds(names, term.conditions())));
     }
     if let Some(firmness) = term.firmness() {
         let words_of = |level: crate::term::Firmness| level.name().replace('-', " ");

@@ -519,9 +519,7 @@ impl Report<'_> {
                 entry.row("changed", format!("readings side by side: {after}, was {before}"));
             }
             Facet::Conditions { added, removed } => {
-                let words = |ids: &std::collections::BTreeSet<_>| {
-                    listed(ids.iter().map(|id| said(&self.names().condition(id))), "and")
-                };
+                let words = |guards| phrase::bounds(self.names(), guards);
                 if !added.is_empty() {
                     entry.row("changed", format!("condition added: {}", words(added)));
                 }

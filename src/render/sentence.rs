@@ -100,7 +100,9 @@ pub(super) fn item(names: &dyn Names, change: &Change) -> String {
             let items = members.items.iter().map(said);
             listed(Some(land).filter(|land| !land.is_empty()).into_iter().chain(items), "and")
         }
-        Subject::Condition(id) => format!("the condition {} on {}", quoted(&names.condition(id)), name()),
+        Subject::Condition(on) => {
+            format!("the condition {} on {}", quoted(&names.condition(on.condition())), name())
+        }
         Subject::Firmness => format!("how firmly {} is put", name()),
         Subject::Parameter(key) => format!("“{}” of {}", said(key).replace('-', " "), name()),
         Subject::Linkage(linkage) => linked(linkage),
@@ -259,8 +261,7 @@ fn noun(term: &Term) -> String {
 }
 
 fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
-    let conditions =
-        |ids: &std::collections::BTreeSet<_>| listed(ids.iter().map(|id| said(&names.condition(id))), "and");
+    let bounds = |guards| phrase::bounds(names, guards);
     match facet {
         Facet::Obligor { before, after } => {
             Some(format!("by {}, was by {}", phrase::obligor(names, after), phrase::obligor(names, before)))
@@ -271,13 +272,13 @@ fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
         }
         Facet::Firmness { before, after, .. } => Some(format!("put as {after}, was {before}")),
         Facet::Conditions { added, removed } if removed.is_empty() => {
-            Some(format!("now only if {}", conditions(added)))
+            Some(format!("now only {}", bounds(added)))
         }
         Facet::Conditions { added, removed } if added.is_empty() => {
-            Some(format!("no longer only if {}", conditions(removed)))
+            Some(format!("no longer only {}", bounds(removed)))
         }
         Facet::Conditions { added, removed } => {
-            Some(format!("now only if {}, was if {}", conditions(added), conditions(removed)))
+            Some(format!("now only {}, was {}", bounds(added), bounds(removed)))
         }
         Facet::Wording { .. } | Facet::Stance { .. } | Facet::Readings { .. } => None,
         Facet::Title { .. } | Facet::Control { .. } => None,

@@ -5,7 +5,10 @@ use crate::diff::{
     Basis, Change, ChangeKind, Diff, DiffVerdict, Drift, Facet, MatchReason, MembersPassedOver, Subject,
 };
 use crate::format::write::{Table, Written, levels, linkage, obligor_word};
+use std::collections::BTreeSet;
+
 use crate::order::{Outcome, Possible};
+use crate::term::Guard;
 use crate::territory::{Cell, Cells, Covered};
 
 /// Everything found.
@@ -55,7 +58,7 @@ fn subject(subject: &Subject) -> Table {
             let MembersPassedOver { land, items } = members.as_ref();
             table("members").with("cells", cells(land)).with("items", Written::list(items))
         }
-        Subject::Condition(id) => table("condition").with("condition", id),
+        Subject::Condition(id) => table("condition").with("condition", guard(id)),
         Subject::Firmness => table("firmness"),
         Subject::Parameter(name) => table("parameter").with("parameter", name),
         Subject::Linkage(tie) => table("linkage").with("linkage", linkage(tie)),
@@ -88,10 +91,16 @@ fn facet(facet: &Facet) -> Table {
             .with("after", levels(*after))
             .with("relations", possible(*relations)),
         Facet::Conditions { added, removed } => {
-            of("conditions").with("added", Written::list(added)).with("removed", Written::list(removed))
+            let guards = |all: &BTreeSet<Guard>| Written::list(all.iter().map(guard));
+            of("conditions").with("added", guards(added)).with("removed", guards(removed))
         }
         Facet::Wording { before, after } => of("wording").with("before", before).with("after", after),
     }
+}
+
+/// A condition with how it binds: `{ "unless": "vote" }`.
+pub(super) fn guard(guard: &Guard) -> Table {
+    Table::default().with(guard.word(), guard.condition())
 }
 
 fn drift(drift: &Drift) -> Written {

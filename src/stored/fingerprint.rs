@@ -6,6 +6,7 @@ use std::hash::Hasher as _;
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
+use super::findings::guard;
 use crate::diff::{Change, Diff, End, Subject};
 use crate::format::write::{Table, Written, linkage, term_content};
 
@@ -70,7 +71,7 @@ fn about(subject: &Subject) -> (&'static str, Option<Written>) {
     match subject {
         Subject::Term => ("term", None),
         Subject::Members(_) => ("members", None),
-        Subject::Condition(id) => ("condition", Some(id.into())),
+        Subject::Condition(on) => ("condition", Some(guard(on).into())),
         Subject::Firmness => ("firmness", None),
         Subject::Parameter(name) => ("parameter", Some(name.into())),
         Subject::Linkage(tie) => ("linkage", Some(linkage(tie).into())),

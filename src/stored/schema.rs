@@ -157,7 +157,7 @@ fn change() -> Literal {
             ("after", said("The term's id in the later position.", reference("id"))),
             ("cells", cells("Land passed over.")),
             ("items", said("Items passed over.", list_of(reference("text"), 0))),
-            ("condition", said("The condition passed over.", reference("id"))),
+            ("condition", said("The condition passed over.", guard())),
             ("parameter", said("The parameter passed over.", reference("text"))),
             ("linkage", reference("linkage")),
             ("relations", reference("relations")),
@@ -196,11 +196,17 @@ fn facets() -> Vec<Literal> {
         all_of([of("firmness"), before(firmness()), after(firmness()), relations()]),
         all_of([
             of("conditions"),
-            ("added", ids("Conditions that came.")),
-            ("removed", ids("Conditions that went.")),
+            ("added", said("Conditions that came.", list_of(guard(), 0))),
+            ("removed", said("Conditions that went.", list_of(guard(), 0))),
         ]),
         all_of([of("wording"), before(reference("text")), after(reference("text"))]),
     ]
+}
+
+/// A condition with how it binds.
+fn guard() -> Literal {
+    let one = |word, meaning| all_of([(word, said(meaning, reference("id")))]);
+    any_of([one("if", "What must come true."), one("unless", "What must not come true.")])
 }
 
 fn cell() -> Literal {

@@ -5,6 +5,7 @@
 mod axes;
 mod catalogue;
 mod condition;
+mod guard;
 mod humanitarian;
 mod linkage;
 mod military;
@@ -21,13 +22,14 @@ use thiserror::Error;
 
 pub use axes::{Control, Title};
 pub use catalogue::{Action, Axes, Bearing, Entry, Family, Parameter, ParameterKind};
-pub use condition::Conditions;
+pub use condition::{Conditions, Stage, Trigger};
+pub use guard::Guard;
 pub use linkage::Linkage;
 pub use provision::{Argument, Provision, ProvisionError};
 pub use reading::{Obligor, Reading};
 pub use stance::{Answered, Firmness, Side, Stance, StanceTag};
 
-use crate::id::{ConditionId, IssueId, SourceId, TermId};
+use crate::id::{IssueId, SourceId, TermId};
 use crate::order::Span;
 use crate::text::Text;
 
@@ -99,7 +101,7 @@ pub struct Term {
     members: Members,
     issue: Option<IssueId>,
     firmness: Option<Span<Firmness>>,
-    conditions: BTreeSet<ConditionId>,
+    conditions: BTreeSet<Guard>,
     label: Option<Text>,
     wording: Option<Text>,
     citations: BTreeSet<Citation>,
@@ -166,10 +168,10 @@ impl Term {
         Ok(self)
     }
 
-    /// If this happens, beside the conditions it has.
+    /// If this happens, or unless it does, beside the conditions it has.
     #[must_use]
-    pub fn with_condition(mut self, condition: ConditionId) -> Self {
-        self.conditions.insert(condition);
+    pub fn with_condition(mut self, condition: impl Into<Guard>) -> Self {
+        self.conditions.insert(condition.into());
         self
     }
 
@@ -237,9 +239,9 @@ impl Term {
         self.firmness
     }
 
-    /// The triggers on it: all of them must hold.
+    /// What it hangs on: all of it must hold.
     #[must_use]
-    pub fn conditions(&self) -> &BTreeSet<ConditionId> {
+    pub fn conditions(&self) -> &BTreeSet<Guard> {
         &self.conditions
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use demarche::{
-    Action, Answered, Argument, Bound, Control, Duration, Firmness, Length, Level, Members, Obligor,
+    Action, Answered, Argument, Bound, Control, Duration, Firmness, Guard, Length, Level, Members, Obligor,
     ParameterKind, PartyId, Provision, Quantity, Reading, Sense, Span, Stance, Term, Text, Title, Unit,
     Value,
 };
@@ -69,8 +69,11 @@ impl TermDraft {
             let levels = if is_give { &Firmness::ALL[..2] } else { Firmness::ALL };
             term = term.with_firmness(span(levels, low, high)).unwrap();
         }
-        for condition in chosen(&names.conditions, self.conditions) {
+        for condition in chosen(&names.conditions, self.conditions & 7) {
             term = term.with_condition(condition);
+        }
+        for condition in chosen(&names.conditions, self.conditions >> 3) {
+            term = term.with_condition(Guard::Unless(condition));
         }
         if self.wording > 0 {
             term = term.with_wording(format!("wording {}", self.wording));

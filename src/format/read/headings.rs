@@ -8,11 +8,16 @@ use crate::dossier::{Party, Role};
 use crate::format::problem::{ProblemCode, quoted};
 use crate::format::tree::Value;
 use crate::id::{ConditionId, IssueId, PartyId};
-use crate::term::Conditions;
+use crate::term::{Conditions, Stage, Trigger};
 use crate::text::Text;
 
 pub(in crate::format) const ROLES: [(Role, &str); 3] =
     [(Role::Participant, "participant"), (Role::Mediator, "mediator"), (Role::Commentator, "commentator")];
+
+const CONDITION: &[&str] = &["text", "implies", "date", "count", "declared-by", "stage", "all-of", "any-of"];
+
+/// Keys that say what makes a condition come true.
+const TRIGGERS: &[&str] = &["date", "count", "declared-by", "stage", "all-of", "any-of"];
 
 /// Reads one party.
 pub(super) fn party(id: PartyId, at: &At<'_>) -> Option<(PartyId, Party)> {
@@ -72,16 +77,38 @@ fn implied(at: &At<'_>, own: &ConditionId) -> Vec<ConditionId> {
     at.names()
 }
 
+/// What makes a condition come true, where it is said in types; said twice, it is reported.
+fn trigger(fields: &Fields<'_>) -> Option<Trigger> {
+    let said: Vec<(&str, At<'_>)> =
+        TRIGGERS.iter().filter_map(|key| Some((*key, fields.get(key)?))).collect();
+    if let [(first, _), (_, second), ..] = said.as_slice() {
+        let message = format!("this condition has {} as well", quoted(first));
+        let problem = second.error(ProblemCode::BadValue, message);
+        second.report(problem.with_help("split it in two, and let a third say `all-of` or `any-of` of them"));
+    }
+    let (key, at) = said.first()?;
+    Some(match *key {
+        "date" => Trigger::Date(at.date()?),
+        "count" => Trigger::Count(at.quantity()?),
+        "declared-by" => Trigger::DeclaredBy(at.name::<PartyId>()?),
+        "stage" => Trigger::Stage(at.choice("stage", &Stage::ALL)?),
+        "all-of" => Trigger::All(at.names::<ConditionId>().into_iter().collect()),
+        _ => Trigger::Any(at.names::<ConditionId>().into_iter().collect()),
+    })
+}
+
 /// Reads `conditions`.
 pub(super) fn conditions(top: &Fields<'_>) -> Conditions {
     let read = top.entries("conditions", |id: ConditionId, at| {
-        let fields = at.fields("a condition", &["text", "implies"])?;
+        let fields = at.fields("a condition", CONDITION)?;
         let text = fields.required_words("text", "what must come true");
         let implied: Vec<ConditionId> = fields.get("implies").map(|at| implied(&at, &id)).unwrap_or_default();
-        Some((id, text?, implied))
+        let trigger = trigger(&fields);
+        Some((id, text?, implied, trigger))
     });
-    read.into_iter().flatten().fold(Conditions::none(), |all, (id, text, implied)| {
+    read.into_iter().flatten().fold(Conditions::none(), |all, (id, text, implied, trigger)| {
         let all = all.with(id.clone(), text);
+        let all = trigger.into_iter().fold(all, |all, trigger| all.triggered(id.clone(), trigger));
         implied.into_iter().fold(all, |all, weaker| all.implying(id.clone(), weaker))
     })
 }

@@ -7,7 +7,9 @@ use super::quotes;
 use crate::format::problem::{ProblemCode, quoted};
 use crate::id::{ConditionId, IssueId, PartyId, StatementId, TermId};
 use crate::order::{Level, Span};
-use crate::term::{Action, Answered, Citation, Firmness, Members, Reading, Side, Stance, StanceTag, Term};
+use crate::term::{
+    Action, Answered, Citation, Firmness, Guard, Members, Reading, Side, Stance, StanceTag, Term,
+};
 
 /// What a term may say beside what would be done.
 const KEYS: &[&str] = &[
@@ -16,6 +18,7 @@ const KEYS: &[&str] = &[
     "issue",
     "firmness",
     "if",
+    "unless",
     "only",
     "quote",
     "cite",
@@ -26,7 +29,7 @@ const KEYS: &[&str] = &[
 
 /// What a term that is no longer held may say: its id is that of the absence.
 const KEYS_OF_LOST: &[&str] =
-    &["stance", "label", "issue", "firmness", "if", "only", "quote", "cite", "answers", "readings"];
+    &["stance", "label", "issue", "firmness", "if", "unless", "only", "quote", "cite", "answers", "readings"];
 
 pub(in crate::format) const STANCES: [(StanceTag, &str); 5] = [
     (StanceTag::Demand, "demand"),
@@ -66,7 +69,7 @@ fn term(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>, own: &[&str]) -> 
     let readings = readings(&fields, stating, own);
     let stance = stance(&fields, stating.stance);
     let issue = fields.get("issue").and_then(|at| at.name::<IssueId>());
-    let conditions = fields.get("if").map(|at| at.names::<ConditionId>()).unwrap_or_default();
+    let conditions = conditions(&fields);
     let members = fields.get("only").and_then(|at| at.flag());
     let citations = fields.get("cite").map(|at| citations(&at)).unwrap_or_default();
     let (label, wording) = (fields.name_words("label"), fields.words("quote"));
@@ -95,6 +98,13 @@ fn term(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>, own: &[&str]) -> 
         (Some(firmness), Some(at)) => at.accept(term.with_firmness(firmness)),
         _ => Some(term),
     }
+}
+
+/// What it hangs on, of either kind.
+fn conditions(fields: &Fields<'_>) -> Vec<Guard> {
+    let named = |key| fields.get(key).map(|at| at.names::<ConditionId>()).unwrap_or_default();
+    let come_true = named("if").into_iter().map(Guard::If);
+    come_true.chain(named("unless").into_iter().map(Guard::Unless)).collect()
 }
 
 /// One reading from the actions of the term itself, or those under `readings`.

@@ -127,6 +127,7 @@ fn in_words(takes: Takes) -> String {
         Takes::Count | Takes::Size => "whole number or `[low, high]`".to_owned(),
         Takes::Share => "per cent or `[low, high]`".to_owned(),
         Takes::Region => "[region](#regions)".to_owned(),
+        Takes::Quantity => "[quantity](#quantities)".to_owned(),
         Takes::Length => "length of time".to_owned(),
         Takes::Event => "text or `\"unstated\"`".to_owned(),
         Takes::Days | Takes::DaysWithin | Takes::DaysBetween => "number of days".to_owned(),

@@ -125,6 +125,7 @@ fn takes(takes: Takes) -> Literal {
         Takes::Size => reference("size"),
         Takes::Share => reference("share"),
         Takes::Region => reference("region"),
+        Takes::Quantity => reference("quantity"),
         Takes::Length => any_of([reference("length"), reference("days")]),
         Takes::Codes => open("text", one_or_more(&reference("text"), 0)),
         Takes::Held => holders(),

@@ -73,8 +73,10 @@ columns! {
     Label = "label", Term;
     /// How firmly it is put.
     Firmness = "firmness", Term;
-    /// The triggers on it.
+    /// What must come true.
     Conditions = "conditions", Term;
+    /// What must not.
+    Unless = "unless", Term;
     /// Whether the members named are all.
     Only = "only", Term;
     /// What is asked for it.

@@ -1,10 +1,11 @@
 //! Short entries: parties, issues and conditions.
 
-use super::written::Table;
+use super::quantities;
+use super::written::{Table, Written};
 use crate::dossier::{Party, Role};
 use crate::format::read::words::ROLES;
 use crate::id::{ConditionId, IssueId};
-use crate::term::Conditions;
+use crate::term::{Conditions, Trigger};
 use crate::text::Text;
 
 pub(super) fn party(party: &Party) -> Table {
@@ -22,6 +23,18 @@ pub(super) fn issue(id: &IssueId, name: &Text) -> Table {
 pub(super) fn conditions(conditions: &Conditions) -> impl Iterator<Item = (&ConditionId, Table)> {
     conditions.iter().map(|(id, text)| {
         let table = Table::default().with("text", text).with_all("implies", conditions.declared(id));
-        (id, table)
+        (id, conditions.trigger(id).map(trigger).into_iter().fold(table, Table::and))
     })
+}
+
+fn trigger(trigger: &Trigger) -> Table {
+    let table = Table::default();
+    match trigger {
+        Trigger::Date(date) => table.with("date", *date),
+        Trigger::Count(quantity) => table.with("count", quantities::quantity(quantity)),
+        Trigger::DeclaredBy(party) => table.with("declared-by", party),
+        Trigger::Stage(stage) => table.with("stage", stage.name()),
+        Trigger::All(all) => table.with("all-of", Written::list(all)),
+        Trigger::Any(any) => table.with("any-of", Written::list(any)),
+    }
 }

@@ -3,10 +3,10 @@
 use super::written::{Table, Written};
 use super::{Context, provisions, records};
 use crate::format::read::words::{ABSENT, SECTIONS, STANCES, UNSTATED};
-use crate::id::{PartyId, TermId};
+use crate::id::{ConditionId, PartyId, TermId};
 use crate::order::{Level, Span};
 use crate::statement::{Absence, Position};
-use crate::term::{Answered, Citation, Linkage, Members, Stance, Term};
+use crate::term::{Answered, Citation, Guard, Linkage, Members, Stance, Term};
 
 pub(super) fn position(context: &Context<'_>, position: &Position) -> Table {
     let table = Table::default()
@@ -66,7 +66,8 @@ fn term(context: &Context<'_>, head: Table, term: &Term, holder: &PartyId, asks:
     let actions = only.map(|reading| provisions::actions(reading, stance, holder)).unwrap_or_default();
     table
         .and(actions)
-        .with_all("if", term.conditions())
+        .with_all("if", guards(term, |guard| matches!(guard, Guard::If(_))))
+        .with_all("unless", guards(term, |guard| matches!(guard, Guard::Unless(_))))
         .with_some("only", (term.members() == Members::Only).then_some(true))
         .with_some("firmness", term.firmness().map(levels))
         .with_some("answers", answers(context, term.stance()))
@@ -74,6 +75,11 @@ fn term(context: &Context<'_>, head: Table, term: &Term, holder: &PartyId, asks:
         .with_some("quote", term.wording())
         .with_all("cite", term.citations().iter().map(citation))
         .with_tables("readings", provisions::readings(several, stance, holder))
+}
+
+/// The conditions that bind a term in one way.
+fn guards(term: &Term, is_so: fn(&Guard) -> bool) -> impl Iterator<Item = &ConditionId> {
+    term.conditions().iter().filter(move |guard| is_so(guard)).map(Guard::condition)
 }
 
 fn citation(citation: &Citation) -> Written {

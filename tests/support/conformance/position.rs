@@ -92,7 +92,7 @@ impl TermSpec {
             term = term.with_firmness(span(firmness)).unwrap();
         }
         if let Some(condition) = &self.condition {
-            term = term.with_condition(id(condition));
+            term = term.with_condition(id::<demarche::ConditionId>(condition));
         }
         if let Some(issue) = &self.issue {
             term = term.with_issue(id(issue));

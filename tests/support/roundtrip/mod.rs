@@ -10,9 +10,9 @@ mod terms;
 use std::collections::BTreeMap;
 
 use demarche::{
-    Absence, AbsenceKind, Account, Area, Completeness, Conditions, Coverage, Dossier, DossierParts, Event,
-    Evidence, Gazetteer, Ground, Group, HeldPart, Party, Place, Position, Record, RecordKind, Role, Side,
-    Source, StatementId, Term,
+    Absence, AbsenceKind, Account, Area, Bound, Completeness, ConditionId, Conditions, Coverage, Dossier,
+    DossierParts, Event, Evidence, Gazetteer, Ground, Group, HeldPart, Party, Place, Position, Quantity,
+    Record, RecordKind, Role, Side, Source, Stage, StatementId, Term, Trigger, Unit,
 };
 use proptest::prelude::*;
 
@@ -169,7 +169,23 @@ impl Maker {
         let ids = self.names.conditions.clone();
         let all = ids.iter().fold(Conditions::none(), |all, id| all.with(id.clone(), self.pick.text()));
         let pairs = self.world.implications.iter().filter(|(a, b)| a != b);
-        pairs.fold(all, |all, (a, b)| all.implying(ids[*a].clone(), ids[*b].clone()))
+        let all = pairs.fold(all, |all, (a, b)| all.implying(ids[*a].clone(), ids[*b].clone()));
+        let [first, .., last] = ids.as_slice() else { return all };
+        match self.pick.maybe(|pick| pick.below(6)) {
+            None => all,
+            Some(way) => all.triggered(first.clone(), self.trigger(way, last)),
+        }
+    }
+
+    fn trigger(&mut self, way: usize, other: &ConditionId) -> Trigger {
+        match way {
+            0 => Trigger::Date(self.date()),
+            1 => Trigger::Count(Quantity::new(Bound::AtLeast, 3u64.into(), Unit::Persons).unwrap()),
+            2 => Trigger::DeclaredBy(self.names.parties[0].clone()),
+            3 => Trigger::Stage(self.pick.one(&Stage::ALL).0),
+            4 => Trigger::All([other.clone()].into()),
+            _ => Trigger::Any([other.clone()].into()),
+        }
     }
 
     fn position(&mut self, index: usize, count: usize, parts: &DossierParts) -> Position {
