@@ -2,8 +2,11 @@
 //!
 //! Answers: does one duration last longer than another? Whether longer asks more is for each use to declare.
 
+mod calendar;
+
 use std::fmt;
 
+pub(crate) use calendar::{in_calendar_words, in_days};
 use serde::{Deserialize, Serialize};
 
 use crate::order::{Relation, Relations};
@@ -42,10 +45,13 @@ impl Length {
     }
 }
 
-/// "30 days", "between 20 and 40 days".
+/// "30 days", "6 months", "between 20 and 40 days".
 impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        match in_calendar_words(self.days()) {
+            Some(words) => f.write_str(&words),
+            None => self.0.fmt(f),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 mod account;
 mod date;
 pub mod diff;
+mod discretion;
 mod dossier;
 mod duration;
 #[cfg(any(feature = "toml", feature = "json"))]
@@ -11,6 +12,7 @@ pub mod format;
 mod id;
 mod order;
 pub mod patch;
+mod people;
 mod quantity;
 mod record;
 pub mod render;
@@ -23,6 +25,7 @@ mod text;
 
 pub use account::{Account, Completeness, Coverage, Evidence, Source};
 pub use date::{Date, DateError, Day, Precision, compare_deadlines};
+pub use discretion::Discretion;
 pub use dossier::{Dossier, DossierError, DossierParts, Event, Party, Role};
 pub use duration::{Duration, Length};
 #[cfg(any(feature = "toml", feature = "json"))]
@@ -32,13 +35,15 @@ pub use id::{
     StatementId, TermId,
 };
 pub use order::{Direction, Level, Outcome, Possible, Relation, Relations, Span, SpanError, Verdict};
+pub use people::{People, PeopleClass, PeopleError};
 pub use quantity::{Amount, Base, Bound, Label, Quantity, QuantityError, Sense, Unit, Value};
 pub use record::{Record, RecordKind};
 pub use statement::{Absence, AbsenceKind, Clauses, ClausesError, Position, PositionBuilder, PositionError};
 pub use term::{
-    Action, Answered, Argument, Axes, Bearing, Citation, Conditions, Control, Entry, Family, Firmness, Guard,
-    Linkage, Members, Obligor, Parameter, ParameterKind, Provision, ProvisionError, Reading, Side, Stage,
-    Stance, StanceTag, Term, TermError, Title, Trigger,
+    Action, Answered, Argument, Axes, Bearing, Citation, Codes, Conditions, Control, Entry, Family, Firmness,
+    Grade, GradeError, Guard, Linkage, Members, Menu, Mirror, Obligor, Parameter, ParameterKind, Provision,
+    ProvisionError, Reading, Said, Scale, Scheme, Side, Stage, Stance, StanceTag, Step, Term, TermError,
+    Title, Trigger,
 };
 pub use territory::{
     Area, Bounds, Cell, Cells, Code, Covered, Delta, Extent, Gazetteer, GazetteerError, Ground, GroundError,

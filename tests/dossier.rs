@@ -276,6 +276,15 @@ fn every_form_of_region_is_read() {
             donetsk.clone().part_of_extent(demarche::Extent::Area { low: 440, high: 440 }),
         ),
         (
+            "{ part-of = 'donetsk', as = 'west of the line', depth-km = [10, 15] }",
+            donetsk.clone().described_part_of_extent(
+                demarche::Extent::Depth { low: 10, high: 15 },
+                Some("west of the line".into()),
+                None,
+                None,
+            ),
+        ),
+        (
             "{ part-of = ['donetsk', 'luhansk'], as = 'the west', includes = 'donetsk' }",
             places(&["donetsk", "luhansk"]).described_part("the west", Some(donetsk.clone()), None),
         ),
@@ -318,7 +327,7 @@ fn every_form_of_duration_is_read() {
     for (written, expected) in [
         ("'30 days'", "30 days"),
         ("'2 weeks'", "14 days"),
-        ("'6 months'", "between 181 and 184 days"),
+        ("'6 months'", "6 months"),
         ("{ days = [20, 40] }", "between 20 and 40 days"),
         ("{ renewable = '30 days' }", "30 days, renewable"),
         ("{ until = 'elections' }", "until elections"),

@@ -3,16 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::{Date, compare_deadlines};
+use crate::discretion::Discretion;
 use crate::duration::Duration;
 use crate::id::PartyId;
 use crate::order::{Level, Relation, Relations, Span};
+use crate::people::People;
 use crate::quantity::{Quantity, Sense};
-use crate::term::{Action, Argument, Bearing, Control, Obligor, ParameterKind, Provision, Reading, Title};
+use crate::term::{
+    Action, Argument, Bearing, Control, Grade, Menu, Obligor, ParameterKind, Provision, Reading, Title,
+};
 use crate::territory::{Chart, Cover};
 use crate::text::Text;
 
 /// What is compared only with itself: an action that moves neither axis. None for all that move one.
 pub(super) type Strand = Option<&'static str>;
+
+fn strand(action: Action) -> Strand {
+    action.entry().axes.is_none().then(|| action.name())
+}
 
 /// Land that a provision covers, and what it does there.
 #[derive(Debug)]
@@ -31,8 +39,15 @@ pub(super) type Item<'r> = (&'static str, Option<&'r Text>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Degree<'r> {
     Quantity(&'r Quantity, Sense),
-    Duration(&'r Duration),
+    Duration(&'r Duration, Sense),
+    People(&'r People, Sense),
     Deadline(Date),
+    Grade(Grade),
+    /// By inclusion.
+    Words(&'r BTreeSet<Text>, Sense),
+    Menu(&'r Menu),
+    /// Left to be settled.
+    Open(Discretion),
     Recognisers(&'r BTreeSet<PartyId>),
     /// Another choice is another thing.
     Parties(&'r BTreeSet<PartyId>),
@@ -45,7 +60,14 @@ impl Degree<'_> {
     pub(super) fn relations(&self, other: &Self) -> Relations {
         match (self, other) {
             (Self::Quantity(a, sense), Self::Quantity(b, other)) if sense == other => a.relations(b, *sense),
-            (Self::Duration(a), Self::Duration(b)) => a.relations(b),
+            (Self::Duration(a, sense), Self::Duration(b, _)) => in_sense(*sense, a.relations(b)),
+            (Self::People(a, sense), Self::People(b, _)) => in_sense(*sense, a.relations(b)),
+            (Self::Words(a, sense), Self::Words(b, _)) => in_sense(*sense, by_inclusion(a, b).into()),
+            (Self::Grade(a), Self::Grade(b)) => a.relations(b),
+            (Self::Menu(a), Self::Menu(b)) => a.relations(b),
+            (Self::Open(a), Self::Open(b)) => a.relations(*b),
+            (Self::Open(left), _) => left_open(*left),
+            (_, Self::Open(left)) => left_open(*left).converse(),
             (Self::Deadline(a), Self::Deadline(b)) => compare_deadlines(*a, *b),
             (Self::Recognisers(a), Self::Recognisers(b)) => by_inclusion(a, b).into(),
             (a, b) if a == b => Relation::Equal.into(),
@@ -57,7 +79,13 @@ impl Degree<'_> {
     pub(super) fn is_within(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Quantity(a, _), Self::Quantity(b, _)) => a.is_within(b),
-            (Self::Duration(a), Self::Duration(b)) => a.is_within(b),
+            (Self::Duration(a, _), Self::Duration(b, _)) => a.is_within(b),
+            (Self::People(a, _), Self::People(b, _)) => a.is_within(b),
+            (Self::Grade(a), Self::Grade(b)) => a.is_within(b),
+            (Self::Menu(a), Self::Menu(b)) => a.is_within(b),
+            (Self::Open(a), Self::Open(b)) => a.is_within(*b),
+            // To fill what was somebody's to fill is movement; only where nobody is named is it perhaps no more than knowledge.
+            (_, Self::Open(left)) => *left == Discretion::Unsaid,
             (Self::Deadline(a), Self::Deadline(b)) => a.is_within(*b),
             (a, b) => a == b,
         }
@@ -70,6 +98,24 @@ pub(super) fn are_alike(a: &[Degree<'_>], b: &[Degree<'_>]) -> bool {
     a.len() == b.len() && a.iter().all(|degree| count(a, degree) == count(b, degree))
 }
 
+/// More as asking more, or less.
+fn in_sense(sense: Sense, relations: Relations) -> Relations {
+    match sense {
+        Sense::MoreAsksMore => relations,
+        Sense::LessAsksMore => relations.converse(),
+    }
+}
+
+/// How what is left to somebody stands to something stated: the obligor's own say binds it to no more, the beneficiary's to no less.
+fn left_open(to: Discretion) -> Relations {
+    let equal = Relations::only(Relation::Equal);
+    match to {
+        Discretion::Obligor => equal.or(Relation::Less.into()),
+        Discretion::Beneficiary => equal.or(Relation::Greater.into()),
+        Discretion::Agreement | Discretion::ThirdParty | Discretion::Unsaid => Relations::any(),
+    }
+}
+
 /// How one set stands to another by inclusion.
 fn by_inclusion<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> Relation {
     match (a.is_subset(b), b.is_subset(a)) {
@@ -80,10 +126,10 @@ fn by_inclusion<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> Relation {
     }
 }
 
-/// The name of a degree: the key of its parameter, or the author's own name for it.
+/// The name of a degree: the key of its parameter, among actions that compare with one another, or the author's own name for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum DegreeName<'r> {
-    Parameter(&'static str),
+    Parameter(&'static str, Strand),
     Declared(&'r Text),
 }
 
@@ -99,8 +145,9 @@ pub(super) struct Content<'r> {
 }
 
 impl<'r> Content<'r> {
-    /// Resolves a reading on `chart`, which both sides of a comparison share.
-    pub(super) fn of(reading: &'r Reading, chart: &mut Chart<'_>) -> Self {
+    /// Resolves a reading on `chart`, which both sides of a comparison share; `as_two_legs` says that what both sides do is to be seen
+    /// as one side's, the other's being its other leg.
+    pub(super) fn of(reading: &'r Reading, as_two_legs: bool, chart: &mut Chart<'_>) -> Self {
         let mut content = Self {
             obligor: reading.obligor(),
             lands: Vec::new(),
@@ -110,6 +157,9 @@ impl<'r> Content<'r> {
         };
         for provision in reading.provisions() {
             content.add(provision, chart);
+            if as_two_legs {
+                content.add_other_leg(provision);
+            }
         }
         content
     }
@@ -119,7 +169,7 @@ impl<'r> Content<'r> {
         if let Some(region) = provision.region() {
             self.lands.push(Land {
                 cover: chart.resolve(region),
-                strand: (!provision.moves_land()).then(|| action.name()),
+                strand: strand(action),
                 title: provision.title(),
                 control: provision.control(),
                 bearing: provision.bearing(),
@@ -137,6 +187,15 @@ impl<'r> Content<'r> {
         }
     }
 
+    /// The other side's leg of an exchange of equal legs.
+    fn add_other_leg(&mut self, provision: &'r Provision) {
+        let action = provision.action();
+        if let (Some(people), Some(leg)) = (provision.people(), action.other_leg()) {
+            let name = DegreeName::Parameter(leg.key, strand(action));
+            self.degrees.entry(name).or_default().push(Degree::People(people, Sense::LessAsksMore));
+        }
+    }
+
     fn add_degrees(&mut self, action: Action, key: &'static str, argument: &'r Argument) {
         let kind = || action.parameter(key).map(|parameter| parameter.kind);
         let degree = match argument {
@@ -144,7 +203,21 @@ impl<'r> Content<'r> {
                 Some(ParameterKind::Quantity(sense)) => Degree::Quantity(quantity, sense),
                 _ => return,
             },
-            Argument::Duration(duration) => Degree::Duration(duration),
+            Argument::Duration(duration) => match kind() {
+                Some(ParameterKind::Duration(sense)) => Degree::Duration(duration, sense),
+                _ => return,
+            },
+            Argument::People(people) => match kind() {
+                Some(ParameterKind::People(sense, _)) => Degree::People(people, sense),
+                _ => return,
+            },
+            Argument::Words(words) => match kind() {
+                Some(ParameterKind::Inclusion(sense)) => Degree::Words(words, sense),
+                _ => return,
+            },
+            Argument::Grade(grade) => Degree::Grade(*grade),
+            Argument::Menu(menu) => Degree::Menu(menu),
+            Argument::Open(to) => Degree::Open(*to),
             Argument::Deadline(date) => Degree::Deadline(*date),
             Argument::Parties(parties) => match kind() {
                 Some(ParameterKind::Recognisers) => Degree::Recognisers(parties),
@@ -162,7 +235,7 @@ impl<'r> Content<'r> {
             }
             Argument::Region(_) | Argument::Title(_) | Argument::Control(_) | Argument::Items(_) => return,
         };
-        self.degrees.entry(DegreeName::Parameter(key)).or_default().push(degree);
+        self.degrees.entry(DegreeName::Parameter(key, strand(action))).or_default().push(degree);
     }
 
     /// Indices of the cells that it may cover.
@@ -173,7 +246,7 @@ impl<'r> Content<'r> {
     /// Whether its actions could have said this parameter.
     pub(super) fn could_say(&self, name: DegreeName<'_>) -> bool {
         self.provisions.iter().map(Provision::action).any(|action| match name {
-            DegreeName::Parameter(key) => action.parameter(key).is_some(),
+            DegreeName::Parameter(key, among) => strand(action) == among && action.parameter(key).is_some(),
             DegreeName::Declared(_) => action.parameter_of(ParameterKind::Degrees).is_some(),
         })
     }

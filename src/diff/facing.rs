@@ -2,6 +2,7 @@
 
 use super::choice::Choice;
 use super::content::{Content, Land, Strand};
+use super::exchange;
 use crate::term::Reading;
 use crate::territory::{Chart, Terrain};
 
@@ -23,7 +24,11 @@ impl<'a, 'r> Facing<'a, 'r> {
         after: Option<&'r Reading>,
     ) -> Self {
         let mut chart = Chart::new(terrain);
-        let sides = [before, after].map(|reading| reading.map(|reading| Content::of(reading, &mut chart)));
+        let two_legs = exchange::two_legs(before, after);
+        let side = |reading: Option<&'r Reading>, as_two_legs, chart: &mut Chart<'_>| {
+            reading.map(|reading| Content::of(reading, as_two_legs, chart))
+        };
+        let sides = [side(before, two_legs[0], &mut chart), side(after, two_legs[1], &mut chart)];
         let mut facing = Self { chart, sides, strands: Vec::new(), choices: None };
         facing.strands = facing.lands().map(|land| land.strand).collect();
         facing.strands.sort_unstable();

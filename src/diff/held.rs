@@ -7,6 +7,7 @@ use super::compare::{self, Dimension, PassedOver, Rule, Standing, Standings};
 use super::conditions::ConditionChange;
 use super::content::{Content, DegreeName};
 use super::direction::Leg;
+use super::exchange;
 use super::facing::Facing;
 use super::frame::{Frame, Pair};
 use super::land::{self, Lands};
@@ -93,15 +94,20 @@ impl<'a, 't> Comparison<'a, 't> {
         let tag = |term: &Term| term.stance().tag();
         let pairs = self.pairs().into_iter().map(|(before, after)| {
             let facing = Facing::of(self.frame.terrain, Some(before), Some(after));
-            let legs = Leg::pairs(
-                self.pair.holder,
-                (tag(self.before), before.obligor()),
-                (tag(self.after), after.obligor()),
-            );
+            let [earlier, later] = self.obligors(before, after);
+            let legs = Leg::pairs(self.pair.holder, (tag(self.before), earlier), (tag(self.after), later));
             let legs = legs.into_iter().map(|(b, a)| (b, a, self.standings(&facing, b, a, &rule))).collect();
             Case { before, after, facing, legs }
         });
         pairs.collect()
+    }
+
+    /// Who performs; where the stance stays, an exchange of equal legs faces a one-sided one as one side's.
+    fn obligors(&self, before: &'t Reading, after: &'t Reading) -> [&'t Obligor; 2] {
+        match self.before.stance().tag() == self.after.stance().tag() {
+            true => exchange::obligors(before, after),
+            false => [before.obligor(), after.obligor()],
+        }
     }
 
     /// How the contents of two readings may stand, if these perform.
@@ -204,7 +210,8 @@ impl<'a, 't> Comparison<'a, 't> {
 
     fn content_relations(&self, cases: &[Case<'a, 't>]) -> Relations {
         let all = cases.iter().flat_map(|case| {
-            let obligors = obligor_relations(case.before.obligor(), case.after.obligor());
+            let [earlier, later] = self.obligors(case.before, case.after);
+            let obligors = obligor_relations(earlier, later);
             case.ways().flat_map(move |standing| {
                 obligors.iter().map(move |obligor| standing.content().product(obligor))
             })
@@ -408,7 +415,7 @@ fn obligor_relations(before: &Obligor, after: &Obligor) -> Relations {
 
 fn name_of(name: DegreeName<'_>) -> Text {
     match name {
-        DegreeName::Parameter(key) => key.into(),
+        DegreeName::Parameter(key, _) => key.into(),
         DegreeName::Declared(name) => name.clone(),
     }
 }

@@ -15,6 +15,7 @@ mod conditions;
 mod content;
 mod direction;
 mod entry;
+mod exchange;
 mod facing;
 mod frame;
 mod held;

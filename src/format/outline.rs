@@ -3,7 +3,7 @@
 //! The schema and the reference page are made from this outline and from the catalogue of actions. The reader has its own lists
 //! of keys, beside the code that reads them; tests hold that both say the same.
 
-use super::vocabulary::{ABSENCE_KINDS, EVIDENCE, RECORD_KINDS, ROLES, STAGES, STANCES, Words};
+use super::vocabulary::{ABSENCE_KINDS, EVIDENCE, RECORD_KINDS, ROLES, SIDES, STAGES, STANCES, Words};
 
 /// A key of a table.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +45,16 @@ pub(super) enum Takes {
     Quantity,
     /// A text, or `"unstated"`.
     Event,
+    /// Whole years of age.
+    Age,
+    /// A number of people, as precisely as it is known.
+    Number,
+    /// One class of people.
+    Class,
+    /// One class of people or several, or all of whom the action speaks.
+    Classes,
+    /// Those whom a number includes.
+    Included,
     /// A number of days, as precisely as it is known.
     Days,
     /// How far from "about" it may be, in days.
@@ -475,7 +485,7 @@ impl Held {
     }
 }
 
-const SIZES: &[&str] = &["share", "area-km2", "places"];
+const SIZES: &[&str] = &["share", "area-km2", "depth-km", "places"];
 
 /// Ways to describe a region, beside a place, a group, or a list of regions.
 pub(super) const REGIONS: &[Form] = &[
@@ -506,6 +516,11 @@ pub(super) const REGIONS: &[Form] = &[
             optional("excludes", Takes::Region, "what surely does not"),
             optional("share", Takes::Share, "its share of the whole, in per cent"),
             optional("area-km2", Takes::Size, "its area, in km²"),
+            optional(
+                "depth-km",
+                Takes::Size,
+                "how deep a strip along a line is, in km; `as` names the line and its side",
+            ),
             optional("places", Takes::Size, "the number of places in it"),
         ],
         at_most_one: SIZES,
@@ -517,6 +532,10 @@ pub(super) const REGIONS: &[Form] = &[
             (
                 "{ part-of = \"valley\", as = \"the east bank\", includes = \"village\" }",
                 "a part with a name, and what surely belongs to it; `excludes` for what does not",
+            ),
+            (
+                "{ part-of = \"valley\", as = \"east of the line of 1 May\", depth-km = 15 }",
+                "a strip along a line; of two along one line, the deeper holds the other",
             ),
             (
                 "{ part-of = \"valley\", area-km2 = [400, 450] }",
@@ -649,6 +668,164 @@ pub(super) const DURATIONS: &[Form] = &[
     },
 ];
 
+const AGED_FROM: Key = optional("aged-from", Takes::Age, "the lowest age, in years");
+const AGED_TO: Key = optional("aged-to", Takes::Age, "the highest age, in years");
+const SINCE: Key = optional("since", Takes::Date, "taken, displaced or missing from this date on");
+const UNTIL: Key = optional("until", Takes::Date, "taken, displaced or missing up to this date");
+const EXCEPT: Key = optional("except", Takes::Texts, "who is left out");
+const AMONG: Key = optional("among", Takes::Texts, "wider classes that the author declares it to lie in");
+const NUMBER: Key = optional("number", Takes::Number, "how many");
+const AT_LEAST: Key = optional("at-least", Takes::Number, "how many at least");
+const AT_MOST: Key = optional("at-most", Takes::Number, "how many at most");
+const NUMBER_WITHIN: Key = optional("within", Takes::DaysWithin, "how far from \"about …\" it may be");
+const NUMBER_BETWEEN: Key =
+    optional("between", Takes::DaysBetween, "the range that a number in words is taken for");
+
+/// Ways to name people: a class by a table, a part of a number, then whole formulas.
+pub(super) const PEOPLE: &[Form] = &[
+    Form {
+        keys: &[
+            required("class", Takes::Text, "the name of the class"),
+            AGED_FROM,
+            AGED_TO,
+            SINCE,
+            UNTIL,
+            EXCEPT,
+            AMONG,
+        ],
+        at_most_one: &[],
+        examples: &[],
+    },
+    Form {
+        keys: &[
+            NUMBER,
+            AT_LEAST,
+            AT_MOST,
+            NUMBER_WITHIN,
+            NUMBER_BETWEEN,
+            required("of", Takes::Class, "of which class"),
+        ],
+        at_most_one: &["number", "at-least", "at-most"],
+        examples: &[],
+    },
+    Form {
+        keys: &[
+            required("all", Takes::Classes, "all of whom"),
+            AGED_FROM,
+            AGED_TO,
+            SINCE,
+            UNTIL,
+            EXCEPT,
+            AMONG,
+        ],
+        at_most_one: &[],
+        examples: &[
+            ("{ all = true }", "all of whom the action speaks"),
+            (
+                "{ all = \"prisoners of war\", except = [\"officers\"] }",
+                "all of a class, some of them left out",
+            ),
+            (
+                "{ all = [\"women\", { class = \"prisoners of war\", aged-from = 18, aged-to = 25 }] }",
+                "all of several classes; what bounds a class stands in a table with it, or beside a single one",
+            ),
+            (
+                "{ all = \"medics\", among = \"prisoners of war\" }",
+                "all of a class that the author declares to lie in a wider one",
+            ),
+        ],
+    },
+    Form {
+        keys: &[
+            required("one-for-one", Takes::Classes, "of whom, on both sides"),
+            AGED_FROM,
+            AGED_TO,
+            SINCE,
+            UNTIL,
+            EXCEPT,
+            AMONG,
+        ],
+        at_most_one: &[],
+        examples: &[("{ one-for-one = true }", "one for each that the other side gives")],
+    },
+    Form {
+        keys: &[
+            required("list", Takes::Texts, "the names, or what the list is called"),
+            optional("of", Takes::Classes, "the classes that those on it are declared to be of"),
+            AGED_FROM,
+            AGED_TO,
+            SINCE,
+            UNTIL,
+            EXCEPT,
+            AMONG,
+        ],
+        at_most_one: &[],
+        examples: &[(
+            "{ list = \"the list of 3 May\", of = \"children\" }",
+            "those on a list; `of` declares what they are",
+        )],
+    },
+    Form {
+        keys: &[
+            NUMBER,
+            AT_LEAST,
+            AT_MOST,
+            NUMBER_WITHIN,
+            NUMBER_BETWEEN,
+            optional("of", Takes::Classes, "of whom; of those of whom the action speaks if left out"),
+            optional("for-each", Takes::Classes, "for each of these that the other side gives"),
+            optional("chosen-by", Takes::Word(SIDES), "who picks them"),
+            optional("including", Takes::Included, "whom the number includes"),
+            AGED_FROM,
+            AGED_TO,
+            SINCE,
+            UNTIL,
+            EXCEPT,
+            AMONG,
+        ],
+        at_most_one: &["number", "at-least", "at-most"],
+        examples: &[
+            (
+                "{ number = 1000 }",
+                "so many of those of whom the action speaks; `at-least` and `at-most` likewise",
+            ),
+            (
+                "{ number = 1000, of = \"prisoners of war\", chosen-by = \"obligor\" }",
+                "so many of a class, and who picks them",
+            ),
+            (
+                "{ number = 50, of = \"prisoners\", for-each = \"hostages\" }",
+                "so many for each of those that the other side gives",
+            ),
+            (
+                "{ number = \"about 500\", within = 20, including = { number = 100, of = \"women\" } }",
+                "a number that is not exact, as in a [quantity](#quantities), and whom it includes",
+            ),
+        ],
+    },
+    Form {
+        keys: &[required("of", Takes::Classes, "of whom"), AGED_FROM, AGED_TO, SINCE, UNTIL, EXCEPT, AMONG],
+        at_most_one: &[],
+        examples: &[(
+            "{ of = \"prisoners of war\", aged-from = 60 }",
+            "those of a class, where the source says neither all nor how many",
+        )],
+    },
+];
+
+/// People without a table of their own form.
+pub(super) const PLAIN_PEOPLE: &[(&str, &str)] = &[
+    ("\"prisoners of war\"", "a class, where the source says neither all nor how many"),
+    ("[\"prisoners of war\", \"hostages\"]", "several classes together"),
+];
+
+/// Several ways to do something.
+pub(super) const MENUS: &[(&str, &str)] = &[
+    ("\"their homes\"", "one way"),
+    ("[\"their homes\", \"abroad\"]", "several, where the source does not say who picks"),
+    ("{ any-of = [\"their homes\", \"abroad\"], chosen-by = \"beneficiary\" }", "several, and who picks"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -656,7 +833,7 @@ mod tests {
     #[test]
     fn every_key_of_a_table_is_there_once_and_explained() {
         let tables = SECTIONS.iter().map(|section| section.keys);
-        let forms = REGIONS.iter().chain(DURATIONS).map(|form| form.keys);
+        let forms = REGIONS.iter().chain(DURATIONS).chain(PEOPLE).map(|form| form.keys);
         for keys in tables.chain(forms).chain([TOP, HELD_PART, CITATION, TERM, ABSENCE]) {
             for (index, key) in keys.iter().enumerate() {
                 assert!(keys.iter().skip(index + 1).all(|other| other.name != key.name), "`{}`", key.name);

@@ -3,6 +3,7 @@
 use super::literal::{Literal, list, table};
 use super::read::words::OF;
 use crate::order::{Level, Span};
+use crate::quantity::Sense;
 use crate::term::{Action, Axes, Parameter, ParameterKind};
 
 /// The action with what it must say, and the first thing that it may.
@@ -26,7 +27,15 @@ fn value(parameter: &Parameter, axes: Option<Axes>) -> Literal {
         ParameterKind::Parties => "commission".into(),
         ParameterKind::Items => items(parameter.key),
         ParameterKind::Quantity(_) => quantity(),
-        ParameterKind::Duration => "6 months".into(),
+        ParameterKind::People(Sense::MoreAsksMore, _) => table([("all", true.into())]),
+        ParameterKind::People(Sense::LessAsksMore, _) => table([("number", 10.into())]),
+        ParameterKind::Duration(Sense::MoreAsksMore) => "6 months".into(),
+        ParameterKind::Duration(Sense::LessAsksMore) => "30 days".into(),
+        ParameterKind::Scale(scale) => scale.steps.last().map_or("", |step| step.name).into(),
+        ParameterKind::Inclusion(_) => list(["trade", "the ferry"]),
+        ParameterKind::Menu => {
+            table([("any-of", list(["their homes", "abroad"])), ("chosen-by", "beneficiary".into())])
+        }
         ParameterKind::Deadline => "2031-09".into(),
         ParameterKind::Category => category(parameter.key).into(),
         ParameterKind::Degrees => table([("pupils", quantity().with("sense", "more-asks-more"))]),

@@ -105,6 +105,15 @@ pub(super) const BOUNDS: Words = &[
     word("at-most", "the value or less: a cap"),
 ];
 
+/// Who settles what is left open, or picks.
+pub(super) const SIDES: Words = &[
+    word("obligor", "the side that does it"),
+    word("agreement", "both together"),
+    word("third-party", "somebody else"),
+    word("beneficiary", "the side it is done for"),
+    word("unstated", "the source does not say"),
+];
+
 /// Units with a name of their own; any other is what it counts, in a few words.
 pub(super) const UNITS: Words = &[
     word("persons", "counted whole"),
@@ -146,6 +155,7 @@ mod tests {
         assert_eq!(names(EVIDENCE), Evidence::ALL.map(|(_, name)| name));
         assert_eq!(names(RECORD_KINDS), RecordKind::ALL.map(|(_, name)| name));
         assert_eq!(names(ABSENCE_KINDS), AbsenceKind::ALL.map(|(_, name)| name));
+        assert_eq!(names(SIDES), crate::discretion::Discretion::ALL.map(|(_, name)| name));
         assert_eq!(names(STANCES), words::STANCES.map(|(_, name)| name));
     }
 

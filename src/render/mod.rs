@@ -5,11 +5,14 @@
 
 mod names;
 mod page;
+mod people;
 mod phrase;
 mod report;
 pub mod safe;
+mod said;
 mod sentence;
 mod text;
 
 pub use page::Page;
 pub use report::report;
+pub use said::says;

@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::names::Names;
-use super::safe;
+use super::{people, safe};
 use crate::duration::Duration;
 use crate::id::PlaceId;
 use crate::order::Level;
 use crate::quantity::Amount;
-use crate::term::{Answered, Argument, Guard, Members, Obligor, Provision, Reading, StanceTag, Term};
+use crate::term::{
+    Answered, Argument, Entry, Guard, Members, Obligor, Parameter, ParameterKind, Provision, Reading,
+    StanceTag, Term,
+};
 use crate::territory::{Covered, Extent, Part, Region, Shape};
 use crate::text::Text;
 
@@ -92,6 +95,7 @@ fn open_part(names: &dyn Names, part: &Part) -> String {
         Extent::Share { low, high } if low == high => Some(format!("{} per cent", per_cent(low))),
         Extent::Share { low, high } => Some(format!("{} to {} per cent", per_cent(low), per_cent(high))),
         Extent::Area { low, high } => Some(format!("{} km²", between(low, high))),
+        Extent::Depth { low, high } => Some(format!("{} km deep", between(low, high))),
         Extent::Places { low: 1, high: 1 } => Some("1 place".to_owned()),
         Extent::Places { low, high } => Some(format!("{} places", between(low, high))),
     };
@@ -141,46 +145,77 @@ pub(super) fn noun(provision: &Provision) -> String {
     }
 }
 
-/// A provision in words, with all it says.
-pub(super) fn provision(names: &dyn Names, provision: &Provision) -> String {
+/// A provision in words, with all it says; what both sides do may be an exchange.
+pub(super) fn provision(names: &dyn Names, provision: &Provision, by: &Obligor) -> String {
     let entry = provision.action().entry();
-    let members = match (provision.region(), provision.items()) {
-        (Some(land), _) => Some(region(names, land)),
-        (None, Some(items)) => Some(listed(items.iter().map(said), "and")),
-        (None, None) => None,
+    let object = entry.parameters.first().filter(|first| provision.argument(first.key).is_some());
+    let object = object.filter(|_| entry.phrase.contains("{}"));
+    let mut words = match (provision.label(), object.and_then(|object| provision.argument(object.key))) {
+        (Some(label), _) => said(label),
+        (None, Some(argument)) => phrase_of(entry, by).replace("{}", &value(names, argument)),
+        (None, None) => entry.noun.to_owned(),
     };
-    let mut words = match (provision.argument("label"), members) {
-        (Some(Argument::Category(label)), Some(members)) => format!("{} ({members})", said(label)),
-        (Some(Argument::Category(label)), None) => said(label),
-        (_, Some(members)) => entry.phrase.replace("{}", &members),
-        (_, None) => entry.noun.to_owned(),
+    if let (Some(_), Some(items)) = (provision.label(), provision.items()) {
+        words.push_str(&format!(" ({})", listed(items.iter().map(said), "and")));
+    }
+    let is_said = |parameter: &&Parameter| match provision.label() {
+        Some(_) => !matches!(parameter.kind, ParameterKind::Category | ParameterKind::Items),
+        None => object.is_none_or(|object| object.key != parameter.key),
     };
-    for (key, argument) in provision.arguments() {
-        if let Some(more) = argument_words(names, key, argument) {
+    for parameter in entry.parameters.iter().filter(is_said) {
+        if let Some(argument) = provision.argument(parameter.key) {
             words.push_str(", ");
-            words.push_str(&more);
+            words.push_str(&argument_words(names, parameter, argument));
         }
     }
     words
 }
 
-fn argument_words(names: &dyn Names, key: &str, argument: &Argument) -> Option<String> {
+fn phrase_of(entry: &Entry, by: &Obligor) -> &'static str {
+    match (entry.exchange, by) {
+        (Some(exchange), Obligor::Mutual) => exchange,
+        _ => entry.phrase,
+    }
+}
+
+/// What a parameter adds to a sentence.
+fn argument_words(names: &dyn Names, parameter: &Parameter, argument: &Argument) -> String {
+    let key = parameter.key.replace('-', " ");
+    let value = value(names, argument);
+    match (argument, parameter.kind) {
+        (Argument::Open(_), ParameterKind::Deadline) => format!("the date {value}"),
+        (Argument::Open(_), ParameterKind::Duration(_)) => format!("the time {value}"),
+        (Argument::Open(_), ParameterKind::Quantity(_)) => format!("the amount {value}"),
+        (Argument::Open(_), ParameterKind::People(..)) => format!("the number {value}"),
+        (Argument::Open(_), _) => format!("{key} {value}"),
+        _ if !parameter.said.is_empty() => parameter.said.replace("{}", &value),
+        (Argument::Duration(duration), _) => lasting(duration),
+        (Argument::Deadline(_), _) => format!("by {value}"),
+        (Argument::Grade(_), _) => format!("{key}: {value}"),
+        (Argument::Degrees(_), _) => value,
+        _ => format!("{key} {value}"),
+    }
+}
+
+/// What fills a parameter, in words.
+fn value(names: &dyn Names, argument: &Argument) -> String {
     match argument {
-        Argument::Region(_) | Argument::Items(_) => None,
-        Argument::Category(_) if key == "label" => None,
-        Argument::Title(title) => Some(format!("title {title}")),
-        Argument::Control(control) => Some(format!("control {control}")),
-        Argument::Parties(parties) => {
-            let names = parties.iter().map(|party| said(&names.party(party)));
-            Some(format!("{} {}", key.replace('-', " "), listed(names, "and")))
-        }
-        Argument::Quantity(quantity) => Some(format!("{} {quantity}", key.replace('-', " "))),
-        Argument::Duration(duration) => Some(lasting(duration)),
-        Argument::Deadline(date) => Some(format!("by {}", date.in_words())),
-        Argument::Category(text) => Some(format!("{} {}", key.replace('-', " "), said(text))),
+        Argument::Region(land) => region(names, land),
+        Argument::Items(texts) | Argument::Words(texts) => listed(texts.iter().map(said), "and"),
+        Argument::People(who) => people::people(who),
+        Argument::Title(title) => title.to_string(),
+        Argument::Control(control) => control.to_string(),
+        Argument::Parties(parties) => listed(parties.iter().map(|party| said(&names.party(party))), "and"),
+        Argument::Quantity(quantity) => quantity.to_string(),
+        Argument::Duration(duration) => said(&duration.in_words()),
+        Argument::Deadline(date) => date.in_words(),
+        Argument::Grade(grade) => grade.to_string().replace('-', " "),
+        Argument::Menu(menu) => people::menu(menu),
+        Argument::Open(to) => format!("to be settled by {}", people::side(*to)),
+        Argument::Category(text) => said(text),
         Argument::Degrees(degrees) => {
             let each = degrees.iter().map(|(name, (quantity, _))| format!("{} {quantity}", said(name)));
-            Some(listed(each, "and"))
+            listed(each, "and")
         }
     }
 }
@@ -209,7 +244,7 @@ pub(super) fn obligor(names: &dyn Names, obligor: &Obligor) -> String {
 
 /// What one reading of a term says would be done.
 pub(super) fn reading(names: &dyn Names, reading: &Reading) -> String {
-    listed(reading.provisions().iter().map(|p| provision(names, p)), "and")
+    listed(reading.provisions().iter().map(|p| provision(names, p, reading.obligor())), "and")
 }
 
 /// What a term hangs on: "if the vote is held, unless talks begin".
@@ -282,7 +317,7 @@ pub(super) fn name(names: &dyn Names, of: &Term) -> String {
         [first, rest @ ..] => {
             let agreed =
                 first.provisions().iter().filter(|p| rest.iter().all(|other| other.provisions().contains(p)));
-            let agreed: Vec<String> = agreed.map(|p| provision(names, p)).collect();
+            let agreed: Vec<String> = agreed.map(|p| provision(names, p, first.obligor())).collect();
             let what = match agreed.is_empty() {
                 true => listed(of.readings().iter().map(|r| reading(names, r)), "or"),
                 false => listed(agreed, "and"),

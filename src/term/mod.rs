@@ -4,15 +4,23 @@
 
 mod axes;
 mod catalogue;
+mod codes;
 mod condition;
+mod economic;
 mod guard;
 mod humanitarian;
+mod legal;
 mod linkage;
+mod menu;
 mod military;
 mod other;
+mod parameters;
+mod political;
 mod process;
 mod provision;
 mod reading;
+mod scale;
+mod security;
 mod stance;
 mod territorial;
 
@@ -21,12 +29,15 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 pub use axes::{Control, Title};
-pub use catalogue::{Action, Axes, Bearing, Entry, Family, Parameter, ParameterKind};
+pub use catalogue::{Action, Axes, Bearing, Entry, Family, Mirror, Parameter, ParameterKind};
+pub use codes::{Codes, Said, Scheme};
 pub use condition::{Conditions, Stage, Trigger};
 pub use guard::Guard;
 pub use linkage::Linkage;
+pub use menu::Menu;
 pub use provision::{Argument, Provision, ProvisionError};
 pub use reading::{Obligor, Reading};
+pub use scale::{Grade, GradeError, Scale, Step};
 pub use stance::{Answered, Firmness, Side, Stance, StanceTag};
 
 use crate::id::{IssueId, SourceId, TermId};

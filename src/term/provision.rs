@@ -6,10 +6,14 @@ use thiserror::Error;
 
 use super::axes::{Control, Title};
 use super::catalogue::{Action, Bearing, Parameter, ParameterKind};
+use super::menu::Menu;
+use super::scale::Grade;
 use crate::date::Date;
+use crate::discretion::Discretion;
 use crate::duration::Duration;
 use crate::id::PartyId;
 use crate::order::Span;
+use crate::people::People;
 use crate::quantity::{Quantity, Sense};
 use crate::territory::Region;
 use crate::text::Text;
@@ -32,14 +36,24 @@ pub enum Argument {
     Parties(BTreeSet<PartyId>),
     /// For [`ParameterKind::Items`].
     Items(BTreeSet<Text>),
+    /// For [`ParameterKind::People`].
+    People(People),
     /// For [`ParameterKind::Quantity`].
     Quantity(Quantity),
     /// For [`ParameterKind::Duration`].
     Duration(Duration),
     /// For [`ParameterKind::Deadline`].
     Deadline(Date),
+    /// For [`ParameterKind::Scale`].
+    Grade(Grade),
+    /// For [`ParameterKind::Inclusion`].
+    Words(BTreeSet<Text>),
+    /// For [`ParameterKind::Menu`].
+    Menu(Menu),
     /// For [`ParameterKind::Category`].
     Category(Text),
+    /// Left to be settled, for whatever [can be](ParameterKind::can_be_left_open).
+    Open(Discretion),
     /// For [`ParameterKind::Degrees`].
     Degrees(BTreeMap<Text, (Quantity, Sense)>),
 }
@@ -53,7 +67,12 @@ impl Argument {
             Self::Parties(_) => matches!(kind, ParameterKind::Recognisers | ParameterKind::Parties),
             Self::Items(_) => kind == ParameterKind::Items,
             Self::Quantity(_) => matches!(kind, ParameterKind::Quantity(_)),
-            Self::Duration(_) => kind == ParameterKind::Duration,
+            Self::People(_) => matches!(kind, ParameterKind::People(..)),
+            Self::Duration(_) => matches!(kind, ParameterKind::Duration(_)),
+            Self::Grade(grade) => kind == ParameterKind::Scale(grade.scale()),
+            Self::Words(_) => matches!(kind, ParameterKind::Inclusion(_)),
+            Self::Menu(_) => kind == ParameterKind::Menu,
+            Self::Open(_) => kind.can_be_left_open(),
             Self::Deadline(_) => kind == ParameterKind::Deadline,
             Self::Category(_) => kind == ParameterKind::Category,
             Self::Degrees(_) => kind == ParameterKind::Degrees,
@@ -63,15 +82,19 @@ impl Argument {
     fn is_empty(&self) -> bool {
         match self {
             Self::Parties(parties) => parties.is_empty(),
-            Self::Items(items) => items.is_empty() || items.iter().any(Text::is_empty),
+            Self::Items(texts) | Self::Words(texts) => texts.is_empty() || texts.iter().any(Text::is_empty),
             Self::Category(text) => text.is_empty(),
             Self::Degrees(degrees) => degrees.is_empty(),
             Self::Region(_)
             | Self::Title(_)
             | Self::Control(_)
+            | Self::People(_)
             | Self::Quantity(_)
             | Self::Duration(_)
-            | Self::Deadline(_) => false,
+            | Self::Deadline(_)
+            | Self::Grade(_)
+            | Self::Menu(_)
+            | Self::Open(_) => false,
         }
     }
 }
@@ -118,6 +141,16 @@ pub enum ProvisionError {
         /// The action.
         action: &'static str,
         /// The parameter.
+        key: &'static str,
+    },
+    /// Two legs of an exchange are equal.
+    #[error(
+        "both legs of `{action}` are the same: an exchange of equal legs is done by both sides, without `{key}`"
+    )]
+    EqualLegs {
+        /// The action.
+        action: &'static str,
+        /// The parameter that names the other leg.
         key: &'static str,
     },
     /// The words of the action rule out the level named.
@@ -168,8 +201,8 @@ impl Provision {
     ///
     /// # Errors
     ///
-    /// [`ProvisionError`]: an unknown action or parameter, a value of the wrong kind, a missing or empty parameter, a title or
-    /// control that the action's words rule out.
+    /// [`ProvisionError`]: an unknown action or parameter, a value of the wrong kind, a missing or empty parameter, two legs of an
+    /// exchange that are equal, a title or control that the action's words rule out.
     pub fn try_new<'k>(
         action: &str,
         arguments: impl IntoIterator<Item = (&'k str, Argument)>,
@@ -194,7 +227,13 @@ impl Provision {
                 });
             }
         }
-        Ok(Self { action, arguments: checked.into_iter().collect() })
+        let provision = Self { action, arguments: checked.into_iter().collect() };
+        match (provision.people(), provision.other_leg()) {
+            (Some(one), Some((key, other))) if one == other => {
+                Err(ProvisionError::EqualLegs { action: action.name(), key })
+            }
+            _ => Ok(provision),
+        }
     }
 
     /// Whether `argument` can fill `parameter` of `action`.
@@ -309,6 +348,25 @@ impl Provision {
             Argument::Items(items) => Some(items),
             _ => None,
         })
+    }
+
+    /// Whom it is done to, if it is done to people.
+    #[must_use]
+    pub fn people(&self) -> Option<&People> {
+        let who = self.action.parameter_of_people(Sense::MoreAsksMore)?;
+        match self.argument(who.key)? {
+            Argument::People(people) => Some(people),
+            _ => None,
+        }
+    }
+
+    /// Whom the other side gives in exchange, with the key that says so, where the legs differ.
+    pub(crate) fn other_leg(&self) -> Option<(&'static str, &People)> {
+        let leg = self.action.other_leg()?;
+        match self.argument(leg.key)? {
+            Argument::People(people) => Some((leg.key, people)),
+            _ => None,
+        }
     }
 
     /// What is done, in the author's own words, where no catalogue foresees it.

@@ -429,21 +429,22 @@ impl<'u> Sizes<'u> {
     fn of(unknowns: &'u [Unknown], nesting: Nesting) -> Self {
         let mut sizes =
             Self { filled: Vec::new(), proper: Vec::new(), pairs: Vec::new(), wholes: Vec::new() };
-        let parts: Vec<(usize, &'u Cover, Extent)> = unknowns
+        let parts: Vec<(usize, &'u Cover, Extent, &Option<Text>)> = unknowns
             .iter()
             .enumerate()
             .filter_map(|(index, unknown)| match unknown {
-                Unknown::Part { of, extent, .. } => Some((index, of, *extent)),
+                Unknown::Part { of, extent, label, .. } => Some((index, of, *extent, label)),
                 Unknown::More { .. } | Unknown::Held { .. } => None,
             })
             .collect();
-        for (position, (index, of, extent)) in parts.iter().enumerate() {
+        for (position, (index, of, extent, label)) in parts.iter().enumerate() {
             sizes.filled.push(*index);
             sizes.wholes.push((*index, of));
             if let Some(is_proper) = extent.is_proper() {
                 sizes.proper.push((*index, is_proper));
             }
-            for (other, whole, size) in parts.iter().skip(position + 1) {
+            for (other, whole, size, name) in parts.iter().skip(position + 1) {
+                let Some(nesting) = nesting_of((*extent, label), (*size, name), nesting) else { continue };
                 if let Some(allowed) = allowed_relations(*extent, *size, nesting).filter(|_| whole == of) {
                     sizes.pairs.push((*index, *other, allowed));
                 }
@@ -485,6 +486,20 @@ impl<'u> Sizes<'u> {
             }
         });
         filled && proper && paired
+    }
+}
+
+/// Whether of two parts of one whole the one is known to lie in the other, or assumed to: strips along one line do; along different
+/// lines, their depths say nothing of each other.
+fn nesting_of(
+    (a, label): (Extent, &Option<Text>),
+    (b, name): (Extent, &Option<Text>),
+    nesting: Nesting,
+) -> Option<Nesting> {
+    match (a, b) {
+        (Extent::Depth { .. }, Extent::Depth { .. }) if label != name => None,
+        (Extent::Depth { .. }, Extent::Depth { .. }) if label.is_some() => Some(Nesting::Assumed),
+        _ => Some(nesting),
     }
 }
 

@@ -38,6 +38,21 @@ pub enum Extent {
         /// The upper bound.
         high: u32,
     },
+    /// A strip along a line, its depth between two bounds, both included. The label of the part names the line and its side.
+    ///
+    /// # Semantics
+    ///
+    /// Of two strips along one line, the deeper holds the other.
+    ///
+    /// # Units
+    ///
+    /// Kilometres.
+    Depth {
+        /// The lower bound.
+        low: u32,
+        /// The upper bound.
+        high: u32,
+    },
     /// A number of places between two bounds, both included: "three villages in".
     Places {
         /// The lower bound.
@@ -81,7 +96,9 @@ impl Extent {
         match self {
             Self::Unspecified | Self::Most => true,
             Self::Share { low, high } => low <= high && 0 < high && high <= WHOLE,
-            Self::Area { low, high } | Self::Places { low, high } => low <= high && 0 < high,
+            Self::Area { low, high } | Self::Depth { low, high } | Self::Places { low, high } => {
+                low <= high && 0 < high
+            }
         }
     }
 
@@ -94,6 +111,7 @@ impl Extent {
             Self::Most => Some((0, u32::from(WHOLE / 2) + 1, u32::from(WHOLE))),
             Self::Area { low, high } => Some((1, low, high)),
             Self::Places { low, high } => Some((2, low, high)),
+            Self::Depth { low, high } => Some((3, low, high)),
         }
     }
 

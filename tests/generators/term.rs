@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use demarche::{
-    Action, Answered, Argument, Bound, Control, Duration, Firmness, Guard, Length, Level, Members, Obligor,
-    ParameterKind, PartyId, Provision, Quantity, Reading, Sense, Span, Stance, Term, Text, Title, Unit,
-    Value,
+    Action, Answered, Argument, Bound, Control, Discretion, Duration, Firmness, Grade, Guard, Length, Level,
+    Members, Menu, Obligor, ParameterKind, PartyId, People, PeopleClass, Provision, ProvisionError, Quantity,
+    Reading, Scale, Sense, Span, Stance, Term, Text, Title, Unit, Value,
 };
 use proptest::prelude::*;
 
@@ -160,7 +160,53 @@ impl ProvisionDraft {
                 Some((parameter.key, self.argument(action, parameter.kind, parameter.required, names)?))
             })
             .collect();
-        Provision::try_new(self.action, arguments).unwrap()
+        match Provision::try_new(self.action, arguments.clone()) {
+            // Two legs that came out the same: the exchange of whom is said first.
+            Err(ProvisionError::EqualLegs { key, .. }) => {
+                let others = arguments.into_iter().filter(|(own, _)| *own != key);
+                Provision::try_new(self.action, others).unwrap()
+            }
+            provision => provision.unwrap(),
+        }
+    }
+
+    /// Who settles a parameter, now and then.
+    fn left_open(&self, kind: ParameterKind) -> Option<Argument> {
+        let is_so = kind.can_be_left_open() && self.duration == Some(6) && self.category > 0;
+        is_so.then(|| Argument::Open(self.side()))
+    }
+
+    fn side(&self) -> Discretion {
+        Discretion::ALL[(usize::from(self.category) + self.items) % Discretion::ALL.len()].0
+    }
+
+    fn people(&self) -> People {
+        let class = |name: &str| PeopleClass::named(name).unwrap();
+        let names = ["prisoners of war", "wounded and sick prisoners of war", "hostages", "medics"];
+        let of = class(names[self.items % names.len()]);
+        let of = if self.parties % 3 == 1 { of.except("officers").unwrap() } else { of };
+        let of = if self.parties % 4 == 2 { of.aged(Some(18), Some(25)).unwrap() } else { of };
+        let (_, bound, value) = self.quantities.first().copied().unwrap_or((0, 0, self.category));
+        let quantity = quantity(bound, value);
+        let number =
+            |of: PeopleClass| People::number(quantity.bound(), quantity.value().clone(), [of]).unwrap();
+        match self.parties {
+            0 => People::some([of]).unwrap(),
+            1 | 2 => People::all([of, class("children")]).unwrap(),
+            3 => People::one_for_one([of]).unwrap(),
+            4 => People::list(names.map(Text::from)).unwrap().declared([of]),
+            5 => number(of).for_each([class("hostages")]).unwrap(),
+            6 => number(of).including(Bound::AtLeast, 1.into(), class("women")).unwrap(),
+            _ => number(of).chosen_by(self.side()).unwrap(),
+        }
+    }
+
+    fn grade(&self, scale: &'static Scale) -> Grade {
+        let (low, high) = self.title.unwrap_or((self.category, self.category));
+        let step = |number: u8| scale.steps[usize::from(number) % scale.steps.len()].name;
+        let (low, high) = (step(low), step(high));
+        let grade = Grade::between(scale, low, high).or_else(|_| Grade::between(scale, high, low));
+        grade.unwrap_or_else(|_| Grade::named(scale, low).unwrap())
     }
 
     fn argument(
@@ -170,6 +216,9 @@ impl ProvisionDraft {
         required: bool,
         names: &Names,
     ) -> Option<Argument> {
+        if let Some(open) = self.left_open(kind) {
+            return Some(open);
+        }
         let or_nothing = |value: Option<u8>| value.or(required.then_some(0));
         let bits = |mask: usize| if required { mask.max(1) } else { mask };
         Some(match kind {
@@ -202,7 +251,28 @@ impl ProvisionDraft {
                 let (_, bound, value) = *self.quantities.first().or(required.then_some(&(0, 0, 0)))?;
                 Argument::Quantity(quantity(bound, value))
             }
-            ParameterKind::Duration => Argument::Duration(duration(or_nothing(self.duration)?)),
+            ParameterKind::People(sense, _) => match (sense, required || self.category > 0) {
+                (_, false) => return None,
+                (Sense::MoreAsksMore, true) => Argument::People(self.people()),
+                (Sense::LessAsksMore, true) => {
+                    let other = Self { parties: self.parties / 2, ..self.clone() };
+                    Argument::People(other.people())
+                }
+            },
+            ParameterKind::Scale(scale) => match (self.category, required) {
+                (0, false) => return None,
+                _ => Argument::Grade(self.grade(scale)),
+            },
+            ParameterKind::Inclusion(_) => {
+                let words: BTreeSet<Text> =
+                    chosen(&["air", "land", "sea"].map(Text::from), bits(self.items)).into_iter().collect();
+                (!words.is_empty()).then_some(Argument::Words(words))?
+            }
+            ParameterKind::Menu => {
+                let ways = chosen(&["home", "abroad", "away"].map(Text::from), bits(self.items));
+                Argument::Menu(Menu::try_new(ways, self.side())?)
+            }
+            ParameterKind::Duration(_) => Argument::Duration(duration(or_nothing(self.duration)?)),
             ParameterKind::Deadline => {
                 let dates = ["2025", "2025-06", "2025-06-10", "2025-07-01", "2026-01"];
                 let index = usize::from(or_nothing(self.deadline)?) % dates.len();
@@ -282,26 +352,8 @@ fn action() -> impl Strategy<Value = &'static str> {
         2 => Just("arrange"),
         6 => prop::sample::select(names(|action| action.entry().axes.is_some())),
         3 => Just("other"),
-        2 => prop::sample::select(names(is_known)),
+        3 => prop::sample::select(names(|action| action.entry().axes.is_none())),
     ]
-}
-
-/// Whether every parameter that an action requires is of a kind that these generators know.
-fn is_known(action: Action) -> bool {
-    action.entry().parameters.iter().filter(|parameter| parameter.required).all(|parameter| {
-        matches!(
-            parameter.kind,
-            ParameterKind::Region
-                | ParameterKind::Recognisers
-                | ParameterKind::Parties
-                | ParameterKind::Items
-                | ParameterKind::Quantity(_)
-                | ParameterKind::Duration
-                | ParameterKind::Deadline
-                | ParameterKind::Category
-                | ParameterKind::Degrees
-        )
-    })
 }
 
 fn provision(open: usize) -> impl Strategy<Value = ProvisionDraft> {

@@ -13,6 +13,11 @@ use crate::text::Text;
 /// Reads the value of `parameter` of `action`.
 pub(super) fn argument(at: &At<'_>, action: Action, parameter: &Parameter) -> Option<Argument> {
     let axes = action.entry().axes;
+    if parameter.kind.can_be_left_open() {
+        if let Some(settled_by) = at.left_open() {
+            return settled_by.map(Argument::Open);
+        }
+    }
     let argument = match parameter.kind {
         ParameterKind::Region => Argument::Region(at.region()?),
         ParameterKind::Title => Argument::Title(at.levels("level of title", open_title(axes))?),
@@ -20,7 +25,11 @@ pub(super) fn argument(at: &At<'_>, action: Action, parameter: &Parameter) -> Op
         ParameterKind::Recognisers | ParameterKind::Parties => Argument::Parties(parties(at)?),
         ParameterKind::Items => Argument::Items(items(at)?),
         ParameterKind::Quantity(_) => Argument::Quantity(at.quantity()?),
-        ParameterKind::Duration => Argument::Duration(at.duration()?),
+        ParameterKind::People(_, whole) => Argument::People(at.people(whole)?),
+        ParameterKind::Duration(_) => Argument::Duration(at.duration()?),
+        ParameterKind::Scale(scale) => Argument::Grade(at.grade(scale)?),
+        ParameterKind::Inclusion(_) => Argument::Words(items(at)?),
+        ParameterKind::Menu => Argument::Menu(at.menu()?),
         ParameterKind::Deadline => Argument::Deadline(at.date()?),
         ParameterKind::Category => Argument::Category(at.name_words()?),
         ParameterKind::Degrees => Argument::Degrees(degrees(at)?),

@@ -4,6 +4,7 @@ use super::at::At;
 use crate::format::problem::{Problem, ProblemCode};
 use crate::format::tree::Value;
 use crate::order::{Level, Span, SpanError};
+use crate::term::{Grade, GradeError, Scale};
 
 impl At<'_> {
     /// `"cession"`, `["unaddressed", "cession"]`, or `"open"` for all of `open`; `what` says what it is: "title".
@@ -28,5 +29,24 @@ impl At<'_> {
     fn level<L: Level>(&self, what: &str) -> Option<L> {
         let options: Vec<(L, &'static str)> = L::ALL.iter().map(|level| (*level, level.name())).collect();
         self.choice(what, &options)
+    }
+
+    /// A step of a scale, or two between which it is left open: `"consultation"`, `["consultation", "armed-defence"]`.
+    pub(crate) fn grade(&self, scale: &'static Scale) -> Option<Grade> {
+        let Some(ends) = self.items() else {
+            return self.step(scale).and_then(|step| self.accept(Grade::named(scale, step)));
+        };
+        let [low, high] = self.pair(&ends)?;
+        let (low, high) = (low.step(scale)?, high.step(scale)?);
+        let refuse = |error: GradeError| {
+            let problem = self.error(ProblemCode::BadValue, error.to_string());
+            self.report(problem.with_expected("`[low, high]`, the one below the other"));
+        };
+        Grade::between(scale, low, high).map_err(refuse).ok()
+    }
+
+    fn step(&self, scale: &'static Scale) -> Option<&'static str> {
+        let options: Vec<(&str, &str)> = scale.steps.iter().map(|step| (step.name, step.name)).collect();
+        self.choice(scale.name, &options)
     }
 }

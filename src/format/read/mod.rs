@@ -12,6 +12,7 @@ mod headings;
 mod letters;
 mod levels;
 mod names;
+mod people;
 mod places;
 mod positions;
 mod provisions;
@@ -51,8 +52,8 @@ pub(super) const VERSION: &str = "1.0";
 /// Words of the format, for those who write it.
 pub(super) mod words {
     pub(in crate::format) use super::accounts::OVERALL;
-    pub(in crate::format) use super::durations::in_days;
     pub(in crate::format) use super::headings::ROLES;
+    pub(in crate::format) use super::people::NUMBERS;
     pub(in crate::format) use super::positions::{ABSENT, SECTIONS};
     pub(in crate::format) use super::provisions::{BOTH, OF, UNSTATED};
     pub(in crate::format) use super::quantities::{ABOUT, BOUNDS, SENSES, is_words, unit_named};

@@ -87,7 +87,8 @@ impl Stating<'_> {
         let keys: Vec<&str> =
             std::iter::once(OF).chain(parameters.iter().map(|parameter| parameter.key)).collect();
         let fields = at.fields(&quoted(action.name()), &keys)?;
-        let is_stated_well = fields.get(OF).is_none_or(|of| self.state(&of, stated));
+        let is_stated_well =
+            fields.get(OF).is_none_or(|of| self.state(&of, stated)) && has_one_leg_of_both(&fields, action);
         let arguments: Vec<_> =
             parameters.iter().filter_map(|parameter| filled(&fields, action, parameter)).collect();
         let arguments = arguments.into_iter().collect::<Option<Vec<_>>>()?;
@@ -140,6 +141,20 @@ impl Stating<'_> {
     }
 }
 
+/// Whether what both sides do names no other leg: what both do has equal ones. Reported if not.
+fn has_one_leg_of_both(fields: &Fields<'_>, action: Action) -> bool {
+    let is_of_both = fields.get(OF).is_some_and(|of| matches!(of.value(), Value::Text(text) if text == BOTH));
+    let Some(leg) = action.other_leg().filter(|_| is_of_both).and_then(|leg| fields.get(leg.key)) else {
+        return true;
+    };
+    let problem = leg.error(ProblemCode::BadValue, "what both sides do is an exchange of equal legs");
+    leg.report(problem.with_help(format!(
+        "name in `{OF}` the side that would give the first leg, or leave {} out",
+        leg.what()
+    )));
+    false
+}
+
 /// What fills a parameter: nothing if it may be left out and is, nothing inside if it cannot be read.
 fn filled(
     fields: &Fields<'_>,
@@ -188,7 +203,7 @@ pub(super) fn unknown_action(member: &Member<'_>, own: &[&str]) -> bool {
     let key = member.key();
     let is_structured = matches!(member.at.value(), Value::Table(_) | Value::List(_));
     let near_key = nearest(key, own.iter().copied());
-    let near_action = nearest(key, names());
+    let near_action = Action::also_called(key).map(Action::name).or_else(|| nearest(key, names()));
     let problem = match (near_key, near_action) {
         (Some(near), None) => {
             let message = format!("{what} has no key {}", quoted(key));

@@ -20,7 +20,7 @@ const FORMS: &[Form] = &[
     },
     Form {
         key: "part-of",
-        beside: &["as", "includes", "excludes", "share", "area-km2", "places"],
+        beside: &["as", "includes", "excludes", "share", "area-km2", "depth-km", "places"],
         read: |fields| part(fields, "part-of", extent(fields)),
     },
     Form {
@@ -161,11 +161,11 @@ fn part(fields: &Fields<'_>, of: &str, extent: Option<Extent>) -> Option<Region>
 /// How much of the whole a part takes up: at most one of the three ways to say it.
 fn extent(fields: &Fields<'_>) -> Option<Extent> {
     let sizes: Vec<At<'_>> =
-        ["share", "area-km2", "places"].iter().filter_map(|key| fields.get(key)).collect();
+        ["share", "area-km2", "depth-km", "places"].iter().filter_map(|key| fields.get(key)).collect();
     if let [_, second, ..] = sizes.as_slice() {
         let problem = second
             .error(ProblemCode::BadValue, "the size of a part is given in one way, and here is another");
-        second.report(problem.with_expected("one of `share`, `area-km2` or `places`"));
+        second.report(problem.with_expected("one of `share`, `area-km2`, `depth-km` or `places`"));
         return None;
     }
     if fields.get("share").is_some() {
@@ -173,6 +173,9 @@ fn extent(fields: &Fields<'_>) -> Option<Extent> {
     }
     if let Some(at) = fields.get("area-km2") {
         return some(&at).map(|(low, high)| Extent::Area { low, high });
+    }
+    if let Some(at) = fields.get("depth-km") {
+        return some(&at).map(|(low, high)| Extent::Depth { low, high });
     }
     if let Some(at) = fields.get("places") {
         return some(&at).map(|(low, high)| Extent::Places { low, high });

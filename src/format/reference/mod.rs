@@ -58,7 +58,8 @@ fn introduction(page: &mut Page) {
     page.items([
         "[Sections](#sections): the parts of a file and their keys".to_owned(),
         "[Terms](#terms): what a position is made of".to_owned(),
-        "[Values](#values): regions, levels, quantities, durations, dates, citations".to_owned(),
+        "[Values](#values): regions, levels, people, quantities, durations, dates, open points, citations"
+            .to_owned(),
         "[Actions](#actions): what can be demanded, offered, accepted or refused".to_owned(),
     ]);
     page.heading(2, "How to read it");
@@ -130,6 +131,11 @@ fn in_words(takes: Takes) -> String {
         Takes::Quantity => "[quantity](#quantities)".to_owned(),
         Takes::Length => "length of time".to_owned(),
         Takes::Event => "text or `\"unstated\"`".to_owned(),
+        Takes::Age => "whole number".to_owned(),
+        Takes::Number => "whole number, `[low, high]`, `\"about …\"` or words".to_owned(),
+        Takes::Class => "class of people".to_owned(),
+        Takes::Classes => "`true`, or classes of people, one or several".to_owned(),
+        Takes::Included => "parts of a number, one or several".to_owned(),
         Takes::Days | Takes::DaysWithin | Takes::DaysBetween => "number of days".to_owned(),
         Takes::Answered => format!("{} or {}", link("party"), link("position")),
         Takes::Codes => "texts by scheme".to_owned(),

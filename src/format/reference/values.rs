@@ -1,7 +1,9 @@
 //! Values: what keys and parameters take.
 
-use super::super::outline::{DURATIONS, Form, PLAIN_DURATIONS, PLAIN_REGIONS, QUANTITIES, REGIONS};
-use super::super::vocabulary::{BOUNDS, CONTROLS, FIRMNESS, SENSES, TITLES, UNITS};
+use super::super::outline::{
+    DURATIONS, Form, MENUS, PEOPLE, PLAIN_DURATIONS, PLAIN_PEOPLE, PLAIN_REGIONS, QUANTITIES, REGIONS,
+};
+use super::super::vocabulary::{BOUNDS, CONTROLS, FIRMNESS, SENSES, SIDES, TITLES, UNITS};
 use super::page::{Page, code};
 use super::{citation_table, vocabulary};
 
@@ -9,10 +11,12 @@ pub(super) fn write(page: &mut Page) {
     page.heading(2, "Values");
     regions(page);
     levels(page);
+    people(page);
     quantities(page);
     page.heading(3, "Durations");
     examples(page, PLAIN_DURATIONS, DURATIONS);
     dates(page);
+    open_points(page);
     page.heading(3, "Citations");
     page.paragraph(
         "A source by its id, or a table with the place in it: `{ source = \"gazette\", clause = 7 }`.",
@@ -42,6 +46,32 @@ fn levels(page: &mut Page) {
         "**Control**, by what the leaving side gives up, least first; the three in the middle do not compare with one another:",
     );
     vocabulary(page, "control", CONTROLS);
+}
+
+fn people(page: &mut Page) {
+    page.heading(3, "People");
+    page.paragraph(
+        "Which people, and how many. All of a wider class is more; so many of a wider class is less if the side that does it picks, more \
+         if the other side does, and either if nobody says. A class has any name; a few of them are known to lie in one another \
+         (\"detained children\" in \"detained civilians\"), and of any other the author says so with `among`.",
+    );
+    examples(page, PLAIN_PEOPLE, PEOPLE);
+    page.paragraph(
+        "What bounds a class: `aged-from`, `aged-to`, `since`, `until`, `except` and `among`. What both sides do, `of = \"both\"`, is an \
+         exchange of equal legs. Where the legs differ, one side does it, and `in-exchange-for` says what the other gives.",
+    );
+}
+
+/// What is left to be settled, and several ways of which somebody picks one.
+fn open_points(page: &mut Page) {
+    page.heading(3, "Open points");
+    page.paragraph(
+        "What a term leaves to be settled is written `{ settled-by = \"…\" }` in place of any value but land, items, title and control. \
+         Where several ways will do, they stand side by side with who picks:",
+    );
+    examples(page, MENUS, &[]);
+    page.paragraph("Sides are named by what they have to do with the action:");
+    vocabulary(page, "settled-by", SIDES);
 }
 
 fn quantities(page: &mut Page) {

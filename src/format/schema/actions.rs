@@ -5,8 +5,8 @@ use super::super::read::words::OF;
 use super::super::sample::sample;
 use super::super::vocabulary::{CONTROLS, TITLES};
 use super::values::{described, has, ids, levels, titled};
-use super::{closed, one_or_more, open, reference};
-use crate::term::{Action, Parameter, ParameterKind};
+use super::{any_of, closed, one_or_more, open, reference};
+use crate::term::{Action, Parameter, ParameterKind, Scale};
 
 /// Every action by itself, then one or several of each, then that some action is there.
 pub(super) fn definitions() -> Vec<(String, Literal)> {
@@ -52,6 +52,15 @@ fn one(action: Action) -> Literal {
 }
 
 fn takes(action: Action, parameter: &Parameter) -> Literal {
+    let stated = stated(action, parameter);
+    if !parameter.kind.can_be_left_open() {
+        return stated;
+    }
+    any_of([stated, reference("left-open")])
+}
+
+/// What it takes where it is not left open.
+fn stated(action: Action, parameter: &Parameter) -> Literal {
     let axes = action.entry().axes;
     match parameter.kind {
         ParameterKind::Region => reference("region"),
@@ -60,9 +69,25 @@ fn takes(action: Action, parameter: &Parameter) -> Literal {
         ParameterKind::Recognisers | ParameterKind::Parties => ids(1),
         ParameterKind::Items => one_or_more(&reference("text"), 1),
         ParameterKind::Quantity(_) => reference("quantity"),
-        ParameterKind::Duration => reference("duration"),
+        ParameterKind::People(_, whole) => {
+            described(&format!("`true` stands for {whole}"), reference("people"))
+        }
+        ParameterKind::Duration(_) => reference("duration"),
+        ParameterKind::Scale(scale) => steps(scale),
+        ParameterKind::Inclusion(_) => one_or_more(&reference("text"), 1),
+        ParameterKind::Menu => reference("menu"),
         ParameterKind::Deadline => reference("date"),
         ParameterKind::Category => reference("text"),
         ParameterKind::Degrees => open("text", reference("degree")).with("minProperties", 1),
     }
+}
+
+/// The steps of a scale, and ranges between two of them.
+fn steps(scale: &Scale) -> Literal {
+    let singles = scale.steps.iter().map(|step| Literal::from(step.name));
+    let pairs = scale.steps.iter().map(|step| [step.name; 2]).chain(scale.ranges());
+    let meanings: Vec<String> =
+        scale.steps.iter().map(|step| format!("{}: {}", step.name, step.meaning)).collect();
+    let about = format!("One word, or [low, high] where the words leave it open. {}", meanings.join("; "));
+    table([("description", about.into()), ("enum", list(singles.chain(pairs.map(list))))])
 }

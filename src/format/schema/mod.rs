@@ -4,6 +4,7 @@
 //! say is whether a name leads anywhere, whether an id is used twice, and what the parts mean together; the reader says that.
 
 mod actions;
+mod people;
 mod tables;
 mod values;
 
@@ -55,8 +56,8 @@ pub(crate) fn dossier() -> Literal {
 
 /// Every part of a dossier, by name.
 pub(crate) fn definitions() -> Vec<(String, Literal)> {
-    let all = values::definitions().into_iter().chain(actions::definitions()).chain(tables::definitions());
-    all.collect()
+    let values = values::definitions().into_iter().chain(people::definitions());
+    values.chain(actions::definitions()).chain(tables::definitions()).collect()
 }
 
 /// The definition of this name.

@@ -109,7 +109,13 @@ fn takes(takes: Takes) -> Literal {
         Takes::Version => table([("const", VERSION.into())]),
         Takes::Text => reference("text"),
         Takes::Event => any_of([reference("text"), reference("mere-words")]),
-        Takes::Days => reference("whole-value"),
+        Takes::Age => table([("type", "integer".into()), ("minimum", 0.into()), ("maximum", 255.into())]),
+        Takes::Class => reference("people-class"),
+        Takes::Classes => {
+            any_of([table([("const", true.into())]), one_or_more(&reference("people-class"), 1)])
+        }
+        Takes::Included => one_or_more(&reference("people-part"), 0),
+        Takes::Days | Takes::Number => reference("whole-value"),
         Takes::DaysWithin => reference("whole-amount"),
         Takes::DaysBetween => reference("whole-range"),
         Takes::Answered => answered(),

@@ -353,6 +353,11 @@ fn beside(bounds: &[&'static str], kind: &Kind) -> Literal {
     table([("within", all(kind.about)), ("between", all("in-words"))])
 }
 
+/// The same for numbers that are counted whole.
+pub(super) fn beside_number(numbers: &[&'static str]) -> Literal {
+    beside(numbers, &WHOLE)
+}
+
 fn if_unit_is(names: &[&'static str]) -> Literal {
     let unit = table([("unit", table([("enum", list(names.iter().copied()))]))]);
     table([("properties", unit), ("required", list(["unit"]))])

@@ -7,6 +7,7 @@
 mod headings;
 #[cfg(feature = "table")]
 mod node;
+mod people;
 mod places;
 mod positions;
 mod print;

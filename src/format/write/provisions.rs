@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::positions::levels;
-use super::quantities;
 use super::regions::region;
 use super::written::{Table, Written};
+use super::{people, quantities};
 use crate::format::read::words::{BOTH, OF, UNSTATED};
 use crate::id::PartyId;
 use crate::term::{Argument, Obligor, Provision, Reading, StanceTag};
@@ -67,7 +67,12 @@ fn argument(argument: &Argument) -> Option<Written> {
         Argument::Title(title) => levels(*title),
         Argument::Control(control) => levels(*control),
         Argument::Parties(parties) => return Written::one_or_more(parties),
-        Argument::Items(items) => return Written::one_or_more(items),
+        Argument::Items(texts) | Argument::Words(texts) => return Written::one_or_more(texts),
+        Argument::People(people) => people::people(people),
+        Argument::Grade(grade) if grade.low() == grade.high() => grade.low().into(),
+        Argument::Grade(grade) => Written::list([grade.low(), grade.high()]),
+        Argument::Menu(menu) => people::menu(menu),
+        Argument::Open(to) => Table::default().with("settled-by", to.name()).into(),
         Argument::Quantity(quantity) => quantities::quantity(quantity).into(),
         Argument::Duration(duration) => quantities::duration(duration),
         Argument::Deadline(date) => (*date).into(),

@@ -1,8 +1,8 @@
 //! Quantities and durations.
 
 use super::written::{Table, Written};
-use crate::duration::{Duration, Length};
-use crate::format::read::words::{ABOUT, BOUNDS, SENSES, UNSTATED, in_days, is_words, unit_named};
+use crate::duration::{Duration, Length, in_calendar_words};
+use crate::format::read::words::{ABOUT, BOUNDS, SENSES, UNSTATED, is_words, unit_named};
 use crate::quantity::{Amount, Base, Form, Label, Quantity, Sense, Unit, Value};
 use crate::text::Text;
 
@@ -23,7 +23,7 @@ pub(super) fn degree(quantity: &Quantity, sense: Sense) -> Table {
 }
 
 /// A value under `key`, with the width or range that stands beside it.
-fn value(key: &str, value: &Value) -> Table {
+pub(super) fn value(key: &str, value: &Value) -> Table {
     let range = |(low, high): (Amount, Amount)| Written::list([amount(low), amount(high)]);
     let table = Table::default();
     match value.form() {
@@ -92,56 +92,5 @@ fn named(text: &Text) -> Written {
 
 /// In the words of a calendar where they say just this many days, else the number of days.
 fn length(length: &Length) -> Written {
-    in_words(length.days()).map_or_else(|| value("days", length.days()).into(), Written::Text)
-}
-
-fn in_words(days: &Value) -> Option<String> {
-    let whole = |amount: Amount| digits(amount).parse::<u32>().ok();
-    let (number, unit) = match days.form() {
-        Form::Exact(number) => (whole(*number)?, "day"),
-        Form::Between(low, high) => {
-            let (low, high) = (whole(*low)?, whole(*high)?);
-            let ends = Some((u64::from(low), u64::from(high)));
-            // Twelve months have at least 365 days, and fewer have fewer.
-            let months = low / 365 * 12;
-            let months = (months..months + 12).find(|months| in_days(*months, "months") == ends)?;
-            if months % 12 == 0 { (months / 12, "year") } else { (months, "month") }
-        }
-        Form::About(..) | Form::Words(..) | Form::Unspecified => return None,
-    };
-    let plural = if number == 1 { "" } else { "s" };
-    Some(format!("{number} {unit}{plural}"))
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "tests")]
-mod tests {
-    use super::*;
-
-    fn days(low: u64, high: u64) -> Option<String> {
-        in_words(&Value::between(low, high).unwrap())
-    }
-
-    #[test]
-    fn months_and_years_are_known_again() {
-        for months in 1..600 {
-            let (low, high) = in_days(months, "months").unwrap();
-            let years = months / 12;
-            let expected = match (months % 12, months, years) {
-                (0, _, 1) => "1 year".to_owned(),
-                (0, _, _) => format!("{years} years"),
-                (_, 1, _) => "1 month".to_owned(),
-                _ => format!("{months} months"),
-            };
-            assert_eq!(days(low, high), Some(expected));
-        }
-    }
-
-    #[test]
-    fn other_ranges_of_days_have_no_words() {
-        assert_eq!(days(20, 40), None);
-        assert_eq!(days(0, 1), None);
-        assert_eq!(days(30, 30).unwrap(), "30 days");
-        assert_eq!(days(1, 1).unwrap(), "1 day");
-    }
+    in_calendar_words(length.days()).map_or_else(|| value("days", length.days()).into(), Written::Text)
 }

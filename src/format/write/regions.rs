@@ -35,14 +35,17 @@ fn part(part: &Part) -> Table {
         Extent::Share { low, high } if !is_described => {
             return Table::default().with("share", share(low, high)).with("of", of);
         }
-        Extent::Unspecified | Extent::Share { .. } | Extent::Area { .. } | Extent::Places { .. } => {
-            Table::default().with("part-of", of)
-        }
+        Extent::Unspecified
+        | Extent::Share { .. }
+        | Extent::Area { .. }
+        | Extent::Depth { .. }
+        | Extent::Places { .. } => Table::default().with("part-of", of),
     };
     let table = match part.extent {
         Extent::Unspecified | Extent::Most => table,
         Extent::Share { low, high } => table.with("share", share(low, high)),
         Extent::Area { low, high } => table.with("area-km2", Written::range(low, high)),
+        Extent::Depth { low, high } => table.with("depth-km", Written::range(low, high)),
         Extent::Places { low, high } => table.with("places", Written::range(low, high)),
     };
     table

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use demarche::diff::{Diff, DiffOptions};
 use demarche::{
-    Account, Completeness, Conditions, Control, Coverage, Level, Obligor, Position, Reading, Relation,
-    Relations, Stance, Term, Title,
+    Account, Argument, Completeness, Conditions, Control, Coverage, Level, Obligor, Position, Reading,
+    Relation, Relations, Stance, Term, Title,
 };
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use super::land::{HoldersByPlace, RegionSpec, World};
 use super::naming::{Naming, id};
+use super::people::{Classes, PeopleSpec, discretion};
 use super::provision::{ProvisionSpec, SpanSpec, span};
 use super::vectors::{Case, names};
 
@@ -22,6 +23,8 @@ enum Question {
     CompareControl { a: SpanSpec, b: SpanSpec },
     CompareProvisions { a: Box<ProvisionSpec>, b: Box<ProvisionSpec> },
     CompareRecognisers { a: BTreeSet<String>, b: BTreeSet<String> },
+    ComparePeople { a: PeopleSpec, b: PeopleSpec, classes: Classes },
+    CompareDiscretion { a: String, b: String },
     Axes { action: String },
 }
 
@@ -36,6 +39,14 @@ pub(crate) fn answer(case: &Case) -> Json {
         Question::CompareProvisions { a, b } => compared(&|swapped| compare_provisions(&a, &b, swapped)),
         Question::CompareRecognisers { a, b } => {
             let (a, b) = (ProvisionSpec::recognition(a), ProvisionSpec::recognition(b));
+            compared(&|swapped| compare_provisions(&a, &b, swapped))
+        }
+        Question::ComparePeople { a, b, classes } => {
+            let [a, b] = [a, b].map(|spec| ProvisionSpec::release(Argument::People(spec.people(&classes))));
+            compared(&|swapped| compare_provisions(&a, &b, swapped))
+        }
+        Question::CompareDiscretion { a, b } => {
+            let [a, b] = [a, b].map(|side| ProvisionSpec::release(Argument::Open(discretion(&side))));
             compared(&|swapped| compare_provisions(&a, &b, swapped))
         }
         Question::Axes { action } => axes(&action),

@@ -5,6 +5,7 @@ pub(crate) mod comparison;
 pub(crate) mod findings;
 pub(crate) mod land;
 pub(crate) mod naming;
+pub(crate) mod people;
 pub(crate) mod position;
 pub(crate) mod provision;
 pub(crate) mod vectors;

@@ -46,6 +46,9 @@ pub(crate) struct ProvisionSpec {
     recognisers: Option<BTreeSet<String>>,
     items: Option<BTreeSet<String>>,
     degrees: Option<BTreeMap<String, DegreeSpec>>,
+    // Only for what is compared by itself.
+    #[serde(skip)]
+    who: Option<Argument>,
 }
 
 impl ProvisionSpec {
@@ -59,7 +62,14 @@ impl ProvisionSpec {
             recognisers: Some(recognisers),
             items: None,
             degrees: None,
+            who: None,
         }
+    }
+
+    /// A release of whom this says.
+    pub(crate) fn release(who: Argument) -> Self {
+        let release = Self::recognition(BTreeSet::new());
+        Self { action: Some("release-prisoners".to_owned()), recognisers: None, who: Some(who), ..release }
     }
 
     /// The same over a region.
@@ -80,6 +90,10 @@ impl ProvisionSpec {
         let action = self.action();
         let key = |kind| action.parameter_of(kind).expect("a parameter of this kind").key;
         let mut arguments = Vec::new();
+        if let Some(who) = &self.who {
+            arguments.push(("who", who.clone()));
+            return Provision::try_new(action.name(), arguments).unwrap();
+        }
         if let Some(region) = &self.region {
             arguments.push((key(ParameterKind::Region), Argument::Region(region.region(naming))));
         }

@@ -122,8 +122,9 @@ fn extent(pick: &mut Pick) -> Extent {
     let (a, b) = (pick.number().max(1), pick.number().max(1));
     let (low, high) = (a.min(b), a.max(b));
     let hundredths = |number: u32| u16::try_from(number % 10_000).unwrap() + 1;
-    match pick.below(5) {
+    match pick.below(6) {
         0 => Extent::Unspecified,
+        4 => Extent::Depth { low, high },
         1 => Extent::Most,
         2 => Extent::Area { low, high },
         3 => Extent::Places { low, high },
