@@ -19,6 +19,7 @@ type Contender<'c> = (&'static str, Box<dyn Fn() + 'c>);
 fn main() {
     with_ids();
     without_ids();
+    in_one_block();
 }
 
 fn with_ids() {
@@ -57,6 +58,23 @@ fn without_ids() {
             ("demarche", Box::new(|| drop(black_box(compute(&terrain, &before, &after))))),
         ];
         print(&format!("{terms} terms, no id in common"), &contenders, rounds);
+    }
+}
+
+/// All terms are of one performer over one place, so that words alone tell them apart.
+fn in_one_block() {
+    let (gazetteer, ground) = (common::gazetteer(1), common::ground(1));
+    let terrain = Terrain::new(&gazetteer, Some(&ground));
+    for (terms, rounds) in [(128, 10), (1_000, 5), (10_000, 3)] {
+        let (before, after) = (common::one_block(terms, false), common::one_block(terms, true));
+        let contenders: [Contender<'_>; 2] = [
+            (
+                "floor: join by content",
+                Box::new(|| drop(black_box(peers::floor_by_content(&before, &after)))),
+            ),
+            ("demarche", Box::new(|| drop(black_box(compute(&terrain, &before, &after))))),
+        ];
+        print(&format!("{terms} terms a side in one block"), &contenders, rounds);
     }
 }
 

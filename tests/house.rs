@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms and the rooms each may see, beside itself.
-const FIRST: &[&str] = &["id", "text", "date", "duration", "quantity", "order", "discretion", "people"];
+const FIRST: &[&str] =
+    &["id", "text", "date", "duration", "quantity", "order", "discretion", "people", "nearest"];
 const ROOMS: &[(&str, &[&str])] = &[
     ("territory", &["first"]),
     ("term", &["first", "territory"]),

@@ -107,3 +107,21 @@ impl Size {
         self.drafts(later).fold(builder, |builder, draft| builder.term(draft.term(id))).build().unwrap()
     }
 }
+
+/// A position of so many terms that differ in their words alone; two of ten words are others if `later`, and so are the ids.
+pub fn one_block(terms: u64, later: bool) -> Position {
+    let (name, date) = if later { ("later", "2025-10-16") } else { ("earlier", "2025-08-15") };
+    let account = Account::new("account".try_into().unwrap(), "source".try_into().unwrap());
+    let builder = Position::builder(name.try_into().unwrap(), "russia".try_into().unwrap(), account)
+        .held_on(date.parse().unwrap());
+    let term = |index: u64| {
+        let mut numbers = Numbers::seeded(index + 1);
+        let words = (0..10).map(|n| numbers.below(100_000) + u64::from(later && n < 2));
+        let words: Vec<String> = words.map(|word| format!("word-{word}")).collect();
+        let land = Region::place(PlaceId::new("place-0").unwrap());
+        let reading = Reading::of(Obligor::Party("ukraine".try_into().unwrap()), Provision::cede(land));
+        let id = TermId::new(format!("{name}-{index}")).unwrap();
+        Term::try_new(id, Stance::Demand, [reading]).unwrap().with_wording(words.join(" "))
+    };
+    (0..terms).fold(builder, |builder, index| builder.term(term(index))).build().unwrap()
+}

@@ -18,7 +18,7 @@ use crate::text::Text;
 /// # Laws
 ///
 /// Under reversal: `Introduced` with `Omitted`, `FirstMentioned` with `Unmentioned`, the declared absences with `Reintroduced`,
-/// `Specified` with `Blurred`, `Strengthened` with `Weakened`; the rest with themselves.
+/// `Specified` with `Blurred`, `Strengthened` with `Weakened`, `Split` with `Merged`; the rest with themselves.
 ///
 /// # Source
 ///
@@ -66,13 +66,19 @@ pub enum ChangeKind {
     ConditionChanged,
     /// A tie between terms came or went.
     LinkageChanged,
+    /// One term became several, which have its members between them.
+    Split,
+    /// Several terms became one, which has the members of all.
+    Merged,
     /// The words are others, the content as typed is the same.
     Reworded,
+    /// Which term became which cannot be told: others would do nearly as well.
+    Ambiguous,
 }
 
 impl ChangeKind {
     /// Every kind, with its stable kebab-case name.
-    pub const ALL: [(Self, &'static str); 21] = [
+    pub const ALL: [(Self, &'static str); 24] = [
         (Self::Introduced, "introduced"),
         (Self::FirstMentioned, "first-mentioned"),
         (Self::Reintroduced, "reintroduced"),
@@ -93,7 +99,10 @@ impl ChangeKind {
         (Self::FirmnessChanged, "firmness-changed"),
         (Self::ConditionChanged, "condition-changed"),
         (Self::LinkageChanged, "linkage-changed"),
+        (Self::Split, "split"),
+        (Self::Merged, "merged"),
         (Self::Reworded, "reworded"),
+        (Self::Ambiguous, "ambiguous"),
     ];
 
     /// The stable kebab-case name.
@@ -234,13 +243,117 @@ pub enum Facet {
 }
 
 /// Why a term of the one position was taken for one of the other.
+///
+/// # Source
+///
+/// semantics §7.1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MatchReason {
+    /// The caller said so.
+    Pinned,
     /// Their ids are equal.
     EqualIds,
-    /// Action, obligor and object are equal, and no others on either side have the same.
+    /// Everything is equal but their ids and citations.
+    EqualContent,
+    /// Action, obligor and object are equal, and no others left over on either side have the same.
     NaturalKey,
+    /// The parts have the members of the whole between them, each once.
+    Members,
+    /// Together they are the most alike of those left over.
+    Likeness,
+}
+
+impl MatchReason {
+    /// Every reason, with its stable kebab-case name.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Pinned, "pinned"),
+        (Self::EqualIds, "equal-ids"),
+        (Self::EqualContent, "equal-content"),
+        (Self::NaturalKey, "natural-key"),
+        (Self::Members, "members"),
+        (Self::Likeness, "likeness"),
+    ];
+
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(reason, _)| *reason == self).map_or("", |(_, name)| name)
+    }
+}
+
+impl fmt::Display for MatchReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Two terms that were taken for one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Matched {
+    pub(super) before: TermId,
+    pub(super) after: TermId,
+    pub(super) reason: MatchReason,
+}
+
+impl Matched {
+    /// Its id in the earlier position.
+    #[must_use]
+    pub fn before(&self) -> &TermId {
+        &self.before
+    }
+
+    /// Its id in the later position.
+    #[must_use]
+    pub fn after(&self) -> &TermId {
+        &self.after
+    }
+
+    /// Why.
+    #[must_use]
+    pub fn reason(&self) -> MatchReason {
+        self.reason
+    }
+}
+
+/// Two terms that may be one, where it cannot be told which became which; or a term that may have no counterpart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    pub(super) before: Option<TermId>,
+    pub(super) after: Option<TermId>,
+    pub(super) margin: u32,
+}
+
+impl Candidate {
+    /// The earlier term; `None` if the later one may be new.
+    #[must_use]
+    pub fn before(&self) -> Option<&TermId> {
+        self.before.as_ref()
+    }
+
+    /// The later term; `None` if the earlier one may be gone.
+    #[must_use]
+    pub fn after(&self) -> Option<&TermId> {
+        self.after.as_ref()
+    }
+
+    /// How much less alike all terms would be, if so: nothing for the best ways to match.
+    ///
+    /// # Units
+    ///
+    /// Thousandths: two terms that have nothing in common are 1000 unlike.
+    #[must_use]
+    pub fn margin(&self) -> u32 {
+        self.margin
+    }
+}
+
+/// The ends of a change that has several on a side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Several {
+    pub(super) before: Vec<End>,
+    pub(super) after: Vec<End>,
+    pub(super) candidates: Vec<Candidate>,
 }
 
 /// A term of one position, held there or declared absent.
@@ -298,6 +411,8 @@ pub struct Change {
     pub(super) facets: Vec<Facet>,
     pub(super) absence: Option<AbsenceKind>,
     pub(super) matched: Option<MatchReason>,
+    pub(super) margin: Option<u32>,
+    pub(super) several: Option<Box<Several>>,
     pub(super) rests_on_no_effect: bool,
     pub(super) is_echo: bool,
     pub(super) exact: bool,
@@ -317,6 +432,8 @@ impl Change {
             facets: Vec::new(),
             absence: None,
             matched: None,
+            margin: None,
+            several: None,
             rests_on_no_effect: false,
             is_echo: false,
             exact: true,
@@ -329,16 +446,28 @@ impl Change {
         &self.subject
     }
 
-    /// Its end in the earlier position: a term held or declared absent there.
+    /// Its end in the earlier position: a term held or declared absent there. The first of them by id, if there are several.
     #[must_use]
     pub fn before(&self) -> Option<&End> {
         self.before.as_ref()
     }
 
-    /// Its end in the later position: a term held or declared absent there.
+    /// Its end in the later position: a term held or declared absent there. The first of them by id, if there are several.
     #[must_use]
     pub fn after(&self) -> Option<&End> {
         self.after.as_ref()
+    }
+
+    /// All its ends in the earlier position, by id: several if terms merged or which became which cannot be told.
+    #[must_use]
+    pub fn all_before(&self) -> &[End] {
+        self.several.as_ref().map_or(self.before.as_slice(), |several| &several.before)
+    }
+
+    /// All its ends in the later position, by id: several if a term was split or which became which cannot be told.
+    #[must_use]
+    pub fn all_after(&self) -> &[End] {
+        self.several.as_ref().map_or(self.after.as_slice(), |several| &several.after)
     }
 
     /// The id of the term it is about, the later one if there are two.
@@ -402,6 +531,22 @@ impl Change {
     #[must_use]
     pub fn matched(&self) -> Option<MatchReason> {
         self.matched
+    }
+
+    /// Which terms may be which, if that cannot be told: by earlier id, then by later one.
+    #[must_use]
+    pub fn candidates(&self) -> &[Candidate] {
+        self.several.as_ref().map_or(&[], |several| &several.candidates)
+    }
+
+    /// How much less alike all terms would be in the next best way to match, where likeness decided, or did not.
+    ///
+    /// # Units
+    ///
+    /// Thousandths: two terms that have nothing in common are 1000 unlike.
+    #[must_use]
+    pub fn margin(&self) -> Option<u32> {
+        self.margin
     }
 
     /// Whether its verdict rests only on land where the term cannot bear on that ground (semantics §3.6).

@@ -35,6 +35,16 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// What one side has under an id.
+pub(super) fn entry<'a>(clauses: &'a Clauses, id: &TermId) -> Option<Entry<'a>> {
+    if let Some((id, term)) = clauses.shared_term(id) {
+        return Some(Entry { id, content: Holding::Held(term) });
+    }
+    // Few are absent.
+    let (id, absence) = clauses.absences().find(|(absent, _)| *absent == id)?;
+    Some(Entry { id, content: Holding::Absent(absence) })
+}
+
 /// Everything that one side has, by id.
 pub(super) fn entries(clauses: &Clauses) -> impl Iterator<Item = Entry<'_>> {
     let mut held = clauses.shared_terms().peekable();

@@ -15,39 +15,44 @@ mod conditions;
 mod content;
 mod direction;
 mod entry;
+mod error;
 mod exchange;
 mod facing;
 mod frame;
+mod group;
 mod held;
 mod introduction;
 mod land;
 mod linkage;
 mod matching;
 mod options;
+mod pooled;
 mod slot;
 mod tally;
 mod view;
 mod within;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use thiserror::Error;
-
-pub use change::{Basis, Change, ChangeKind, End, Facet, MatchReason, MembersPassedOver, Subject};
+pub use change::{
+    Basis, Candidate, Change, ChangeKind, End, Facet, MatchReason, Matched, MembersPassedOver, Subject,
+};
+pub use error::{DiffError, EndSide, NamedIn};
 pub use options::{CountedAxes, CountedLand, DiffOptions, SilencePolicy};
 pub use view::{Counts, View};
 pub use wording::{Edit, MAX_REDLINE_WORDS, Stretch, redline};
 
 use crate::dossier::Dossier;
-use crate::id::{GroundId, IssueId, StatementId, TermId};
+use crate::id::{GroundId, IssueId, TermId};
 use crate::order::{Direction, Relation, Verdict};
 use crate::statement::{Clauses, Position};
 use crate::term::{Conditions, Reading, Side, Term};
-use crate::territory::{Delta, Ground, Terrain, UnknownPlace};
+use crate::territory::{Delta, Ground, Terrain};
 use frame::{Frame, Pair};
-use slot::SlotVerdict;
+use matching::Slot;
+use slot::{Outcome, SlotVerdict};
 
 /// What made two positions differ.
 ///
@@ -76,37 +81,6 @@ impl fmt::Display for Cause {
             Self::Concurrent => "concurrent",
         })
     }
-}
-
-/// Why two positions could not be compared.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum DiffError {
-    /// The dossier has no such position.
-    #[error("no position is called `{name}`: there are {}", known.join(", "))]
-    UnknownPosition {
-        /// The name given.
-        name: String,
-        /// The positions there are.
-        known: Vec<String>,
-    },
-    /// The dossier has no such ground.
-    #[error("no ground is called `{ground}`")]
-    UnknownGround {
-        /// The id given.
-        ground: GroundId,
-    },
-    /// A diff does not begin where the one before it ends.
-    #[error("a diff that begins with `{begins}` does not follow one that ends with `{ends}` as it is there")]
-    NotNext {
-        /// Where the first ends.
-        ends: StatementId,
-        /// Where the second begins.
-        begins: StatementId,
-    },
-    /// A position names a place that the gazetteer does not list.
-    #[error(transparent)]
-    UnknownPlace(#[from] UnknownPlace),
 }
 
 /// Which way a position moved, kept apart in two.
@@ -150,8 +124,9 @@ pub struct Drift {
 ///
 /// # Complexity
 ///
-/// Linear in the terms whose ids match and in the places that positions name; O(n log n) in the other terms. Each changed term takes time
-/// O(log p) for each place it names, of p listed, and linear in its cells, times 2ᵏ for k open parts.
+/// Linear in the terms whose ids match and in the places that positions name. The other terms take O(n log n), and those that only likeness
+/// can match O(n³) in blocks of up to 128 on each side; in larger blocks each is held against its nearest neighbours only. Each changed
+/// term takes time O(log p) for each place it names, of p listed, and linear in its cells, times 2ᵏ for k open parts.
 ///
 /// # Examples
 ///
@@ -179,6 +154,7 @@ pub struct Diff {
     cause: Cause,
     changes: Vec<Change>,
     reaffirmed: Vec<TermId>,
+    renamed: Vec<Matched>,
     drift: Vec<Drift>,
     slots: Vec<SlotVerdict>,
 }
@@ -190,7 +166,8 @@ impl Diff {
     ///
     /// # Errors
     ///
-    /// [`DiffError::UnknownPosition`] and [`DiffError::UnknownGround`] for what the dossier does not have.
+    /// [`DiffError::UnknownPosition`] and [`DiffError::UnknownGround`] for what the dossier does not have; else as for
+    /// [`compute`](Self::compute).
     pub fn between(
         dossier: &Dossier,
         before: &str,
@@ -221,7 +198,8 @@ impl Diff {
     ///
     /// # Errors
     ///
-    /// [`DiffError::UnknownPlace`] if either names a place that the terrain's gazetteer does not list.
+    /// [`DiffError::UnknownPlace`] if either names a place that the terrain's gazetteer does not list; [`DiffError::UnknownTerm`],
+    /// [`DiffError::ContradictoryPins`] and [`DiffError::PinnedAndBarred`] for pins and bars that cannot hold.
     pub fn compute(
         terrain: &Terrain<'_>,
         conditions: &Conditions,
@@ -246,55 +224,85 @@ impl Diff {
             cause: cause(before, after),
             changes: Vec::new(),
             reaffirmed: Vec::new(),
+            renamed: Vec::new(),
             drift: Vec::new(),
             slots: Vec::new(),
         };
-        diff.compare(&frame, &pair, before.clauses(), after.clauses());
+        diff.compare(&frame, &pair, before.clauses(), after.clauses())?;
         Ok(diff)
     }
 
-    fn compare(&mut self, frame: &Frame<'_>, pair: &Pair<'_>, before: &Clauses, after: &Clauses) {
-        let slots = matching::match_terms(before, after, frame.terrain);
-        for slot in &slots {
-            let Some(entry) = slot.after.or(slot.before) else { continue };
-            let outcome = slot::compare(frame, pair, slot);
-            if outcome.changes.is_empty() {
-                self.reaffirmed.push(entry.id.clone());
-                continue;
-            }
-            self.slots.push(SlotVerdict {
-                term: entry.id.clone(),
-                issue: slot.issue().cloned(),
-                spoken: outcome.spoken,
-                with_silence: outcome.with_silence,
-            });
-            self.changes.extend(outcome.changes.into_iter().map(|mut change| {
-                change.before = slot.before.map(End::of);
-                change.after = slot.after.map(End::of);
-                change.matched = slot.reason;
-                change
-            }));
+    fn compare(
+        &mut self,
+        frame: &Frame<'_>,
+        pair: &Pair<'_>,
+        before: &Clauses,
+        after: &Clauses,
+    ) -> Result<(), DiffError> {
+        let matching = matching::match_terms(frame.terrain, frame.options, before, after)?;
+        for slot in &matching.slots {
+            self.add(slot, slot::compare(frame, pair, slot));
         }
-        for linkage in linkage::compare(frame, pair, &slots, before, after) {
+        for group in &matching.groups {
+            let (changes, verdict) = group::compare(frame, pair, group);
+            self.changes.extend(changes);
+            self.slots.extend(verdict);
+        }
+        for linkage in linkage::compare(frame, pair, &matching, before, after) {
             let same = Verdict::only(Direction::Same);
             let change = linkage.change;
             self.slots.push(SlotVerdict {
                 term: linkage.give.id().clone(),
                 issue: linkage.give.issue().cloned(),
+                others: Vec::new(),
+                other_issues: Vec::new(),
                 spoken: if change.basis() == Basis::Spoken { change.verdict() } else { same },
                 with_silence: change.verdict(),
             });
             self.changes.push(change);
         }
+        Ok(())
+    }
+
+    /// Adds what became of one term.
+    fn add(&mut self, slot: &Slot<'_>, outcome: Outcome) {
+        let Some(entry) = slot.after.or(slot.before) else { return };
+        if let (Some(before), Some(after), Some(matched)) = (slot.before, slot.after, slot.matched) {
+            if matched.reason != MatchReason::EqualIds {
+                let (before, after) = (before.id.clone(), after.id.clone());
+                self.renamed.push(Matched { before, after, reason: matched.reason });
+            }
+        }
+        if outcome.changes.is_empty() {
+            self.reaffirmed.push(entry.id.clone());
+            return;
+        }
+        self.slots.push(SlotVerdict {
+            term: entry.id.clone(),
+            issue: slot.issue().cloned(),
+            others: Vec::new(),
+            other_issues: Vec::new(),
+            spoken: outcome.spoken,
+            with_silence: outcome.with_silence,
+        });
+        self.changes.extend(outcome.changes.into_iter().map(|mut change| {
+            change.before = slot.before.map(End::of);
+            change.after = slot.after.map(End::of);
+            change.matched = slot.matched.map(|matched| matched.reason);
+            change.margin = slot.matched.and_then(|matched| matched.margin);
+            change
+        }));
     }
 
     /// Terms whose words stayed and whose land moved between the two positions' own grounds.
     fn drift_between(&self, own: [Terrain<'_>; 2]) -> Vec<Drift> {
         let [earlier, later] = own;
         let same_ground = earlier.ground().map(Ground::id) == later.ground().map(Ground::id);
-        let terms = self.after.clauses().terms().filter(|_| !same_ground);
-        let drifts = terms.filter_map(|after| {
-            let before = self.before.clauses().term(after.id())?;
+        if same_ground {
+            return Vec::new();
+        }
+        let drifts = self.counterparts().into_iter().filter_map(|(after, (before, _))| {
+            let (before, after) = (self.before.clauses().term(before)?, self.after.clauses().term(after)?);
             let regions = |term: &Term| {
                 let provisions = term.readings().iter().flat_map(Reading::provisions);
                 let regions = provisions.filter_map(|provision| provision.region());
@@ -346,7 +354,8 @@ impl Diff {
         self.cause
     }
 
-    /// Every change, by term; ties between terms last.
+    /// Every change: by term; then of terms that were split or merged, or of which it cannot be told which became which; ties between
+    /// terms last.
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
@@ -356,6 +365,32 @@ impl Diff {
     #[must_use]
     pub fn reaffirmed(&self) -> &[TermId] {
         &self.reaffirmed
+    }
+
+    /// Terms and declared absences of the two positions that were taken for one, each with one, by later id. What was split or
+    /// merged, or cannot be told, is among the changes.
+    #[must_use]
+    pub fn matches(&self) -> Vec<Matched> {
+        let matched = |(after, (before, reason)): (&TermId, (&TermId, MatchReason))| Matched {
+            before: before.clone(),
+            after: after.clone(),
+            reason,
+        };
+        self.counterparts().into_iter().map(matched).collect()
+    }
+
+    /// The earlier term of each later one that has one, and why.
+    fn counterparts(&self) -> BTreeMap<&TermId, (&TermId, MatchReason)> {
+        let (before, after) = (self.before.clauses(), self.after.clauses());
+        let moved: BTreeSet<&TermId> = self.renamed.iter().map(|matched| &matched.before).collect();
+        let ids = after.terms().map(Term::id).chain(after.absences().map(|(id, _)| id));
+        let is_kept = |id: &&TermId| {
+            let is_there = before.term(id).is_some() || before.absence(id).is_some();
+            is_there && !moved.contains(id) && !self.options.is_barred(id, id)
+        };
+        let equal = ids.filter(is_kept).map(|id| (id, (id, MatchReason::EqualIds)));
+        let renamed = self.renamed.iter().map(|matched| (&matched.after, (&matched.before, matched.reason)));
+        equal.chain(renamed).collect()
     }
 
     /// Terms whose words stayed while their ground moved.
@@ -379,8 +414,8 @@ impl Diff {
     /// The same for what stands under one heading.
     #[must_use]
     pub fn verdict_on(&self, issue: &IssueId) -> Option<DiffVerdict> {
-        let slots = self.slots.iter().filter(|slot| slot.issue.as_ref() == Some(issue));
-        (self.cause == Cause::Position).then(|| joined(slots))
+        let verdicts = self.slots.iter().filter_map(|slot| slot.on(issue));
+        (self.cause == Cause::Position).then(|| joined(verdicts))
     }
 
     /// The same for what the holder asks, or for what it gives, going by the stance last held.
@@ -392,7 +427,7 @@ impl Diff {
             change.id().into_iter().for_each(|id| _ = sides.entry(id).or_insert(side));
         }
         let slots = self.slots.iter().filter(|slot| sides.get(&slot.term) == Some(&Some(side)));
-        (self.cause == Cause::Position).then(|| joined(slots))
+        (self.cause == Cause::Position).then(|| joined(slots.map(SlotVerdict::verdicts)))
     }
 
     /// Which way the later content goes against the earlier, whatever made them differ.
@@ -400,27 +435,30 @@ impl Diff {
     /// Between two accounts of one event this is no movement of anybody: it says how one account stands to the other.
     #[must_use]
     pub fn content_verdict(&self) -> DiffVerdict {
-        joined(self.slots.iter())
+        joined(self.slots.iter().map(SlotVerdict::verdicts))
     }
 
     /// What all changes of one term come to, by its later id if it has one.
     #[must_use]
     pub fn term_verdict(&self, term: &TermId) -> Verdict {
         // The slots of ties come after those of terms.
-        let first = self.slots.iter().find(|slot| slot.term == *term);
+        let first = self.slots.iter().find(|slot| slot.is_of(term));
+        let is_of = |change: &Change| {
+            change.id() == Some(term) || change.all_after().iter().any(|end| end.id() == term)
+        };
         let held = self
             .changes
             .iter()
-            .any(|change| change.id() == Some(term) && !matches!(change.subject(), Subject::Linkage(_)));
+            .any(|change| is_of(change) && !matches!(change.subject(), Subject::Linkage(_)));
         first.filter(|_| held).map_or(Direction::Same.into(), |slot| slot.with_silence)
     }
 }
 
-fn joined<'s>(slots: impl Iterator<Item = &'s SlotVerdict>) -> DiffVerdict {
+/// Verdicts joined, each spoken first.
+fn joined(verdicts: impl Iterator<Item = [Verdict; 2]>) -> DiffVerdict {
     let same = Verdict::only(Direction::Same);
-    slots.fold(DiffVerdict { spoken: same, with_silence: same }, |all, slot| DiffVerdict {
-        spoken: all.spoken.join(slot.spoken),
-        with_silence: all.with_silence.join(slot.with_silence),
+    verdicts.fold(DiffVerdict { spoken: same, with_silence: same }, |all, [spoken, with_silence]| {
+        DiffVerdict { spoken: all.spoken.join(spoken), with_silence: all.with_silence.join(with_silence) }
     })
 }
 

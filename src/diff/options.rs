@@ -1,8 +1,9 @@
 //! How a comparison is made: what silence stands for, what counts, and on which ground.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::id::GroundId;
+use crate::id::{GroundId, TermId};
 use crate::territory::Nesting;
 
 /// What an absence from a partial account stands for, on either side of a comparison.
@@ -97,6 +98,8 @@ pub struct DiffOptions {
     land: CountedLand,
     nesting: Nesting,
     ground: Option<GroundId>,
+    pins: BTreeSet<(TermId, TermId)>,
+    bars: BTreeSet<(TermId, TermId)>,
 }
 
 impl DiffOptions {
@@ -135,6 +138,20 @@ impl DiffOptions {
         self
     }
 
+    /// The earlier term `before` and the later term `after` are one, whatever their ids and contents say.
+    #[must_use]
+    pub fn with_pin(mut self, before: TermId, after: TermId) -> Self {
+        self.pins.insert((before, after));
+        self
+    }
+
+    /// The earlier term `before` and the later term `after` are not one, whatever their ids and contents say.
+    #[must_use]
+    pub fn with_bar(mut self, before: TermId, after: TermId) -> Self {
+        self.bars.insert((before, after));
+        self
+    }
+
     /// What absences from a partial account stand for.
     #[must_use]
     pub fn silence(&self) -> SilencePolicy {
@@ -163,5 +180,21 @@ impl DiffOptions {
     #[must_use]
     pub fn ground(&self) -> Option<&GroundId> {
         self.ground.as_ref()
+    }
+
+    /// Terms that are taken for one, earlier id first.
+    #[must_use]
+    pub fn pins(&self) -> &BTreeSet<(TermId, TermId)> {
+        &self.pins
+    }
+
+    /// Terms that are not to be taken for one, earlier id first.
+    #[must_use]
+    pub fn bars(&self) -> &BTreeSet<(TermId, TermId)> {
+        &self.bars
+    }
+
+    pub(super) fn is_barred(&self, before: &TermId, after: &TermId) -> bool {
+        self.bars.iter().any(|(earlier, later)| (earlier, later) == (before, after))
     }
 }

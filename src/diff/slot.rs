@@ -1,11 +1,13 @@
 //! One term on both sides: held, declared absent, or not there, and what follows for the holder.
 
-use super::change::{Basis, Change, ChangeKind, Subject, silence};
+use std::collections::BTreeSet;
+
+use super::change::{Basis, Change, ChangeKind, MatchReason, Subject, silence};
 use super::entry::{Entry, Holding};
 use super::frame::{Frame, Pair};
 use super::held;
 use super::introduction::Introduction;
-use super::matching::Slot;
+use super::matching::{Group, Slot};
 use super::options::{CountedLand, SilencePolicy};
 use crate::account::{Completeness, Coverage};
 use crate::id::{IssueId, TermId};
@@ -27,10 +29,62 @@ enum State<'a> {
 pub(super) struct SlotVerdict {
     pub(super) term: TermId,
     pub(super) issue: Option<IssueId>,
+    /// If it is of several terms: the others, by their later ids, and their other headings.
+    pub(super) others: Vec<TermId>,
+    pub(super) other_issues: Vec<IssueId>,
     /// Over what both accounts speak of.
     pub(super) spoken: Verdict,
     /// With what rests on silence. Exact where one assumption governs several changes of the term.
     pub(super) with_silence: Verdict,
+}
+
+impl SlotVerdict {
+    /// Of terms that belong together; `None` if there are none on the later side.
+    pub(super) fn of_group(group: &Group<'_>, spoken: Verdict, with_silence: Verdict) -> Option<Self> {
+        let mut others = group.after.iter().map(|entry| entry.id.clone());
+        let term = others.next()?;
+        let issues: BTreeSet<&IssueId> =
+            group.after.iter().chain(&group.before).filter_map(|entry| entry.issue()).collect();
+        let mut other_issues = issues.into_iter().cloned();
+        let issue = other_issues.next();
+        Some(Self {
+            term,
+            issue,
+            others: others.collect(),
+            other_issues: other_issues.collect(),
+            spoken,
+            with_silence,
+        })
+    }
+
+    /// Spoken first.
+    pub(super) fn verdicts(&self) -> [Verdict; 2] {
+        [self.spoken, self.with_silence]
+    }
+
+    /// Whether it is of this term, by its later id.
+    pub(super) fn is_of(&self, term: &TermId) -> bool {
+        self.term == *term || self.others.contains(term)
+    }
+
+    /// What it says of one heading: both verdicts, spoken first. Of terms under several headings it is not known which moved.
+    pub(super) fn on(&self, issue: &IssueId) -> Option<[Verdict; 2]> {
+        let verdicts = [self.spoken, self.with_silence];
+        match self.issue.as_ref() == Some(issue) || self.other_issues.contains(issue) {
+            false => None,
+            true if self.other_issues.is_empty() => Some(verdicts),
+            true => Some(verdicts.map(in_part)),
+        }
+    }
+}
+
+/// What of this a part of it may be.
+fn in_part(verdict: Verdict) -> Verdict {
+    let part = match verdict.contains(Direction::Mixed) {
+        true => Verdict::any(),
+        false => verdict.or(Direction::Same.into()),
+    };
+    verdict.or(part)
 }
 
 /// The changes of one term and what they come to together.
@@ -75,8 +129,11 @@ fn state<'a>(entry: Option<Entry<'a>>, coverage: &Coverage, issue: Option<&Issue
 /// Compares what two positions have of one term.
 pub(super) fn compare(frame: &Frame<'_>, pair: &Pair<'_>, slot: &Slot<'_>) -> Outcome {
     let issue = slot.issue();
+    let is_alike = slot.matched.is_some_and(|matched| matched.reason == MatchReason::EqualContent);
     match (state(slot.before, pair.before, issue), state(slot.after, pair.after, issue)) {
-        (State::Held(before), State::Held(after)) if held::is_plainly_unchanged(before, after) => {
+        (State::Held(before), State::Held(after))
+            if is_alike || held::is_plainly_unchanged(before, after) =>
+        {
             Outcome::unchanged()
         }
         (State::Held(before), State::Held(after)) => held::compare(frame, pair, before, after),

@@ -93,7 +93,7 @@
 mod json;
 mod limits;
 pub(crate) mod literal;
-pub(crate) mod nearest;
+pub(crate) use crate::nearest;
 mod outline;
 pub(crate) mod problem;
 pub(crate) mod read;

@@ -7,8 +7,8 @@ use super::sentence::{self, degree_words, in_verbs};
 use crate::account::{Account, Completeness};
 use crate::date::{Date, Precision};
 use crate::diff::{
-    Basis, Cause, Change, ChangeKind, CountedAxes, CountedLand, Diff, Edit, End, Facet, MatchReason,
-    SilencePolicy, Subject, redline,
+    Basis, Candidate, Cause, Change, ChangeKind, CountedAxes, CountedLand, Diff, Edit, End, Facet,
+    MatchReason, SilencePolicy, Subject, redline,
 };
 use crate::dossier::Dossier;
 use crate::order::{Direction, Relation, Verdict};
@@ -221,6 +221,10 @@ impl Report<'_> {
         if !unmentioned.is_empty() {
             let taken = self.taken("counted as still held", "counted as dropped");
             sentences.push(format!("Not mentioned this time, not withdrawn{taken}: {unmentioned}."));
+        }
+        let open = self.items(ChangeKind::Ambiguous);
+        if !open.is_empty() {
+            sentences.push(format!("One account may be silent on some of it: {open}."));
         }
         if sentences.is_empty() {
             sentences.push("Nothing changed in what is held.".to_owned());
@@ -440,12 +444,20 @@ impl Report<'_> {
 
     fn ends(&self, entry: &mut Entry, change: &Change) {
         let positions = [self.diff.before(), self.diff.after()];
-        let ends = [change.before(), change.after()];
-        for ((label, end), position) in self.sides().into_iter().zip(ends).zip(positions) {
-            entry.row(label, self.end(end, position, change.term()));
-            for line in end.map(|end| self.evidence(end, position)).unwrap_or_default() {
-                entry.row(label, line);
+        let ends = [change.all_before(), change.all_after()];
+        for ((label, ends), position) in self.sides().into_iter().zip(ends).zip(positions) {
+            if ends.is_empty() {
+                entry.row(label, self.end(None, position, change.term()));
             }
+            for end in ends {
+                entry.row(label, self.end(Some(end), position, change.term()));
+                for line in self.evidence(end, position) {
+                    entry.row(label, line);
+                }
+            }
+        }
+        for line in candidates(change) {
+            entry.row("may be", line);
         }
     }
 
@@ -552,12 +564,10 @@ impl Report<'_> {
     fn why(&self, change: &Change) -> String {
         let mut reasons = vec![self.basis(change)];
         match (change.matched(), change.before(), change.after()) {
-            (Some(MatchReason::EqualIds), Some(end), _) => reasons.push(format!("matched by the dossier's id `{}`", end.id())),
-            (Some(MatchReason::NaturalKey), Some(before), Some(after)) => reasons.push(format!(
-                "`{}` and `{}` are taken for one: who would do what to what is alike and nothing else is like them",
-                before.id(),
-                after.id()
-            )),
+            (Some(MatchReason::EqualIds), Some(end), _) => {
+                reasons.push(format!("matched by the dossier's id `{}`", end.id()));
+            }
+            (Some(reason), Some(_), Some(_)) => reasons.push(matched(change, reason)),
             _ => {}
         }
         if change.rests_on_no_effect() {
@@ -679,6 +689,63 @@ impl Report<'_> {
             .collect();
         (!open.is_empty())
             .then(|| format!("All readings are kept side by side, none preferred: {}.", listed(open, "and")))
+    }
+}
+
+/// Why terms of other ids were taken for one another.
+fn matched(change: &Change, reason: MatchReason) -> String {
+    let ids = |ends: &[End]| listed(ends.iter().map(|end| format!("`{}`", end.id())), "and");
+    let (before, after) = (ids(change.all_before()), ids(change.all_after()));
+    let why = match (reason, change.kind()) {
+        (MatchReason::Members, ChangeKind::Split) => {
+            return format!("{before} was split: {after} have its members between them, each once");
+        }
+        (MatchReason::Members, _) => {
+            return format!("{before} merged: {after} has the members of all, each once");
+        }
+        (MatchReason::Likeness, ChangeKind::Ambiguous) => {
+            let next = match change.margin().unwrap_or_default() {
+                0 => "another way to match them is as good".to_owned(),
+                margin => format!("the next best way to match them is only {margin} thousandths less alike"),
+            };
+            return format!("which of {before} became which of {after} is left open: {next}");
+        }
+        (MatchReason::Likeness, _) => {
+            let margin = change.margin().unwrap_or_default();
+            format!(
+                "they are the most alike, and any other way to match is at least {margin} thousandths less alike"
+            )
+        }
+        (MatchReason::Pinned, _) => "so it was asked".to_owned(),
+        (MatchReason::EqualContent, _) => "they say the same".to_owned(),
+        _ => "who would do what to what is alike and nothing else is like them".to_owned(),
+    };
+    format!("{before} and {after} are taken for one: {why}")
+}
+
+/// How many candidates a report lists.
+const MAX_CANDIDATES: usize = 12;
+
+/// Which terms may be which, likeliest first.
+fn candidates(change: &Change) -> Vec<String> {
+    let mut candidates: Vec<&Candidate> = change.candidates().iter().collect();
+    candidates.sort_by_key(|candidate| candidate.margin());
+    let more = candidates.len().saturating_sub(MAX_CANDIDATES);
+    let mut lines: Vec<String> = candidates.into_iter().take(MAX_CANDIDATES).map(candidate).collect();
+    lines.extend((more > 0).then(|| format!("and {more} more")));
+    lines
+}
+
+fn candidate(candidate: &Candidate) -> String {
+    let words = match (candidate.before(), candidate.after()) {
+        (Some(before), Some(after)) => format!("`{before}` became `{after}`"),
+        (Some(before), None) => format!("`{before}` is not there any longer"),
+        (None, Some(after)) => format!("`{after}` was not there before"),
+        (None, None) => String::new(),
+    };
+    match candidate.margin() {
+        0 => words,
+        margin => format!("{words} ({margin} thousandths less alike)"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::names::{InWords, Names};
 use super::phrase::{self, listed, quoted, said};
-use crate::diff::{Change, ChangeKind, Facet, Subject};
+use crate::diff::{Basis, Change, ChangeKind, End, Facet, Subject};
 use crate::id::PartyId;
 use crate::order::{Direction, Relation, Relations, Verdict};
 use crate::term::{Linkage, Obligor, Provision, Reading, Side, StanceTag, Term};
@@ -14,7 +14,12 @@ use crate::territory::{Cells, Region};
 /// Whether a change belongs among those told in verbs, or in one of the lists.
 pub(super) fn is_told_in_verbs(change: &Change) -> bool {
     let whole = matches!(change.subject(), Subject::Term);
-    whole && !matches!(change.kind(), ChangeKind::FirstMentioned | ChangeKind::Unmentioned)
+    let is_listed = match change.kind() {
+        ChangeKind::FirstMentioned | ChangeKind::Unmentioned => true,
+        ChangeKind::Ambiguous => change.basis() == Basis::Silence,
+        _ => false,
+    };
+    whole && !is_listed
 }
 
 /// The sentence of a change that both accounts speak of: *asks more of …*, *gives less on …*.
@@ -107,9 +112,32 @@ pub(super) fn item(names: &dyn Names, change: &Change) -> String {
         Subject::Parameter(key) => format!("“{}” of {}", said(key).replace('-', " "), name()),
         Subject::Linkage(linkage) => linked(linkage),
     };
-    match change.absence() {
-        Some(absence) => format!("{item} (declared {absence})"),
-        None => item,
+    match (change.absence(), several(names, change)) {
+        (Some(absence), _) => format!("{item} (declared {absence})"),
+        (None, Some(several)) => format!("{item} ({several})"),
+        (None, None) => item,
+    }
+}
+
+/// What became of several terms together: "split into … and …".
+fn several(names: &dyn Names, change: &Change) -> Option<String> {
+    let listed = |ends: &[End]| {
+        let named = ends.iter().map(|end| match end.term() {
+            Some(term) => phrase::name(names, term),
+            None => format!("`{}`", end.id()),
+        });
+        listed(named, "and")
+    };
+    match (change.kind(), change.all_before(), change.all_after()) {
+        (ChangeKind::Split, _, parts) => Some(format!("split into {}", listed(parts))),
+        (ChangeKind::Merged, parts, _) => Some(format!("merged from {}", listed(parts))),
+        (ChangeKind::Ambiguous, [_], [_]) => {
+            Some("whether the one became the other, or is gone and the other new, cannot be told".to_owned())
+        }
+        (ChangeKind::Ambiguous, before, after) => {
+            Some(format!("which became which cannot be told: {} before, {} after", before.len(), after.len()))
+        }
+        _ => None,
     }
 }
 
@@ -201,6 +229,7 @@ fn on(names: &dyn Names, change: &Change, term: &Term) -> String {
 
 /// The one region that all readings of both sides name, in the same words.
 fn common_region(change: &Change) -> Option<&Region> {
+    let ([_], [_]) = (change.all_before(), change.all_after()) else { return None };
     let ends = [change.before()?.term()?, change.after()?.term()?];
     let mut regions = ends
         .into_iter()
@@ -215,7 +244,8 @@ fn details(names: &dyn Names, change: &Change) -> Vec<String> {
     let ends = [change.before(), change.after()].map(|end| end.and_then(|end| end.term()));
     let [Some(before), Some(after)] = ends else { return Vec::new() };
     let facets = change.facets().iter().filter_map(|facet| facet_words(names, facet));
-    renamed(before, after).into_iter().chain(facets).collect()
+    let what = several(names, change).or_else(|| renamed(before, after));
+    what.into_iter().chain(facets).collect()
 }
 
 /// "cession, was withdrawal", if the two are called otherwise.
@@ -324,6 +354,7 @@ impl fmt::Display for Change {
         match (self.kind(), self.subject()) {
             (ChangeKind::FirstMentioned, _) => write!(f, "First reported here: {item}."),
             (ChangeKind::Unmentioned, _) => write!(f, "Not mentioned this time, not withdrawn: {item}."),
+            (ChangeKind::Ambiguous, _) => write!(f, "One account may be silent on some of it: {item}."),
             _ if self.is_echo() => write!(f, "Gone or come with one of its ends: {item}."),
             _ if self.verdict().contains(Direction::Harder) => write!(f, "Now said: {item}."),
             _ => write!(f, "No longer said: {item}."),

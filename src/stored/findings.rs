@@ -2,7 +2,8 @@
 
 use super::fingerprint::Fingerprint;
 use crate::diff::{
-    Basis, Change, ChangeKind, Diff, DiffVerdict, Drift, Facet, MatchReason, MembersPassedOver, Subject,
+    Basis, Candidate, Change, ChangeKind, Diff, DiffVerdict, Drift, End, Facet, Matched, MembersPassedOver,
+    Subject,
 };
 use crate::format::write::{Table, Written, levels, linkage, obligor_word};
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ pub(super) fn findings(diff: &Diff) -> Table {
         .with_some("ground", diff.ground())
         .with("verdict", verdict(diff.content_verdict()))
         .with("changes", Written::List(diff.changes().iter().map(|it| change(diff, it)).collect()))
+        .with("matches", Written::List(diff.matches().iter().map(matched).collect()))
         .with("reaffirmed", Written::list(diff.reaffirmed()))
         .with("drift", Written::List(diff.drift().iter().map(drift).collect()))
 }
@@ -35,15 +37,17 @@ fn change(diff: &Diff, change: &Change) -> Written {
             .with("fingerprint", Fingerprint::of(diff, change).to_string())
             .with("kind", change.kind().name())
             .and(subject(change.subject()))
-            .with_some("before", change.before().map(|end| end.id()))
-            .with_some("after", change.after().map(|end| end.id()))
+            .with_all("before", change.all_before().iter().map(End::id))
+            .with_all("after", change.all_after().iter().map(End::id))
             .with("basis", basis(change.basis()))
             .with("verdict", possible(change.verdict()))
             .with_some("relations", change.relations().map(possible))
             .with("land", Written::list(change.land().iter().map(covered)))
             .with("facets", Written::list(change.facets().iter().map(facet)))
             .with_some("absence", change.absence().map(|kind| kind.name().to_owned()))
-            .with_some("matched", change.matched().map(matched))
+            .with_some("matched", change.matched().map(|reason| reason.name().to_owned()))
+            .with_some("margin", change.margin())
+            .with_tables("candidates", change.candidates().iter().map(candidate))
             .with_some("rests-on-no-effect", flag(change.rests_on_no_effect()))
             .with_some("echo", flag(change.is_echo()))
             .with_some("inexact", flag(!change.is_exact())),
@@ -146,11 +150,16 @@ fn basis(basis: Basis) -> &'static str {
     }
 }
 
-fn matched(reason: MatchReason) -> &'static str {
-    match reason {
-        MatchReason::EqualIds => "equal-ids",
-        MatchReason::NaturalKey => "natural-key",
-    }
+fn matched(matched: &Matched) -> Written {
+    let table = Table::default().with("before", matched.before()).with("after", matched.after());
+    Written::Table(table.with("why", matched.reason().name()))
+}
+
+fn candidate(candidate: &Candidate) -> Table {
+    Table::default()
+        .with_some("before", candidate.before())
+        .with_some("after", candidate.after())
+        .with("margin", candidate.margin())
 }
 
 /// Names that findings may hold, for the schema.

@@ -14,7 +14,7 @@ use crate::format::write::{Table, Written, linkage, term_content};
 ///
 /// # Semantics
 ///
-/// It is made of which two positions were compared, what the change is about, its kind, and what the two terms it is between say:
+/// It is made of which two positions were compared, what the change is about, its kind, and what the terms it is between say:
 /// stance, content, conditions, firmness, wording. Headings, labels, citations and everything about other terms make no
 /// difference, nor does the wording of our reports. So a tool can remember which changes somebody has looked at.
 ///
@@ -58,8 +58,8 @@ impl Fingerprint {
             .with("kind", change.kind().name())
             .with("subject", name)
             .with_some("about", about)
-            .with_some("before", change.before().map(|it| end(it, before.holder())))
-            .with_some("after", change.after().map(|it| end(it, after.holder())));
+            .with_all("before", change.all_before().iter().map(|it| end(it, before.holder())))
+            .with_all("after", change.all_after().iter().map(|it| end(it, after.holder())));
         let mut hasher = SipHasher13::new();
         digest(&told.into(), &mut hasher);
         Self(hasher.finish128().as_u128())

@@ -16,13 +16,15 @@ mod schema;
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use schema::schema;
 
+use std::collections::BTreeSet;
+
 use thiserror::Error;
 
 use crate::diff::{CountedAxes, CountedLand, Diff, DiffOptions};
 use crate::dossier::Dossier;
-use crate::format::write::{self, Table};
+use crate::format::write::{self, Table, Written};
 use crate::format::{File, Problems, Reader, Syntax};
-use crate::id::StatementId;
+use crate::id::{StatementId, TermId};
 use crate::statement::Position;
 use crate::territory::Nesting;
 
@@ -144,6 +146,14 @@ fn options(options: &DiffOptions) -> Table {
         .with("land", name(&CountedLand::ALL, options.land()))
         .with("nesting", name(&Nesting::ALL, options.nesting()))
         .with_some("ground", options.ground())
+        .with_some("pins", pairs(options.pins()))
+        .with_some("bars", pairs(options.bars()))
+}
+
+/// Pairs of terms, earlier first; nothing if there are none.
+fn pairs(pairs: &BTreeSet<(TermId, TermId)>) -> Option<Written> {
+    let pairs: Vec<Written> = pairs.iter().map(|(before, after)| Written::list([before, after])).collect();
+    (!pairs.is_empty()).then_some(Written::List(pairs))
 }
 
 /// What one of a closed set is called.

@@ -5,16 +5,16 @@ use crate::diff::{CountedAxes, CountedLand, Diff, DiffOptions, SilencePolicy};
 use crate::dossier::Dossier;
 use crate::format::nearest::nearest;
 use crate::format::problem::{Problem, ProblemCode, Problems, quoted};
-use crate::format::read::{self, At, DIFF};
+use crate::format::read::{self, At, DIFF, Fields};
 use crate::format::sources::Sources;
 use crate::format::tree::{Node, Value};
 use crate::format::{File, Loaded, Reader};
-use crate::id::GroundId;
+use crate::id::{GroundId, TermId};
 use crate::territory::Nesting;
 
 const KEYS: &[&str] = &["diff-version", "before", "after", "options", "findings", "dossier"];
 
-const OPTIONS: &[&str] = &["silence", "axes", "land", "nesting", "ground"];
+const OPTIONS: &[&str] = &["silence", "axes", "land", "nesting", "ground", "pins", "bars"];
 
 pub(super) fn read(reader: &Reader, file: &File<'_>) -> Result<StoredDiff, Problems> {
     let mut sources = Sources::default();
@@ -97,10 +97,32 @@ fn options(at: &At<'_>, is_later: bool) -> Option<DiffOptions> {
         .with_axes(axes?)
         .with_land(land?)
         .with_nesting(nesting?);
-    Some(match fields.get("ground") {
+    let options = match fields.get("ground") {
         Some(at) => options.with_ground(at.id::<GroundId>()?),
         None => options,
-    })
+    };
+    let options = pairs(&fields, "pins")?
+        .into_iter()
+        .fold(options, |options, (before, after)| options.with_pin(before, after));
+    let bars = pairs(&fields, "bars")?.into_iter();
+    Some(bars.fold(options, |options, (before, after)| options.with_bar(before, after)))
+}
+
+/// Pairs of terms, earlier first; `None` if one cannot be read.
+fn pairs(fields: &Fields<'_>, key: &str) -> Option<Vec<(TermId, TermId)>> {
+    let Some(at) = fields.get(key) else { return Some(Vec::new()) };
+    let pair = |at: &At<'_>| match at.items().as_deref() {
+        Some([before, after]) => Some((before.id()?, after.id()?)),
+        _ => {
+            at.wrong_type("the earlier and the later term: `[\"earlier\", \"later\"]`");
+            None
+        }
+    };
+    let items = at.items();
+    if items.is_none() {
+        at.wrong_type("a list of pairs of terms: `[[\"earlier\", \"later\"]]`");
+    }
+    items?.iter().map(pair).collect()
 }
 
 impl Node {

@@ -1,9 +1,9 @@
 //! The JSON Schema of a stored diff.
 
 use super::{VERSION, findings};
-use crate::diff::{CountedAxes, CountedLand, SilencePolicy};
+use crate::diff::{CountedAxes, CountedLand, MatchReason, SilencePolicy};
 use crate::format::literal::{Literal, list, table};
-use crate::format::schema::{any_of, closed, definitions, dossier, headed, list_of, reference};
+use crate::format::schema::{any_of, closed, definitions, dossier, headed, list_of, one_or_more, reference};
 use crate::order::{Direction, Level, Outcome, Relation};
 use crate::statement::AbsenceKind;
 use crate::term::Firmness;
@@ -107,7 +107,11 @@ fn options() -> Literal {
                 ),
             ),
         ],
-        [("ground", said("The ground asked for.", reference("id")))],
+        [
+            ("ground", said("The ground asked for.", reference("id"))),
+            ("pins", pairs("Terms that are one, by the caller's word.")),
+            ("bars", pairs("Terms that are not one, by the caller's word.")),
+        ],
     )
 }
 
@@ -130,6 +134,7 @@ fn findings() -> Literal {
                 said("How the later content stands to the earlier, whatever made them differ.", verdict),
             ),
             ("changes", said("Every change.", list_of(reference("change"), 0))),
+            ("matches", said("Terms taken for one another.", list_of(matched(), 0))),
             ("reaffirmed", ids("Terms that both sides have alike.")),
             ("drift", said("Terms whose words stayed while the land they cover moved.", list_of(drift, 0))),
         ],
@@ -153,8 +158,11 @@ fn change() -> Literal {
             ("facets", said("What changed in it.", list_of(reference("facet"), 0))),
         ],
         [
-            ("before", said("The term's id in the earlier position.", reference("id"))),
-            ("after", said("The term's id in the later position.", reference("id"))),
+            (
+                "before",
+                said("The term in the earlier position, or several.", one_or_more(&reference("id"), 2)),
+            ),
+            ("after", said("The term in the later position, or several.", one_or_more(&reference("id"), 2))),
             ("cells", cells("Land passed over.")),
             ("items", said("Items passed over.", list_of(reference("text"), 0))),
             ("condition", said("The condition passed over.", guard())),
@@ -162,12 +170,54 @@ fn change() -> Literal {
             ("linkage", reference("linkage")),
             ("relations", reference("relations")),
             ("absence", said("The declared absence that one side holds.", one_of(absences))),
-            ("matched", said("Why its two terms were taken for one.", one_of(["equal-ids", "natural-key"]))),
+            ("matched", said("Why its terms were taken for one.", reasons())),
+            (
+                "margin",
+                said(
+                    "How much less alike all would be in the next best way to match, in thousandths.",
+                    reference("count"),
+                ),
+            ),
+            (
+                "candidates",
+                said("Which terms may be which, where that cannot be told.", list_of(candidate(), 1)),
+            ),
             ("rests-on-no-effect", flag("The verdict rests only on land where the term cannot bear.")),
             ("echo", flag("An echo of another change.")),
             ("inexact", flag("The verdict contains the exact one, and may hold more.")),
         ],
     )
+}
+
+fn reasons() -> Literal {
+    one_of(MatchReason::ALL.map(|(_, name)| name))
+}
+
+fn matched() -> Literal {
+    all_of([
+        ("before", said("The earlier term.", reference("id"))),
+        ("after", said("The later term.", reference("id"))),
+        ("why", said("Why.", reasons())),
+    ])
+}
+
+fn candidate() -> Literal {
+    some_of(
+        [(
+            "margin",
+            said("How much less alike all terms would be, if so, in thousandths.", reference("count")),
+        )],
+        [
+            ("before", said("The earlier term; without it, the later may be new.", reference("id"))),
+            ("after", said("The later term; without it, the earlier may be gone.", reference("id"))),
+        ],
+    )
+}
+
+/// Pairs of ids, earlier first.
+fn pairs(meaning: &'static str) -> Literal {
+    let pair = list_of(reference("id"), 2).with("maxItems", 2u64);
+    said(meaning, list_of(pair, 1))
 }
 
 fn facets() -> Vec<Literal> {

@@ -19,7 +19,7 @@ mod world;
 
 pub use region::{Described, Expr, Extension};
 pub use region::{any_expr, closed_expr, exact_expr, small_expr};
-pub use statement::{Draft, Moment, Pair, any_pair, position, single};
+pub use statement::{Draft, Moment, Pair, SlotDraft, any_pair, position, single};
 pub use term::any_term;
 pub use world::{Names, PLACES, Stage, World, any_world, small_world};
 

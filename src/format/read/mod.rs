@@ -30,8 +30,8 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use accounts::Reports;
-pub(crate) use at::At;
-use at::{Fields, File};
+use at::File;
+pub(crate) use at::{At, Fields};
 use names::{Kind, Names};
 use sink::Sink;
 

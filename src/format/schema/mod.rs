@@ -71,7 +71,7 @@ pub(crate) fn any_of(options: impl IntoIterator<Item = Literal>) -> Literal {
 }
 
 /// One of these, or a list of `least` or more.
-fn one_or_more(item: &Literal, least: u64) -> Literal {
+pub(crate) fn one_or_more(item: &Literal, least: u64) -> Literal {
     any_of([item.clone(), list_of(item.clone(), least)])
 }
 
