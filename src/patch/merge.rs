@@ -2,49 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::conflict::{Branch, Conflict, Resolution, states};
+use super::footing::Footing;
 use super::{Edit, Patch, Slotted, put};
-
-/// Which side a conflict is settled for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Resolution {
-    /// As in the base: neither change.
-    Base,
-    /// As ours has it.
-    Ours,
-    /// As theirs has it.
-    Theirs,
-}
-
-/// Slots that the two sides changed in ways that do not go together.
-///
-/// # Semantics
-///
-/// A conflict is settled as a whole: a tie and its ends belong together, so that whichever side is taken, the result is valid.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict<T: Slotted> {
-    ours: BTreeMap<T::Slot, Edit<T::Record>>,
-    theirs: BTreeMap<T::Slot, Edit<T::Record>>,
-}
-
-impl<T: Slotted> Conflict<T> {
-    /// The slots in question.
-    #[must_use]
-    pub fn slots(&self) -> BTreeSet<&T::Slot> {
-        self.ours.keys().chain(self.theirs.keys()).collect()
-    }
-
-    /// What ours did to a slot.
-    #[must_use]
-    pub fn ours(&self, slot: &T::Slot) -> Option<&Edit<T::Record>> {
-        self.ours.get(slot)
-    }
-
-    /// What theirs did to a slot.
-    #[must_use]
-    pub fn theirs(&self, slot: &T::Slot) -> Option<&Edit<T::Record>> {
-        self.theirs.get(slot)
-    }
-}
 
 /// Two changes of one base: what goes together, and what does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,109 +16,100 @@ pub struct Merge<T: Slotted> {
 
 /// Merges what `ours` and `theirs` made of `base`.
 ///
+/// # Semantics
+///
+/// Two changes conflict if they are of one slot and differ, or if one side used what the other removed, or relied on what the
+/// other changed: a tie was put between terms or taken away, and the other side changed one of them; terms were added, and the
+/// other side changed whose they are.
+///
 /// # Laws
 ///
 /// `merge(b, x, b)` and `merge(b, b, x)` give x; `merge(b, x, x)` gives x; exchanging the sides exchanges them in the result. No
-/// change is lost: each is in the result or inside exactly one conflict. Changes of different slots conflict only where a tie of
-/// one side hangs on a term the other side changed. Settling every conflict for one side gives that side's slots there.
+/// change is lost: each is in the result or inside exactly one conflict. Changes that no need ties together do not conflict.
+/// Settling every conflict for one side gives that side's slots there. Every result is valid, however conflicts are settled.
 ///
 /// # Complexity
 ///
-/// O(n log n) in the slots of all three.
+/// O(n log n) in the slots of all three and in what they name.
+///
+/// # Examples
+///
+/// ```
+/// use demarche::patch::{Resolution, merge};
+///
+/// # let text = include_str!("../../examples/data/founding-article.toml");
+/// let base = demarche::format::from_toml(text)?;
+/// let ours = demarche::format::from_toml(&text.replace("name = \"Reuters\"", "name = \"Reuters, two reports\""))?;
+/// let theirs = demarche::format::from_toml(&text.replace("name = \"Reuters\"", "name = \"Reuters News\""))?;
+/// let merge = merge(&base, &ours, &theirs);
+/// assert_eq!(merge.conflicts().len(), 1);
+/// assert_eq!(merge.resolve(|_| Resolution::Ours)?, ours);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn merge<T: Slotted>(base: &T, ours: &T, theirs: &T) -> Merge<T> {
-    let (ours, theirs) = (Patch::between(base, ours).edits, Patch::between(base, theirs).edits);
-    let mut groups = Groups::default();
-    for (slot, edit) in ours.iter().chain(&theirs) {
-        let both = ours.get(slot).zip(theirs.get(slot));
-        if both.is_some_and(|(ours, theirs)| ours != theirs) {
-            groups.conflicted.insert(slot.clone());
-        }
-        for end in T::hangs_on(slot) {
-            if ours.contains_key(&end) || theirs.contains_key(&end) {
-                groups.tie::<T>(slot, &end, edit, &ours, &theirs);
-            }
-        }
-    }
-    groups.finish(base.slots(), &ours, &theirs)
+    let mut sides =
+        Sides { ours: Patch::between(base, ours).edits, theirs: Patch::between(base, theirs).edits };
+    let slots = base.slots();
+    let mut agreed = sides.unite::<T>(&slots);
+    let conflicts = Footing::of([base, ours, theirs], &sides).conflicts();
+    let open: BTreeSet<&T::Slot> = conflicts
+        .iter()
+        .flat_map(|conflict| conflict.slots().into_iter().chain(conflict.resting.keys()))
+        .collect();
+    let changed = sides.ours.into_iter().chain(sides.theirs);
+    agreed.extend(changed.filter(|(slot, _)| !open.contains(slot)));
+    Merge { base: slots, agreed, conflicts }
 }
 
-/// Slots that must be settled together.
-struct Groups<S> {
-    conflicted: BTreeSet<S>,
-    ties: Vec<(S, S)>,
+/// What each side changed.
+pub(super) struct Sides<S, R> {
+    pub(super) ours: BTreeMap<S, Edit<R>>,
+    pub(super) theirs: BTreeMap<S, Edit<R>>,
 }
 
-impl<S> Default for Groups<S> {
-    fn default() -> Self {
-        Self { conflicted: BTreeSet::new(), ties: Vec::new() }
-    }
-}
-
-impl<S: Ord + Clone> Groups<S> {
-    /// A changed slot hangs on another changed slot: they belong together, and are in conflict if one side alone changed the
-    /// first and the other side changed the second.
-    fn tie<T: Slotted<Slot = S>>(
-        &mut self,
-        slot: &S,
-        end: &S,
-        edit: &Edit<T::Record>,
-        ours: &BTreeMap<S, Edit<T::Record>>,
-        theirs: &BTreeMap<S, Edit<T::Record>>,
-    ) {
-        self.ties.push((slot.clone(), end.clone()));
-        let is_ours = ours.get(slot) == Some(edit);
-        let (own, others) = if is_ours { (ours, theirs) } else { (theirs, ours) };
-        let alone = !others.contains_key(slot);
-        if alone && others.contains_key(end) && own.get(end) != others.get(end) {
-            self.conflicted.extend([slot.clone(), end.clone()]);
+impl<S: Ord + Clone, R: Clone + PartialEq> Sides<S, R> {
+    pub(super) fn of(&self, branch: Branch) -> &BTreeMap<S, Edit<R>> {
+        match branch {
+            Branch::Ours => &self.ours,
+            Branch::Theirs => &self.theirs,
         }
     }
 
-    fn finish<T: Slotted<Slot = S>>(
-        mut self,
-        base: BTreeMap<S, T::Record>,
-        ours: &BTreeMap<S, Edit<T::Record>>,
-        theirs: &BTreeMap<S, Edit<T::Record>>,
-    ) -> Merge<T> {
-        let mut conflicts = Vec::new();
-        let mut settled: BTreeSet<S> = BTreeSet::new();
-        while let Some(first) = self.conflicted.pop_first() {
-            if settled.contains(&first) {
-                continue;
-            }
-            let group = self.connected(first);
-            let of = |side: &BTreeMap<S, Edit<T::Record>>| {
-                side.iter()
-                    .filter(|(slot, _)| group.contains(*slot))
-                    .map(|(s, e)| (s.clone(), e.clone()))
-                    .collect()
-            };
-            conflicts.push(Conflict { ours: of(ours), theirs: of(theirs) });
-            settled.extend(group);
-        }
-        let agreed = ours.iter().chain(theirs).filter(|(slot, _)| !settled.contains(*slot));
-        Merge { base, agreed: agreed.map(|(slot, edit)| (slot.clone(), edit.clone())).collect(), conflicts }
+    /// This slot, if a side changed it.
+    pub(super) fn changed(&self, slot: &S) -> Option<&S> {
+        let found = self.ours.get_key_value(slot).or_else(|| self.theirs.get_key_value(slot));
+        found.map(|(slot, _)| slot)
     }
 
-    /// Everything tied to `first`, directly or not.
-    fn connected(&self, first: S) -> BTreeSet<S> {
-        let mut group = BTreeSet::from([first.clone()]);
-        let mut next = vec![first];
-        while let Some(slot) = next.pop() {
-            for (a, b) in &self.ties {
-                for (here, there) in [(a, b), (b, a)] {
-                    if *here == slot && group.insert(there.clone()) {
-                        next.push(there.clone());
-                    }
-                }
-            }
+    /// What stands in a changed slot in the base, in ours and in theirs.
+    pub(super) fn states(&self, slot: &S) -> [Option<&R>; 3] {
+        states(&self.ours, &self.theirs, slot)
+    }
+
+    /// Takes out what both sides could do to one record, and gives what becomes of it.
+    fn unite<T: Slotted<Slot = S, Record = R>>(&mut self, base: &BTreeMap<S, R>) -> BTreeMap<S, Edit<R>> {
+        let changed: BTreeSet<S> = self.ours.keys().chain(self.theirs.keys()).cloned().collect();
+        let mut united = BTreeMap::new();
+        for slot in changed {
+            let [Some(before), Some(ours), Some(theirs)] = self.states(&slot) else { continue };
+            let Some(after) = T::unite(before, ours, theirs) else { continue };
+            self.ours.remove(&slot);
+            self.theirs.remove(&slot);
+            let before = base.get(&slot).cloned();
+            united.extend(Edit::between(before, Some(after)).map(|edit| (slot, edit)));
         }
-        group
+        united
     }
 }
 
 impl<T: Slotted> Merge<T> {
+    /// What goes together: what becomes of each slot, whoever changed it.
+    #[must_use]
+    pub fn agreed(&self) -> impl ExactSizeIterator<Item = (&T::Slot, &Edit<T::Record>)> {
+        self.agreed.iter()
+    }
+
     /// What does not go together; nothing if the merge is clean.
     #[must_use]
     pub fn conflicts(&self) -> &[Conflict<T>] {
@@ -169,31 +120,22 @@ impl<T: Slotted> Merge<T> {
     ///
     /// # Errors
     ///
-    /// As the value's own constructor, where changes that touch no common slot still do not go together.
+    /// As the value's own constructor, if it checks more than [`Slotted::hangs_on`] tells. Positions and dossiers do not.
     #[must_use]
     pub fn clean(&self) -> Option<Result<T, T::Error>> {
         self.conflicts.is_empty().then(|| self.resolve(|_| Resolution::Base))
     }
 
-    /// The result, with each conflict settled as `choose` says.
+    /// The result, with each conflict settled as `choose` says, which is asked once for each, in their order.
     ///
     /// # Errors
     ///
     /// As [`clean`](Merge::clean).
-    pub fn resolve(&self, choose: impl Fn(&Conflict<T>) -> Resolution) -> Result<T, T::Error> {
+    pub fn resolve(&self, mut choose: impl FnMut(&Conflict<T>) -> Resolution) -> Result<T, T::Error> {
         let mut slots = self.base.clone();
-        for (slot, edit) in &self.agreed {
+        let settled = self.conflicts.iter().flat_map(|conflict| conflict.settled(choose(conflict)));
+        for (slot, edit) in self.agreed.iter().chain(settled) {
             put(&mut slots, slot, edit.after.clone());
-        }
-        for conflict in &self.conflicts {
-            let chosen = match choose(conflict) {
-                Resolution::Base => continue,
-                Resolution::Ours => &conflict.ours,
-                Resolution::Theirs => &conflict.theirs,
-            };
-            for (slot, edit) in chosen {
-                put(&mut slots, slot, edit.after.clone());
-            }
         }
         T::from_slots(slots)
     }

@@ -1,14 +1,21 @@
 //! Changes as records that can be applied, undone, composed and merged.
 //!
-//! A [`Patch`] maps slots (a header, each term, each linkage) to what stood there before and what stands there after. It knows
-//! nothing of coverage, ground or silence: a term that went unmentioned is simply removed. What a change *means* is said by a
-//! [`Diff`](crate::diff::Diff).
+//! A [`Patch`] maps slots (of a position: its header, each term, each linkage; of a dossier: everything it holds) to what stood
+//! there before and what stands there after. It knows nothing of coverage, ground or silence: a term that went unmentioned is
+//! simply removed. What a change *means* is said by a [`Diff`](crate::diff::Diff).
+//!
+//! Two changes of one base are brought together by [`merge`]; what does not go together is a [`Conflict`], kept as data.
 //!
 //! # Source
 //!
 //! semantics §7.4.
 
+mod conflict;
+mod dossier;
+mod footing;
 mod merge;
+mod needs;
+mod order;
 mod position;
 
 use std::collections::BTreeMap;
@@ -16,8 +23,10 @@ use std::fmt;
 
 use thiserror::Error;
 
-pub use merge::{Conflict, Merge, Resolution, merge};
-pub use position::{PositionRecord, PositionSlot, SlotError};
+pub use conflict::{Branch, Clash, Conflict, Resolution};
+pub use dossier::{DossierRecord, DossierSlot, DossierSlotError, GroundHeader, List, RecordKey};
+pub use merge::{Merge, merge};
+pub use position::{Occasion, PositionRecord, PositionSlot, SlotError};
 
 /// A value that can be taken apart into slots and put together again.
 ///
@@ -42,10 +51,44 @@ pub trait Slotted: Sized {
     /// As the value's own constructor: slots that do not go together.
     fn from_slots(slots: BTreeMap<Self::Slot, Self::Record>) -> Result<Self, Self::Error>;
 
-    /// Other slots that a slot hangs on: the ends of a tie.
+    /// What a record of this value hangs on: the ends of a tie, what a term names.
     ///
-    /// Two edits are independent only if neither touches what the other hangs on.
-    fn hangs_on(slot: &Self::Slot) -> Vec<Self::Slot>;
+    /// # Semantics
+    ///
+    /// Whatever [`from_slots`](Slotted::from_slots) checks between two slots is a need of one of them. Then changes of two sides
+    /// that no need ties together can be made together.
+    fn hangs_on(&self, slot: &Self::Slot, record: &Self::Record) -> Vec<Need<Self::Slot>>;
+
+    /// Brings together what two sides made of one record, where it is of a kind that can take both: an order into which both
+    /// put something. `None` if they contradict each other, and for every other kind.
+    ///
+    /// # Laws
+    ///
+    /// Symmetric in the sides. What only one side changed is as that side has it.
+    #[must_use]
+    fn unite(base: &Self::Record, ours: &Self::Record, theirs: &Self::Record) -> Option<Self::Record> {
+        let _ = (base, ours, theirs);
+        None
+    }
+}
+
+/// What a record asks of another slot.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need<S> {
+    /// That something stands there: the record names it.
+    Present(S),
+    /// That it is as it is: what the record says holds only beside that.
+    Unchanged(S),
+}
+
+impl<S> Need<S> {
+    /// The same need of another slot.
+    fn map<U>(self, name: impl FnOnce(S) -> U) -> Need<U> {
+        match self {
+            Self::Present(slot) => Need::Present(name(slot)),
+            Self::Unchanged(slot) => Need::Unchanged(name(slot)),
+        }
+    }
 }
 
 /// What became of one slot.
@@ -186,6 +229,12 @@ impl<T: Slotted> Patch<T> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.edits.is_empty()
+    }
+
+    /// What becomes of one slot, if it changes.
+    #[must_use]
+    pub fn edit(&self, slot: &T::Slot) -> Option<&Edit<T::Record>> {
+        self.edits.get(slot)
     }
 
     /// The edits, by slot.

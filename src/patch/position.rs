@@ -6,16 +6,22 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::Slotted;
-use crate::id::TermId;
+use super::{Need, Slotted};
+use crate::account::Account;
+use crate::date::Date;
+use crate::id::{EventId, GroundId, PartyId, StatementId, TermId};
 use crate::statement::{Absence, Clauses, Header, Position, PositionError};
 use crate::term::{Linkage, Term};
 
 /// Where a record of a position stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PositionSlot {
-    /// Whose it is, when it was held, as whom has it.
+    /// When it was held, at which event, on which ground.
     Header,
+    /// Whose it is.
+    Holder,
+    /// As whom has it.
+    Account,
     /// A term, held or declared absent.
     Term(TermId),
     /// A tie between terms.
@@ -26,6 +32,8 @@ impl fmt::Display for PositionSlot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Header => f.write_str("the header"),
+            Self::Holder => f.write_str("the holder"),
+            Self::Account => f.write_str("the account"),
             Self::Term(id) => write!(f, "term `{id}`"),
             Self::Linkage(linkage) => {
                 let (from, to) = linkage.ends();
@@ -37,33 +45,46 @@ impl fmt::Display for PositionSlot {
 
 /// What stands in a slot of a position.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PositionRecord(Kind);
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Kind {
-    Header(Arc<Header>),
+#[non_exhaustive]
+pub enum PositionRecord {
+    /// For [`PositionSlot::Header`].
+    Header(Occasion),
+    /// For [`PositionSlot::Holder`].
+    Holder(PartyId),
+    /// For [`PositionSlot::Account`].
+    Account(Account),
+    /// For [`PositionSlot::Term`]: it is held.
     Held(Arc<Term>),
+    /// For [`PositionSlot::Term`]: it is declared absent.
     Absent(Arc<Absence>),
+    /// For [`PositionSlot::Linkage`].
     Tied,
+}
+
+/// When a position was held, where, and on which ground its words are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occasion {
+    /// The position's id.
+    pub id: StatementId,
+    /// The event it was held at.
+    pub event: Option<EventId>,
+    /// When it was held.
+    pub held: Option<Date>,
+    /// The ground its words are meant on, where its author named one.
+    pub ground: Option<GroundId>,
 }
 
 impl PositionRecord {
     /// The term, if one is held here.
     #[must_use]
     pub fn term(&self) -> Option<&Term> {
-        match &self.0 {
-            Kind::Held(term) => Some(term),
-            Kind::Header(_) | Kind::Absent(_) | Kind::Tied => None,
-        }
+        if let Self::Held(term) = self { Some(term) } else { None }
     }
 
     /// The declared absence, if one stands here.
     #[must_use]
     pub fn absence(&self) -> Option<&Absence> {
-        match &self.0 {
-            Kind::Absent(absence) => Some(absence),
-            Kind::Header(_) | Kind::Held(_) | Kind::Tied => None,
-        }
+        if let Self::Absent(absence) = self { Some(absence) } else { None }
     }
 }
 
@@ -71,9 +92,18 @@ impl PositionRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum SlotError {
-    /// There is no header.
-    #[error("a position has no header")]
-    NoHeader,
+    /// The header, the holder or the account is missing.
+    #[error("a position stands without {slot}")]
+    Missing {
+        /// What is missing.
+        slot: PositionSlot,
+    },
+    /// A record stands in a slot of another kind.
+    #[error("a record of another kind stands where {slot} should")]
+    Misplaced {
+        /// The slot.
+        slot: PositionSlot,
+    },
     /// The clauses make no position.
     #[error(transparent)]
     Position(#[from] PositionError),
@@ -85,44 +115,101 @@ impl Slotted for Position {
     type Error = SlotError;
 
     fn slots(&self) -> BTreeMap<PositionSlot, PositionRecord> {
+        let occasion = Occasion {
+            id: self.id().clone(),
+            event: self.event().cloned(),
+            held: self.held(),
+            ground: self.ground().cloned(),
+        };
+        let head = [
+            (PositionSlot::Header, PositionRecord::Header(occasion)),
+            (PositionSlot::Holder, PositionRecord::Holder(self.holder().clone())),
+            (PositionSlot::Account, PositionRecord::Account(self.account().clone())),
+        ];
         let clauses = self.clauses();
-        let header = (PositionSlot::Header, Kind::Header(Arc::clone(self.header())));
         let held = clauses
             .shared_terms()
-            .map(|(id, term)| (PositionSlot::Term(id.clone()), Kind::Held(Arc::clone(term))));
-        let absent = clauses
-            .absences()
-            .map(|(id, absence)| (PositionSlot::Term(id.clone()), Kind::Absent(Arc::new(absence.clone()))));
-        let tied = clauses.linkages().map(|linkage| (PositionSlot::Linkage(linkage.clone()), Kind::Tied));
-        let all = std::iter::once(header).chain(held).chain(absent).chain(tied);
-        all.map(|(slot, kind)| (slot, PositionRecord(kind))).collect()
+            .map(|(id, term)| (PositionSlot::Term(id.clone()), PositionRecord::Held(Arc::clone(term))));
+        let absent = clauses.absences().map(|(id, absence)| {
+            (PositionSlot::Term(id.clone()), PositionRecord::Absent(Arc::new(absence.clone())))
+        });
+        let tied =
+            clauses.linkages().map(|linkage| (PositionSlot::Linkage(linkage.clone()), PositionRecord::Tied));
+        head.into_iter().chain(held).chain(absent).chain(tied).collect()
     }
 
     fn from_slots(slots: BTreeMap<PositionSlot, PositionRecord>) -> Result<Self, SlotError> {
-        let (mut header, mut terms, mut absences, mut linkages) = (None, Vec::new(), Vec::new(), Vec::new());
-        for (slot, record) in slots {
-            match (slot, record.0) {
-                (_, Kind::Header(own)) => header = Some(own),
-                (_, Kind::Held(term)) => terms.push(term),
-                (PositionSlot::Term(id), Kind::Absent(absence)) => {
-                    absences.push((id, absence.as_ref().clone()));
-                }
-                (PositionSlot::Linkage(linkage), Kind::Tied) => linkages.push(linkage),
-                // Slots come from positions, so a record stands where its kind does.
-                (_, Kind::Absent(_) | Kind::Tied) => {}
-            }
-        }
-        let clauses = Clauses::try_new(terms, absences, linkages).map_err(PositionError::from)?;
-        Ok(Self::try_new(header.ok_or(SlotError::NoHeader)?, clauses)?)
+        let mut pieces = Pieces::default();
+        slots.into_iter().try_for_each(|(slot, record)| pieces.put(slot, record))?;
+        let account = pieces.account.take();
+        pieces.build(account)
     }
 
-    fn hangs_on(slot: &PositionSlot) -> Vec<PositionSlot> {
-        match slot {
-            PositionSlot::Header | PositionSlot::Term(_) => Vec::new(),
-            PositionSlot::Linkage(linkage) => {
-                let (from, to) = linkage.ends();
-                vec![PositionSlot::Term(from.clone()), PositionSlot::Term(to.clone())]
-            }
+    fn hangs_on(&self, slot: &PositionSlot, _: &PositionRecord) -> Vec<Need<PositionSlot>> {
+        needs(slot)
+    }
+}
+
+/// What a slot of a position hangs on within it.
+pub(super) fn needs(slot: &PositionSlot) -> Vec<Need<PositionSlot>> {
+    match slot {
+        PositionSlot::Header => {
+            vec![Need::Present(PositionSlot::Holder), Need::Present(PositionSlot::Account)]
         }
+        PositionSlot::Holder | PositionSlot::Account => vec![Need::Present(PositionSlot::Header)],
+        // Who performs a demand or an offer is checked against the holder.
+        PositionSlot::Term(_) => {
+            vec![Need::Present(PositionSlot::Header), Need::Unchanged(PositionSlot::Holder)]
+        }
+        PositionSlot::Linkage(linkage) => {
+            let (from, to) = linkage.ends();
+            [from, to].map(|end| Need::Unchanged(PositionSlot::Term(end.clone()))).into()
+        }
+    }
+}
+
+/// What a position is put together from.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    occasion: Option<Occasion>,
+    holder: Option<PartyId>,
+    account: Option<Account>,
+    terms: Vec<Arc<Term>>,
+    absences: Vec<(TermId, Absence)>,
+    linkages: Vec<Linkage>,
+}
+
+impl Pieces {
+    pub(super) fn put(&mut self, slot: PositionSlot, record: PositionRecord) -> Result<(), SlotError> {
+        match (slot, record) {
+            (PositionSlot::Header, PositionRecord::Header(occasion)) => self.occasion = Some(occasion),
+            (PositionSlot::Holder, PositionRecord::Holder(holder)) => self.holder = Some(holder),
+            (PositionSlot::Account, PositionRecord::Account(account)) => self.account = Some(account),
+            (PositionSlot::Term(id), PositionRecord::Held(term)) if *term.id() == id => self.terms.push(term),
+            (PositionSlot::Term(id), PositionRecord::Absent(absence)) => {
+                self.absences.push((id, Arc::unwrap_or_clone(absence)));
+            }
+            (PositionSlot::Linkage(linkage), PositionRecord::Tied) => self.linkages.push(linkage),
+            (slot, _) => return Err(SlotError::Misplaced { slot }),
+        }
+        Ok(())
+    }
+
+    /// The position, as `account` has it.
+    pub(super) fn build(self, account: Option<Account>) -> Result<Position, SlotError> {
+        let missing = |slot| SlotError::Missing { slot };
+        let Occasion { id, event, held, ground } =
+            self.occasion.ok_or_else(|| missing(PositionSlot::Header))?;
+        let header = Header {
+            id,
+            holder: self.holder.ok_or_else(|| missing(PositionSlot::Holder))?,
+            event,
+            held,
+            ground,
+            account: account.ok_or_else(|| missing(PositionSlot::Account))?,
+        };
+        let clauses =
+            Clauses::try_new(self.terms, self.absences, self.linkages).map_err(PositionError::from)?;
+        Ok(Position::try_new(Arc::new(header), clauses)?)
     }
 }

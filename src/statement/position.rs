@@ -99,10 +99,6 @@ impl Position {
         Ok(Self { header, clauses: Arc::new(clauses) })
     }
 
-    pub(crate) fn header(&self) -> &Arc<Header> {
-        &self.header
-    }
-
     /// Its id.
     #[must_use]
     pub fn id(&self) -> &StatementId {

@@ -1,0 +1,180 @@
+//! What the records of a dossier name.
+
+use super::Need;
+use super::dossier::{DossierRecord, DossierSlot, RecordKey};
+use super::position::{Occasion, PositionRecord, PositionSlot, needs};
+use crate::account::Account;
+use crate::id::{ConditionId, PartyId, PlaceId, SourceId, StatementId};
+use crate::record::Record;
+use crate::statement::Absence;
+use crate::term::{Answered, Argument, Citation, Obligor, Stance, Term, Trigger};
+use crate::territory::{Gazetteer, Region};
+
+/// Collects what one record of a dossier with these places needs.
+pub(super) struct Needs<'d> {
+    gazetteer: &'d Gazetteer,
+    found: Vec<Need<DossierSlot>>,
+}
+
+impl<'d> Needs<'d> {
+    pub(super) fn of(
+        gazetteer: &'d Gazetteer,
+        slot: &DossierSlot,
+        record: &DossierRecord,
+    ) -> Vec<Need<DossierSlot>> {
+        let mut needs = Self { gazetteer, found: Vec::new() };
+        needs.record(slot, record);
+        needs.found
+    }
+
+    fn record(&mut self, slot: &DossierSlot, record: &DossierRecord) {
+        match (slot, record) {
+            (DossierSlot::Within(place), DossierRecord::Within(parent)) => self.within(place, parent),
+            (DossierSlot::Group(id), DossierRecord::Group(group)) => {
+                // A group and a place cannot have one id.
+                self.unchanged(DossierSlot::Place(id.clone()));
+                group.places.iter().for_each(|place| self.present(DossierSlot::Place(place.clone())));
+            }
+            (_, DossierRecord::Ground(ground)) => self.source(ground.source.as_ref()),
+            (DossierSlot::Held(ground, place), DossierRecord::Held(holders)) => {
+                self.present(DossierSlot::Ground(ground.clone()));
+                self.present(DossierSlot::Place(place.clone()));
+                holders.keys().for_each(|party| self.party(party));
+            }
+            (_, DossierRecord::Account(account)) => self.account(account),
+            (DossierSlot::Trigger(id), DossierRecord::Trigger(trigger)) => {
+                self.condition(id);
+                match trigger {
+                    Trigger::DeclaredBy(party) => self.party(party),
+                    Trigger::All(parts) | Trigger::Any(parts) => {
+                        parts.iter().for_each(|part| self.condition(part));
+                    }
+                    Trigger::Date(_) | Trigger::Count(_) | Trigger::Stage(_) => {}
+                }
+            }
+            (DossierSlot::Implication(stronger, weaker), _) => {
+                [stronger, weaker].into_iter().for_each(|id| self.condition(id));
+            }
+            (DossierSlot::Position(id, slot), record) => self.position(id, slot, record),
+            (DossierSlot::Record(key), DossierRecord::Record(record)) => self.remark(key, record),
+            _ => {}
+        }
+    }
+
+    fn within(&mut self, place: &PlaceId, parent: &PlaceId) {
+        self.present(DossierSlot::Place(place.clone()));
+        self.present(DossierSlot::Place(parent.clone()));
+        // Two moves could make a ring of places.
+        let around = self.gazetteer.ancestors(parent).map(|id| DossierSlot::Within(id.clone()));
+        self.found.extend(around.map(Need::Unchanged));
+    }
+
+    fn account(&mut self, account: &Account) {
+        self.source([&account.source].into_iter().chain(&account.via));
+        account.coverage.issues().for_each(|(issue, _)| self.present(DossierSlot::Issue(issue.clone())));
+        account.derived_from.iter().for_each(|other| self.present(DossierSlot::Account(other.clone())));
+    }
+
+    fn position(&mut self, id: &StatementId, slot: &PositionSlot, record: &DossierRecord) {
+        let own =
+            needs(slot).into_iter().map(|need| need.map(|slot| DossierSlot::Position(id.clone(), slot)));
+        self.found.extend(own);
+        match record {
+            DossierRecord::ToldBy(account) => self.present(DossierSlot::Account(account.clone())),
+            DossierRecord::Position(PositionRecord::Header(occasion)) => self.occasion(occasion),
+            DossierRecord::Position(PositionRecord::Holder(party)) => self.party(party),
+            DossierRecord::Position(PositionRecord::Held(term)) => self.term(term),
+            DossierRecord::Position(PositionRecord::Absent(absence)) => self.absence(absence),
+            _ => {}
+        }
+    }
+
+    fn occasion(&mut self, occasion: &Occasion) {
+        occasion.event.iter().for_each(|event| self.present(DossierSlot::Event(event.clone())));
+        occasion.ground.iter().for_each(|ground| self.present(DossierSlot::Ground(ground.clone())));
+    }
+
+    fn absence(&mut self, absence: &Absence) {
+        self.cited(&absence.citations);
+        absence.was.iter().for_each(|was| self.term(was));
+    }
+
+    fn term(&mut self, term: &Term) {
+        term.issue().into_iter().for_each(|issue| self.present(DossierSlot::Issue(issue.clone())));
+        term.conditions().iter().for_each(|guard| self.condition(guard.condition()));
+        self.cited(term.citations());
+        match term.stance() {
+            Stance::Accept(Answered::Party(party)) | Stance::Refuse(Answered::Party(party)) => {
+                self.party(party);
+            }
+            Stance::Accept(Answered::Statement(id)) | Stance::Refuse(Answered::Statement(id)) => {
+                self.statement(id);
+            }
+            _ => {}
+        }
+        for reading in term.readings() {
+            if let Obligor::Party(party) = reading.obligor() {
+                self.party(party);
+            }
+            let arguments = reading.provisions().iter().flat_map(|provision| provision.arguments());
+            arguments.for_each(|(_, argument)| self.argument(argument));
+        }
+    }
+
+    fn condition(&mut self, id: &ConditionId) {
+        self.present(DossierSlot::Condition(id.clone()));
+    }
+
+    fn argument(&mut self, argument: &Argument) {
+        match argument {
+            Argument::Region(region) => self.region(region),
+            Argument::Parties(parties) => parties.iter().for_each(|party| self.party(party)),
+            _ => {}
+        }
+    }
+
+    fn region(&mut self, region: &Region) {
+        for id in region.places() {
+            match self.gazetteer.group(id) {
+                // What a group stands for is what was said of it.
+                Some(_) => self.found.push(Need::Unchanged(DossierSlot::Group(id.clone()))),
+                None => self.present(DossierSlot::Place(id.clone())),
+            }
+        }
+        region.holders().into_iter().for_each(|party| self.party(party));
+    }
+
+    fn remark(&mut self, key: &RecordKey, record: &Record) {
+        if let Some(earlier) = key.earlier() {
+            self.present(DossierSlot::Record(earlier));
+        }
+        record.party.iter().for_each(|party| self.party(party));
+        self.source(&record.source);
+        record.event.iter().for_each(|event| self.present(DossierSlot::Event(event.clone())));
+        record.about.iter().for_each(|id| self.statement(id));
+    }
+
+    fn cited<'c>(&mut self, citations: impl IntoIterator<Item = &'c Citation>) {
+        self.source(citations.into_iter().map(|citation| &citation.source));
+    }
+
+    fn source<'c>(&mut self, sources: impl IntoIterator<Item = &'c SourceId>) {
+        sources.into_iter().for_each(|source| self.present(DossierSlot::Source(source.clone())));
+    }
+
+    fn party(&mut self, party: &PartyId) {
+        self.present(DossierSlot::Party(party.clone()));
+    }
+
+    fn statement(&mut self, id: &StatementId) {
+        self.present(DossierSlot::Position(id.clone(), PositionSlot::Header));
+    }
+
+    fn present(&mut self, slot: DossierSlot) {
+        self.found.push(Need::Present(slot));
+    }
+
+    fn unchanged(&mut self, slot: DossierSlot) {
+        self.found.push(Need::Unchanged(slot));
+    }
+}
