@@ -6,7 +6,7 @@ use std::hash::Hasher as _;
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
-use super::findings::guard;
+use super::findings::{self, guard};
 use crate::diff::{Change, Diff, End, Subject};
 use crate::format::write::{Table, Written, linkage, term_content};
 
@@ -14,7 +14,7 @@ use crate::format::write::{Table, Written, linkage, term_content};
 ///
 /// # Semantics
 ///
-/// It is made of which two positions were compared, what the change is about, its kind, and what the terms it is between say:
+/// It is made of which two positions were compared, what the change is about, its kind, what it rests on, and what the terms it is between say:
 /// stance, content, conditions, firmness, wording. Headings, labels, citations and everything about other terms make no
 /// difference, nor does the wording of our reports. So a tool can remember which changes somebody has looked at.
 ///
@@ -56,6 +56,7 @@ impl Fingerprint {
         let told = Table::default()
             .with("positions", Written::list([before.id(), after.id()]))
             .with("kind", change.kind().name())
+            .with("basis", findings::basis(change.basis()))
             .with("subject", name)
             .with_some("about", about)
             .with_all("before", change.all_before().iter().map(|it| end(it, before.holder())))
