@@ -1,7 +1,11 @@
 //! Who says so: sources, and accounts of events.
 
+mod circle;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+pub(crate) use circle::circles;
 
 use crate::date::Date;
 use crate::id::{AccountId, IssueId, SourceId};

@@ -480,11 +480,24 @@ fn each_doubtful_file_is_read_and_told_what_deserves_a_look() {
     }
 }
 
+/// Every file of `tests/broken/json` against its golden.
+#[test]
+fn each_broken_file_in_json_is_told_what_is_wrong_and_what_would_be_right() {
+    let files = files_of("broken/json");
+    assert!(files.len() >= 10, "{} broken files", files.len());
+    for (name, text) in files {
+        let Err(problems) = Reader::new().with_label(&name).read_json(&text) else {
+            panic!("{name} is read without an error");
+        };
+        golden(&format!("broken/json/{}", name.replace(".json", ".txt")), &problems.to_string());
+    }
+}
+
 #[test]
 fn no_golden_of_a_broken_file_is_left_behind() {
-    for folder in ["broken", "broken/warnings"] {
+    for (folder, end) in [("broken", ".toml"), ("broken/warnings", ".toml"), ("broken/json", ".json")] {
         for (name, _) in files_of(&format!("golden/{folder}")) {
-            let file = repository("tests").join(folder).join(name.replace(".txt", ".toml"));
+            let file = repository("tests").join(folder).join(name.replace(".txt", end));
             assert!(file.exists() || GENERATED.contains(&name.as_str()), "{name}");
         }
     }

@@ -313,6 +313,14 @@ fn what_could_not_be_read_again_is_no_dossier() {
     assert_eq!(says, "account `s` is derived from itself");
     let says = refused(|parts| {
         let mut other = parts.accounts[0].clone();
+        other.id = "t".try_into().unwrap();
+        other.derived_from.insert("s".try_into().unwrap());
+        parts.accounts[0].derived_from.insert("t".try_into().unwrap());
+        parts.accounts.push(other);
+    });
+    assert_eq!(says, "account `s` is derived from itself by way of others");
+    let says = refused(|parts| {
+        let mut other = parts.accounts[0].clone();
         other.attribution = Some("somebody".into());
         parts.positions.push(demand(other, Extent::Unspecified));
     });

@@ -1,6 +1,7 @@
 //! What the parts must say beside leading somewhere: so that every dossier can be written down and read again.
 
 use super::{Check, DossierError, known};
+use crate::account::circles;
 use crate::id::ConditionId;
 use crate::record::{Record, RecordKind};
 use crate::statement::Position;
@@ -106,6 +107,9 @@ impl Check<'_> {
             let of = || format!("account `{}`", account.id);
             said(of, "attribution", &account.attribution)?;
             fit(!account.derived_from.contains(&account.id), of, "is derived from itself")?;
+        }
+        if let Some(first) = circles(&self.parts.accounts).first().and_then(|circle| circle.first()) {
+            return fit(false, || format!("account `{first}`"), "is derived from itself by way of others");
         }
         Ok(())
     }

@@ -146,8 +146,15 @@ fn syntax(text: &str, start: usize, error: &serde_json::Error) -> Problem {
     if error.is_eof() {
         return problem("the file ends too early").with_help("is a closing bracket or quote missing?");
     }
-    if let Some(b']' | b'}') = text.as_bytes().get(offset) {
+    let (before, rest) = text.split_at_checked(offset).unwrap_or_default();
+    if rest.starts_with([']', '}']) && before.trim_end().ends_with(',') {
         return problem("this is not JSON").with_help("no comma stands before a closing bracket");
+    }
+    if rest.starts_with('\'') {
+        return problem("this is not JSON").with_expected("text in double quotes");
+    }
+    if rest.starts_with(['/', '#']) {
+        return problem("this is not JSON").with_help("JSON has no remarks; TOML has them, after `#`");
     }
     let told = error.to_string();
     match told.split(" at line ").next().unwrap_or_default() {

@@ -41,6 +41,8 @@
 //! `{ days = "about 30" }`, as in a quantity. Where a text by itself means something else, `{ words = "unstated" }` is just the text;
 //! `answers` says `{ party = "…" }` or `{ position = "…" }` where both have that id.
 //!
+//! [`edit_toml`] makes a file say something else and keeps its comments, order and layout.
+//!
 //! A dossier may span several files, which share places or sources with others: see [`Reader::read_files`].
 //!
 //! # Versions
@@ -89,6 +91,8 @@
 //! # Ok::<(), demarche::format::Problems>(())
 //! ```
 
+#[cfg(feature = "toml")]
+mod edit;
 #[cfg(feature = "json")]
 mod json;
 mod limits;
@@ -110,6 +114,8 @@ pub(crate) mod tree;
 mod vocabulary;
 pub(crate) mod write;
 
+#[cfg(feature = "toml")]
+pub use edit::{EditError, edit_toml};
 pub use limits::Limits;
 pub use problem::{Problem, ProblemCode, Problems, Severity};
 pub use reference::reference;
@@ -148,7 +154,7 @@ pub fn from_json(text: &str) -> Result<Dossier, Problems> {
 /// a position by id under each stance. What the reader takes for granted is left out, except how much an account covers. Each key
 /// of a section stands on a line of its own, and so does each item of a list of more than four, so that line-based tools can merge
 /// what two authors write. Characters that act on a screen or cannot be seen are written as escapes. Comments and layout of a file
-/// that was read are not kept.
+/// that was read are not kept; [`edit_toml`] keeps them.
 ///
 /// # Laws
 ///

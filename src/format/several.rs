@@ -60,6 +60,14 @@ pub struct File<'t> {
     pub syntax: Syntax,
 }
 
+/// Files as trees, before anything is made of them.
+pub(super) struct Parsed {
+    /// One for each file, placed end to end.
+    pub(super) roots: Vec<Node>,
+    sources: Sources,
+    found: Vec<Problem>,
+}
+
 impl Reader {
     /// Reads one dossier from several files.
     ///
@@ -95,6 +103,12 @@ impl Reader {
     /// # Ok::<(), demarche::format::Problems>(())
     /// ```
     pub fn read_files(&self, files: &[File<'_>]) -> Result<Loaded, Problems> {
+        let Parsed { roots, sources, found } = self.parse(files);
+        self.read_trees(roots, sources, found, |_| true)
+    }
+
+    /// The trees of these files.
+    pub(super) fn parse(&self, files: &[File<'_>]) -> Parsed {
         let mut sources = Sources::default();
         let mut found = Vec::new();
         let mut roots = Vec::new();
@@ -124,7 +138,7 @@ impl Reader {
                 *place = table;
             }
         }
-        self.read_trees(roots, sources, found, |_| true)
+        Parsed { roots, sources, found }
     }
 
     /// Reads the trees of `sources`, in which the parsers found these problems; of those found after, some may not be told.

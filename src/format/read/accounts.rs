@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::at::{At, Fields};
-use super::names::either;
-use crate::account::{Account, Completeness, Coverage, Evidence, Source};
+use super::names::{MAX_LISTED, either};
+use crate::account::{Account, Completeness, Coverage, Evidence, Source, circles};
 use crate::dossier::Event;
-use crate::format::problem::ProblemCode;
+use crate::format::problem::{ProblemCode, quoted};
 use crate::format::tree::Value;
 use crate::id::{AccountId, EventId, IssueId, SourceId};
 
@@ -29,6 +29,7 @@ impl Reports {
     pub(super) fn read(top: &Fields<'_>) -> Self {
         let mut accounts: Vec<Account> = top.entries("accounts", account).into_iter().flatten().collect();
         accounts.sort_by(|a, b| a.id.cmp(&b.id));
+        circles(&accounts).iter().for_each(|circle| report_circle(top, circle));
         let by_id = accounts.iter().enumerate().map(|(index, account)| (account.id.clone(), index)).collect();
         Self {
             sources: top.entries("sources", |id, at| Some((id, source(at)?))).into_iter().flatten().collect(),
@@ -88,6 +89,22 @@ fn origins(fields: &Fields<'_>, own: &AccountId) -> BTreeSet<AccountId> {
         }
     }
     at.names().into_iter().collect()
+}
+
+/// Reports accounts that are derived from one another, where the first says so.
+fn report_circle(top: &Fields<'_>, circle: &[&AccountId]) {
+    let (Some(first), Some(accounts)) = (circle.first(), top.get("accounts")) else { return };
+    let next = circle.get(1).unwrap_or(first);
+    let account = accounts.get(first.as_str());
+    let origins = account.as_ref().and_then(|account| account.get("derived-from"));
+    let origins = origins.as_ref().map(At::one_or_more).unwrap_or_default();
+    let names_next = |at: &&At<'_>| matches!(at.value(), Value::Text(text) if text == next.as_str());
+    let spot = origins.iter().find(names_next).unwrap_or(&top.at);
+    let message = format!("account `{first}` is derived from itself by way of others");
+    let mut way: Vec<String> = circle.iter().take(MAX_LISTED).map(|id| quoted(id.as_str())).collect();
+    way.push(if circle.len() > MAX_LISTED { "…".to_owned() } else { quoted(first.as_str()) });
+    let help = format!("one `derived-from` on the way is wrong: {}", way.join(" from "));
+    spot.report(spot.error(ProblemCode::BadValue, message).with_help(help));
 }
 
 /// A relay that does not say of what cannot be kept apart from a second witness.

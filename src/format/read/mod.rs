@@ -60,7 +60,8 @@ pub(super) mod words {
     pub(in crate::format) use super::terms::STANCES;
 }
 
-const KEYS: &[&str] = &[
+/// Sections of a dossier, in the order in which they are written.
+pub(super) const KEYS: &[&str] = &[
     "format-version",
     "title",
     "parties",

@@ -43,7 +43,8 @@ pub(in crate::format) const STANCES: [(StanceTag, &str); 5] = [
 pub(super) fn held(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>) -> Option<Term> {
     let name = id.as_ref().map_or_else(|| "this term".to_owned(), |id| quoted(id.as_str()));
     let term = term(at, id, stating, KEYS);
-    if at.get("cite").is_none() {
+    let cites_nothing = |cite: At<'_>| cite.items().is_some_and(|items| items.is_empty());
+    if at.get("cite").is_none_or(cites_nothing) {
         let spot = at.get("id").unwrap_or(*at);
         let problem = spot.warning(ProblemCode::Uncited, format!("{name} cites no source"));
         spot.report(problem.with_help("add `cite = { source = \"…\", clause = \"…\" }`"));

@@ -41,6 +41,7 @@ pub fn reference() -> String {
     terms(&mut page);
     values::write(&mut page);
     actions::write(&mut page);
+    editing(&mut page);
     page.finish()
 }
 
@@ -61,6 +62,7 @@ fn introduction(page: &mut Page) {
         "[Values](#values): regions, levels, people, quantities, durations, dates, open points, citations"
             .to_owned(),
         "[Actions](#actions): what can be demanded, offered, accepted or refused".to_owned(),
+        "[Editing by program](#editing-by-program): what stays as it is written".to_owned(),
     ]);
     page.heading(2, "How to read it");
     page.items([
@@ -71,6 +73,25 @@ fn introduction(page: &mut Page) {
         "Every name must lead somewhere: a party, place or source that is used is declared in its section.".to_owned(),
         "What a source does not say is left out, or said to be `\"unstated\"` where something is due. Nothing is invented to fill a key."
             .to_owned(),
+    ]);
+}
+
+/// What a program does to a file that people keep.
+fn editing(page: &mut Page) {
+    page.heading(2, "Editing by program");
+    page.paragraph(
+        "A program that changes what a TOML file says, with `edit_toml` of this library, leaves the rest as its author wrote it: remarks, order, \
+         layout, line ends, and every spelling that says the same.",
+    );
+    page.items([
+        "What changes is replaced where it stands, an id wherever it stands. A term that goes over to another list keeps its place under \
+         another header."
+            .to_owned(),
+        "What is new is written in the one way in which this library writes it, behind its siblings.".to_owned(),
+        "What goes takes its own remarks with it: those right above it and beside it; for what has a header, also those right below. A blank \
+         line keeps a remark apart, and so does the end of the file."
+            .to_owned(),
+        "In a dossier of several files, each thing is changed in the file that says it. Files in JSON and tables are not edited.".to_owned(),
     ]);
 }
 

@@ -31,10 +31,11 @@ use crate::term::Term;
 pub(super) use node::tree;
 #[cfg(feature = "json")]
 pub(crate) use positions::{levels, linkage};
+#[cfg(feature = "toml")]
+pub(super) use print::{is_headed, toml_key, toml_lines, toml_value};
 #[cfg(feature = "json")]
 pub(crate) use provisions::obligor_word;
 pub(crate) use written::Table;
-#[cfg(feature = "json")]
 pub(crate) use written::Written;
 
 /// What the rest of the dossier makes plain, so that a position need not say it.

@@ -19,6 +19,43 @@ pub(super) fn toml(root: &Table) -> String {
     out
 }
 
+/// Values of a table whose header is `path`, and the sections inside it, as they stand in a dossier in TOML.
+#[cfg(feature = "toml")]
+pub(in crate::format) fn toml_lines(table: &Table, path: &str) -> String {
+    let mut out = String::new();
+    TOML.section(table, path, &mut out);
+    out
+}
+
+/// A value in TOML without headers, on a line with this indent.
+#[cfg(feature = "toml")]
+pub(in crate::format) fn toml_value(value: &Written, indent: usize) -> String {
+    let mut out = String::new();
+    TOML.value(&without_headers(value), Some(indent), &mut out);
+    out
+}
+
+/// A key in TOML.
+#[cfg(feature = "toml")]
+pub(in crate::format) fn toml_key(key: &str) -> String {
+    let mut out = String::new();
+    TOML.key(key, &mut out);
+    out
+}
+
+/// The same with each section as a table on the line where it stands.
+#[cfg(feature = "toml")]
+fn without_headers(value: &Written) -> Written {
+    match value {
+        Written::Table(table) | Written::Section(table) => {
+            let entries = table.entries.iter().map(|(key, value)| (key.clone(), without_headers(value)));
+            Written::Table(Table { entries: entries.collect() })
+        }
+        Written::List(items) => Written::List(items.iter().map(without_headers).collect()),
+        Written::Text(_) | Written::Integer(_) | Written::Bool(_) => value.clone(),
+    }
+}
+
 /// The dossier in JSON.
 #[cfg(feature = "json")]
 pub(super) fn json(root: Table) -> String {
@@ -222,7 +259,7 @@ impl Signs {
 
 /// Whether a value stands under a header of its own.
 #[cfg(feature = "toml")]
-fn is_headed(value: &Written) -> bool {
+pub(in crate::format) fn is_headed(value: &Written) -> bool {
     match value {
         Written::Section(_) => true,
         Written::List(items) => matches!(items.first(), Some(Written::Section(_))),

@@ -23,6 +23,12 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// What stands under `key`.
+    #[cfg(feature = "toml")]
+    pub(in crate::format) fn get(&self, key: &str) -> Option<&Written> {
+        self.entries.iter().find(|(own, _)| own == key).map(|(_, value)| value)
+    }
+
     /// With this under `key`.
     pub(crate) fn with(mut self, key: &str, value: impl Into<Written>) -> Self {
         self.entries.push((key.to_owned(), value.into()));
@@ -85,6 +91,15 @@ impl Written {
     /// All of these in a list.
     pub(crate) fn list(values: impl IntoIterator<Item: Into<Self>>) -> Self {
         Self::List(values.into_iter().map(Into::into).collect())
+    }
+
+    /// What it holds by key, if it does.
+    #[cfg(feature = "toml")]
+    pub(in crate::format) fn table(&self) -> Option<&Table> {
+        match self {
+            Self::Table(table) | Self::Section(table) => Some(table),
+            Self::Text(_) | Self::Integer(_) | Self::Bool(_) | Self::List(_) => None,
+        }
     }
 
     /// A number, or the two between which it lies.

@@ -67,7 +67,7 @@ pub const DEEDS: [Deed; 12] = [
     Deed::Land("demilitarise", "in", "for"),
     Deed::Land("recognise-title", "territory", "for"),
     Deed::Land("grant-access", "through", "for"),
-    Deed::Items("reunite-families", "who"),
+    Deed::Items("restore-services", "what"),
     Deed::Items("discuss", "what"),
     Deed::Items("conclude-agreement", "on"),
     Deed::Other(0),

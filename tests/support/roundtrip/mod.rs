@@ -149,7 +149,8 @@ impl Maker {
         account.told = self.pick.flag().then(|| self.date());
         account.evidence = self.pick.maybe(|pick| pick.one(&Evidence::ALL).0);
         account.via = self.pick.maybe(|_| "survey".try_into().unwrap());
-        let others = ["zeta", "alpha", "middle"].into_iter().filter(|other| *other != id);
+        // Accounts that are derived from one another would make no dossier.
+        let others = ["zeta", "alpha", "middle"].into_iter().filter(|other| *other > id);
         account.derived_from =
             others.filter(|_| self.pick.flag()).map(|other| other.try_into().unwrap()).collect();
         account.coverage = Coverage::overall(self.completeness());
