@@ -6,7 +6,9 @@ mod calendar;
 
 use std::fmt;
 
-pub(crate) use calendar::{in_calendar_words, in_days};
+pub(crate) use calendar::in_calendar_words;
+#[cfg(any(feature = "toml", feature = "json"))]
+pub(crate) use calendar::in_days;
 use serde::{Deserialize, Serialize};
 
 use crate::order::{Relation, Relations};

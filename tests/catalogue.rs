@@ -401,7 +401,11 @@ mod fixtures {
     fn every_action_is_fired_by_a_fixture_and_no_stranger_is() {
         let fixtures = fixtures();
         let fired: BTreeSet<&str> = fixtures.keys().map(String::as_str).collect();
-        assert_eq!(fired, Action::all().map(Action::name).collect());
+        let all: BTreeSet<&str> = Action::all().map(Action::name).collect();
+        let (missing, strangers) = (all.difference(&fired), fired.difference(&all));
+        let [missing, strangers] = [missing.collect::<Vec<_>>(), strangers.collect::<Vec<_>>()];
+        assert!(missing.is_empty(), "tests/catalogue/fixtures.toml has no {missing:?}");
+        assert!(strangers.is_empty(), "{strangers:?} are no actions");
     }
 
     fn changed(action: &str, list: &str, before: &str, after: &str) -> (ChangeKind, demarche::Verdict) {

@@ -101,6 +101,10 @@ proptest! {
             let (before, after) = (position_with(&before, &land), position_with(&after, &land));
             Diff::compute(&terrain, &stage.conditions, &before, &after, &options).unwrap()
         });
+        // One open part more may be one more than can be told apart.
+        let [is_short_exact, is_long_exact] =
+            [&short, &long].map(|diff| diff.changes().iter().all(Change::is_exact));
+        prop_assume!(is_short_exact == is_long_exact);
         prop_assert_eq!(short.content_verdict(), long.content_verdict());
         prop_assert_eq!(short.reaffirmed(), long.reaffirmed());
         let [short, long] = [short, long].map(|diff| diff.changes().iter().map(said).collect::<Vec<_>>());

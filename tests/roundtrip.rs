@@ -19,8 +19,8 @@ use std::path::Path;
 use demarche::format::{from_json, from_toml, to_json, to_toml};
 use demarche::render::safe::plain;
 use demarche::{
-    Account, Argument, Dossier, DossierParts, Extent, Party, Place, Position, Provision, Reading, Record,
-    RecordKind, Region, Source, Stance, Term, Text,
+    Account, Argument, Dossier, DossierParts, Extent, Obligor, Party, People, PeopleClass, Place, Position,
+    Provision, Reading, Record, RecordKind, Region, Source, Stance, Term, Text,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -296,7 +296,19 @@ fn refused(change: impl FnOnce(&mut DossierParts)) -> String {
 /// A position of `a` that demands part of the land, of this size.
 fn demand(account: Account, extent: Extent) -> Position {
     let part = Region::place("land".try_into().unwrap()).part_of_extent(extent);
-    let reading = Reading::of(demarche::Obligor::Unstated, Provision::cede(part));
+    held_with(account, Reading::of(Obligor::Unstated, Provision::cede(part)))
+}
+
+/// An exchange of which one leg is named beside the other, done by both sides.
+fn exchange(account: Account) -> Position {
+    let one = |class: &str| PeopleClass::named(class).unwrap();
+    let who = |class: &str| Argument::People(People::all([one(class)]).unwrap());
+    let legs = [("who", who("hostages")), ("in-exchange-for", who("prisoners of war"))];
+    let release = Provision::try_new("release-hostages", legs).unwrap();
+    held_with(account, Reading::of(Obligor::Mutual, release))
+}
+
+fn held_with(account: Account, reading: Reading) -> Position {
     let term = Term::try_new("t".try_into().unwrap(), Stance::Demand, [reading]).unwrap();
     Position::builder("p".try_into().unwrap(), "a".try_into().unwrap(), account).term(term).build().unwrap()
 }
@@ -329,6 +341,8 @@ fn what_could_not_be_read_again_is_no_dossier() {
         parts.positions.push(demand(parts.accounts[0].clone(), Extent::Area { low: 5, high: 4 }));
     });
     assert_eq!(says, "term `t` of position `p` speaks of a part of a size that no part can have");
+    let says = refused(|parts| parts.positions.push(exchange(parts.accounts[0].clone())));
+    assert_eq!(says, "term `t` of position `p` names another leg of what both sides do");
     let says = refused(|parts| {
         let (a, b) = ("calm".try_into().unwrap(), "truce".try_into().unwrap());
         parts.conditions =

@@ -5,7 +5,7 @@ use crate::account::circles;
 use crate::id::ConditionId;
 use crate::record::{Record, RecordKind};
 use crate::statement::Position;
-use crate::term::{Argument, Term, Trigger};
+use crate::term::{Argument, Obligor, Term, Trigger};
 use crate::territory::Region;
 use crate::text::Text;
 
@@ -139,6 +139,9 @@ fn sound_term(position: &Position, term: &Term) -> Result<(), DossierError> {
     said(of, "clause", term.citations().iter().filter_map(|citation| citation.clause.as_ref()))?;
     for reading in term.readings() {
         said(of, "reader", reading.readers())?;
+        let is_of_both = *reading.obligor() == Obligor::Mutual;
+        let has_other_leg = reading.provisions().iter().any(|provision| provision.other_leg().is_some());
+        fit(!(is_of_both && has_other_leg), of, "names another leg of what both sides do")?;
         for (_, argument) in reading.provisions().iter().flat_map(|provision| provision.arguments()) {
             if let Argument::Region(region) = argument {
                 sound_region(of, region)?;

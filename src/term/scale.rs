@@ -85,6 +85,7 @@ impl Scale {
     }
 
     /// Every pair of steps that bounds a range, the lower first.
+    #[cfg(any(test, feature = "toml", feature = "json"))]
     pub(crate) fn ranges(&self) -> impl Iterator<Item = [&'static str; 2]> {
         let numbered = || self.steps.iter().enumerate();
         numbered().flat_map(move |(low, step)| {

@@ -118,8 +118,9 @@ impl TermDraft {
 
 impl ReadingDraft {
     fn reading(&self, stance: u8, names: &Names) -> Reading {
-        let provisions = self.provisions.iter().map(|provision| provision.provision(names));
-        Reading::try_new(self.obligor_under(stance, names), provisions).unwrap()
+        let obligor = self.obligor_under(stance, names);
+        let provisions = self.provisions.iter().map(|provision| provision.provision(names, &obligor));
+        Reading::try_new(obligor.clone(), provisions).unwrap()
     }
 
     /// A demand is of others, an offer the holder's own.
@@ -150,12 +151,14 @@ impl ReadingDraft {
 }
 
 impl ProvisionDraft {
-    fn provision(&self, names: &Names) -> Provision {
+    fn provision(&self, names: &Names, obligor: &Obligor) -> Provision {
         let action = Action::named(self.action).unwrap();
         let arguments: Vec<(&str, Argument)> = action
             .entry()
             .parameters
             .iter()
+            // What both sides do has equal legs.
+            .filter(|parameter| *obligor != Obligor::Mutual || parameter.key != "in-exchange-for")
             .filter_map(|parameter| {
                 Some((parameter.key, self.argument(action, parameter.kind, parameter.required, names)?))
             })

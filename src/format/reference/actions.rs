@@ -123,7 +123,8 @@ fn in_words(parameter: &Parameter, axes: Option<Axes>) -> String {
         ParameterKind::Region => "[region](#regions)".to_owned(),
         ParameterKind::Title => named(axes.map(|axes| axes.title_may_be)),
         ParameterKind::Control => named(axes.map(|axes| axes.control_may_be)),
-        ParameterKind::Recognisers | ParameterKind::Parties => "[party](#parties), one or several".to_owned(),
+        ParameterKind::Recognisers => "[party](#parties), one or several; more of them ask more".to_owned(),
+        ParameterKind::Parties => "[party](#parties), one or several".to_owned(),
         ParameterKind::Items => "text, one or several".to_owned(),
         ParameterKind::Quantity(sense) => format!("[quantity](#quantities); {}", asks(sense)),
         ParameterKind::People(sense, whole) => {

@@ -9,7 +9,7 @@ use super::{any_of, closed, one_or_more, reference, tables};
 
 pub(super) fn definitions() -> Vec<(String, Literal)> {
     let all = [
-        ("side", words(SIDES)),
+        ("side", titled("Side", words(SIDES))),
         ("left-open", left_open()),
         ("menu", menu()),
         ("people-class", class()),
