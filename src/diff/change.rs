@@ -9,7 +9,7 @@ use super::options::SilencePolicy;
 use crate::id::TermId;
 use crate::order::{Direction, Relations, Span, Verdict};
 use crate::statement::AbsenceKind;
-use crate::term::{Firmness, Guard, Linkage, Obligor, StanceTag, Term};
+use crate::term::{Action, Firmness, Guard, Linkage, Obligor, StanceTag, Term};
 use crate::territory::{Cells, Covered};
 use crate::text::Text;
 
@@ -153,8 +153,22 @@ pub enum Subject {
 pub struct MembersPassedOver {
     /// Land that may be among them.
     pub land: Cells,
+    /// How much of that land.
+    pub share: Share,
     /// Items among them.
     pub items: BTreeSet<Text>,
+    /// Actions that have neither land nor items, and are members themselves.
+    pub actions: BTreeSet<Action>,
+}
+
+/// How much of the land of a change it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Share {
+    /// All that the one side covers there: the other covers none of it.
+    #[default]
+    All,
+    /// What the other side, which covers some of it, may leave out.
+    Rest,
 }
 
 /// What a change's verdict rests on.

@@ -1,7 +1,7 @@
 //! Two readings face to face, resolved once: whatever is asked of them afterwards starts from here.
 
 use super::choice::Choice;
-use super::content::{Content, Land, Strand};
+use super::content::{Content, Item, Land, Strand};
 use super::exchange;
 use crate::term::Reading;
 use crate::territory::{Chart, Terrain};
@@ -35,6 +35,27 @@ impl<'a, 'r> Facing<'a, 'r> {
         facing.strands.dedup();
         facing.choices = Choice::all(facing.lands());
         facing
+    }
+
+    /// Indices of cells that one side may cover and that the other, which may cover some of them, may leave out.
+    pub(super) fn left_out(&self, of: usize, by: usize) -> Vec<u32> {
+        let content = |side: usize| self.sides.get(side).and_then(Option::as_ref);
+        let Some(content_by) = content(by) else { return Vec::new() };
+        let covered = |cell: u32| {
+            let here =
+                content_by.lands.iter().flat_map(|land| &land.cover).filter(|(other, _)| *other == cell);
+            here.fold(0, |all, (_, table)| all | table)
+        };
+        let cells = content(of).into_iter().flat_map(Content::cells);
+        cells.filter(|cell| !self.chart.is_certain(*cell, covered(*cell))).collect()
+    }
+
+    /// Members of one side that are no land and that the other does not have.
+    pub(super) fn items_only(&self, of: usize, by: usize) -> impl Iterator<Item = Item<'r>> {
+        let items = |side: usize| self.sides.get(side).and_then(Option::as_ref).map(|content| &content.items);
+        let others = items(by);
+        let own = items(of).into_iter().flatten().copied();
+        own.filter(move |item| others.is_none_or(|others| !others.contains(item)))
     }
 
     /// All land, before first.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{Basis, Change, ChangeKind, Facet, MembersPassedOver, Subject};
+use super::change::{Basis, Change, ChangeKind, Facet, MembersPassedOver, Share, Subject};
 use super::compare::{self, Dimension, PassedOver, Rule, Standing, Standings};
 use super::conditions::ConditionChange;
 use super::content::{Content, DegreeName};
@@ -16,7 +16,7 @@ use super::slot::Outcome;
 use super::tally::{Common, Gathered, Tally};
 use super::within;
 use crate::order::{Direction, Relation, Relations, Verdict};
-use crate::term::{Guard, Obligor, Reading, Term};
+use crate::term::{Action, Guard, Obligor, Reading, Term};
 use crate::text::Text;
 
 /// Two terms taken for one, with everything known about how they may stand.
@@ -356,24 +356,44 @@ impl<'a, 't> Comparison<'a, 't> {
         let passes_over = |of: fn((bool, bool)) -> bool| {
             cases.iter().flat_map(Case::ways).map(Standing::silent_members).any(of)
         };
-        let change = |kind, gathered: &Gathered, cells: &[u32], items| {
-            let terrain = self.frame.terrain;
-            let passed_over = MembersPassedOver { land: terrain.cells_at(cells), items };
+        let change = |kind, gathered: &Gathered, cells: Vec<u32>, sides: [usize; 2]| {
+            let (passed_over, cells) = self.passed_over(cases, cells, sides);
             let subject = Subject::Members(Box::new(passed_over));
             let mut change = Change::new(subject, kind, Basis::Silence, gathered.verdict());
-            change.land = terrain.in_few_at(cells);
+            change.land = self.frame.terrain.in_few_at(&cells);
             change
         };
         let [unmentioned, first_mentioned] = &tally.members;
-        let gone = passes_over(|(by_later, _)| by_later).then(|| {
-            let items = items_only_in(self.before, self.after);
-            change(ChangeKind::Unmentioned, unmentioned, &lands.only_before(), items)
-        });
-        let come = passes_over(|(_, by_earlier)| by_earlier).then(|| {
-            let items = items_only_in(self.after, self.before);
-            change(ChangeKind::FirstMentioned, first_mentioned, &lands.only_after(), items)
-        });
+        let gone = passes_over(|(by_later, _)| by_later)
+            .then(|| change(ChangeKind::Unmentioned, unmentioned, lands.only_before(), [0, 1]));
+        let come = passes_over(|(_, by_earlier)| by_earlier)
+            .then(|| change(ChangeKind::FirstMentioned, first_mentioned, lands.only_after(), [1, 0]));
         [gone, come]
+    }
+
+    /// Members of one side that the other passes over, with their land; `cells` are those that only the one may cover.
+    fn passed_over(
+        &self,
+        cases: &[Case<'a, 't>],
+        cells: Vec<u32>,
+        [of, by]: [usize; 2],
+    ) -> (MembersPassedOver, Vec<u32>) {
+        let mut passed_over = MembersPassedOver::default();
+        for (action, item) in cases.iter().flat_map(|case| case.facing.items_only(of, by)) {
+            match item {
+                Some(item) => _ = passed_over.items.insert(item.clone()),
+                None => passed_over.actions.extend(Action::named(action)),
+            }
+        }
+        let is_named = !cells.is_empty() || passed_over != MembersPassedOver::default();
+        let cells = if is_named {
+            cells
+        } else {
+            passed_over.share = Share::Rest;
+            land::on(self.frame.terrain, cases.iter().flat_map(|case| case.facing.left_out(of, by)).collect())
+        };
+        passed_over.land = self.frame.terrain.cells_at(&cells);
+        (passed_over, cells)
     }
 
     fn parameters_passed_over(cases: &[Case<'a, 't>], tally: &Tally) -> impl Iterator<Item = Change> {
@@ -389,16 +409,6 @@ impl<'a, 't> Comparison<'a, 't> {
             Change::new(subject, kind, Basis::Silence, verdict)
         })
     }
-}
-
-fn items_only_in(term: &Term, other: &Term) -> BTreeSet<Text> {
-    let is_elsewhere = |item: &Text| items_of(other).any(|items| items.contains(item));
-    items_of(term).flatten().filter(|item| !is_elsewhere(item)).cloned().collect()
-}
-
-fn items_of(term: &Term) -> impl Iterator<Item = &BTreeSet<Text>> {
-    let provisions = term.readings().iter().flat_map(Reading::provisions);
-    provisions.filter_map(|provision| provision.items())
 }
 
 /// How what one obligor would do stands to the same done by another: another obligor is another thing, however alike the rest;

@@ -37,7 +37,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 pub use change::{
-    Basis, Candidate, Change, ChangeKind, End, Facet, MatchReason, Matched, MembersPassedOver, Subject,
+    Basis, Candidate, Change, ChangeKind, End, Facet, MatchReason, Matched, MembersPassedOver, Share, Subject,
 };
 pub use error::{DiffError, EndSide, NamedIn};
 pub use options::{CountedAxes, CountedLand, DiffOptions, SilencePolicy};

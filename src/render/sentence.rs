@@ -5,10 +5,10 @@ use std::fmt;
 
 use super::names::{InWords, Names};
 use super::phrase::{self, listed, quoted, said};
-use crate::diff::{Basis, Change, ChangeKind, End, Facet, Subject};
+use crate::diff::{Basis, Change, ChangeKind, End, Facet, Share, Subject};
 use crate::id::PartyId;
 use crate::order::{Direction, Relation, Relations, Verdict};
-use crate::term::{Linkage, Obligor, Provision, Reading, Side, StanceTag, Term};
+use crate::term::{Action, Linkage, Obligor, Provision, Reading, Side, StanceTag, Term};
 use crate::territory::{Cells, Region};
 
 /// Whether a change belongs among those told in verbs, or in one of the lists.
@@ -102,8 +102,13 @@ pub(super) fn item(names: &dyn Names, change: &Change) -> String {
         Subject::Term => name(),
         Subject::Members(members) => {
             let land = phrase::land(names, change.land(), &order);
+            let land = Some(land).filter(|land| !land.is_empty()).map(|land| match members.share {
+                Share::All => land,
+                Share::Rest => format!("the rest of {land}"),
+            });
             let items = members.items.iter().map(said);
-            listed(Some(land).filter(|land| !land.is_empty()).into_iter().chain(items), "and")
+            let actions = members.actions.iter().filter_map(|action| undertaking(names, change, *action));
+            listed(land.into_iter().chain(items).chain(actions), "and")
         }
         Subject::Condition(on) => {
             format!("the condition {} on {}", quoted(&names.condition(on.condition())), name())
@@ -117,6 +122,15 @@ pub(super) fn item(names: &dyn Names, change: &Change) -> String {
         (None, Some(several)) => format!("{item} ({several})"),
         (None, None) => item,
     }
+}
+
+/// What an action of a change comes to, in the words of the end that has it.
+fn undertaking(names: &dyn Names, change: &Change, action: Action) -> Option<String> {
+    let ends = [change.before(), change.after()].into_iter().flatten().filter_map(End::term);
+    let readings = ends.flat_map(Term::readings);
+    let mut found = readings.flat_map(|it| it.provisions().iter().map(move |provision| (it, provision)));
+    let (reading, provision) = found.find(|(_, provision)| provision.action() == action)?;
+    Some(phrase::provision(names, provision, reading.obligor()))
 }
 
 /// What became of several terms together: "split into … and …".

@@ -3,7 +3,7 @@
 use super::fingerprint::Fingerprint;
 use crate::diff::{
     Basis, Candidate, Change, ChangeKind, Diff, DiffVerdict, Drift, End, Facet, Matched, MembersPassedOver,
-    Subject,
+    Share, Subject,
 };
 use crate::format::write::{Table, Written, levels, linkage, obligor_word};
 use std::collections::BTreeSet;
@@ -59,8 +59,12 @@ fn subject(subject: &Subject) -> Table {
     match subject {
         Subject::Term => table("term"),
         Subject::Members(members) => {
-            let MembersPassedOver { land, items } = members.as_ref();
-            table("members").with("cells", cells(land)).with("items", Written::list(items))
+            let MembersPassedOver { land, share, items, actions } = members.as_ref();
+            table("members")
+                .with("cells", cells(land))
+                .with_some("rest", (*share == Share::Rest).then_some(true))
+                .with("items", Written::list(items))
+                .with("actions", Written::list(actions.iter().map(|action| action.name().to_owned())))
         }
         Subject::Condition(id) => table("condition").with("condition", guard(id)),
         Subject::Firmness => table("firmness"),
