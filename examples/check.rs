@@ -82,7 +82,7 @@ fn holdings(dossier: &Dossier) -> Vec<Vec<String>> {
     let gazetteer = dossier.gazetteer();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     dossier.records().iter().for_each(|record| *kinds.entry(record.kind.name()).or_default() += 1);
-    let all: [([&str; 2], Vec<&str>); 11] = [
+    let all: [([&str; 2], Vec<&str>); 12] = [
         (["party", "parties"], dossier.parties().keys().map(|id| id.as_str()).collect()),
         (["place", "places"], gazetteer.places().map(|(id, _)| id.as_str()).collect()),
         (["group of places", "groups of places"], gazetteer.groups().map(|(id, _)| id.as_str()).collect()),
@@ -96,6 +96,7 @@ fn holdings(dossier: &Dossier) -> Vec<Vec<String>> {
             ["position", "positions"],
             dossier.positions().iter().map(|position| position.id().as_str()).collect(),
         ),
+        (["text", "texts"], dossier.texts().iter().map(|text| text.id().as_str()).collect()),
         (["record", "records"], dossier.records().iter().map(|record| record.kind.name()).collect()),
     ];
     let row = |([one, more], ids): ([&str; 2], Vec<&str>)| {
@@ -149,6 +150,10 @@ fn terms(position: &Position) -> String {
         StanceTag::Accept => ["acceptance", "acceptances"],
         StanceTag::Refuse => ["refusal", "refusals"],
         StanceTag::Open => ["point raised", "points raised"],
+        StanceTag::Provided => ["clause provided", "clauses provided"],
+        StanceTag::Excluded => ["clause excluded", "clauses excluded"],
+        StanceTag::LeftOpen => ["point left open", "points left open"],
+        StanceTag::Bracketed => ["clause bracketed", "clauses bracketed"],
     };
     let counts = counts.into_iter().map(|(tag, number)| count(number, word(tag)));
     let counts = counts.chain((absent > 0).then(|| count(absent, ["declared absence", "declared absences"])));

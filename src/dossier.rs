@@ -1,4 +1,4 @@
-//! The checked whole: parties, places, grounds, sources, events, accounts, positions and records of one negotiation.
+//! The checked whole: parties, places, grounds, sources, events, accounts, positions, texts and records of one negotiation.
 
 mod excerpt;
 mod sound;
@@ -11,7 +11,7 @@ use crate::account::{Account, Source};
 use crate::date::Date;
 use crate::id::{AccountId, EventId, GroundId, IssueId, PartyId, SourceId, StatementId, in_words};
 use crate::record::Record;
-use crate::statement::Position;
+use crate::statement::{Descent, NegotiatingText, Position, Statement};
 use crate::term::{Answered, Argument, Conditions, Guard, Obligor, Provision, Stance, Term};
 use crate::territory::{Gazetteer, Ground, Region, Terrain};
 use crate::text::Text;
@@ -81,8 +81,17 @@ pub struct DossierParts {
     pub conditions: Conditions,
     /// Positions.
     pub positions: Vec<Position>,
+    /// Drafts, plans and agreements.
+    pub texts: Vec<NegotiatingText>,
     /// What is no position.
     pub records: Vec<Record>,
+}
+
+impl DossierParts {
+    fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
+        let positions = self.positions.iter().map(Statement::Position);
+        positions.chain(self.texts.iter().map(Statement::Text))
+    }
 }
 
 /// Why parts make no dossier.
@@ -163,6 +172,7 @@ impl Dossier {
         check.grounds()?;
         check.accounts()?;
         check.positions()?;
+        check.texts()?;
         check.records()?;
         check.sound()?;
         Ok(Self { parts })
@@ -252,22 +262,52 @@ impl Dossier {
         self.parts.positions.iter().find(|position| position.id().as_str() == id)
     }
 
+    /// Drafts, plans and agreements, in the author's order.
+    #[must_use]
+    pub fn texts(&self) -> &[NegotiatingText] {
+        &self.parts.texts
+    }
+
+    /// The text of this id.
+    #[must_use]
+    pub fn text(&self, id: &str) -> Option<&NegotiatingText> {
+        self.parts.texts.iter().find(|text| text.id().as_str() == id)
+    }
+
+    /// Whether a text is based on another, directly or by way of others.
+    #[must_use]
+    pub fn is_based_on(&self, text: &StatementId, base: &StatementId) -> bool {
+        Descent::of(&self.parts.texts).behind(text).contains(base)
+    }
+
+    /// Positions and then texts, each in the author's order.
+    pub fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
+        self.parts.statements()
+    }
+
+    /// The position or text of this id: no two share one.
+    #[must_use]
+    pub fn statement(&self, id: &str) -> Option<Statement<'_>> {
+        self.statements().find(|statement| statement.id().as_str() == id)
+    }
+
     /// What is no position, in the author's order.
     #[must_use]
     pub fn records(&self) -> &[Record] {
         &self.parts.records
     }
 
-    /// The ground a position's words are meant on: the one it names, else the latest that is not later than the position, else
-    /// the earliest.
+    /// The ground that the words of a position or text are meant on: the one it names, else the latest that is not later than
+    /// itself, else the earliest.
     #[must_use]
-    pub fn ground_of(&self, position: &Position) -> Option<&Ground> {
-        if let Some(id) = position.ground() {
+    pub fn ground_of<'s>(&self, statement: impl Into<Statement<'s>>) -> Option<&Ground> {
+        let statement = statement.into();
+        if let Some(id) = statement.ground() {
             return self.ground(id);
         }
         let dated = |ground: &&Ground| (ground.date().last_day(), ground.id().clone());
         let earliest = self.parts.grounds.iter().min_by_key(dated);
-        let not_later = position.held().and_then(|held| {
+        let not_later = statement.date().and_then(|held| {
             let known =
                 self.parts.grounds.iter().filter(|ground| ground.date().first_day() <= held.last_day());
             known.max_by_key(dated)
@@ -288,7 +328,7 @@ struct Check<'a> {
     // Ids of what is kept in lists, so that following a reference does not walk one.
     grounds: BTreeSet<&'a str>,
     accounts: BTreeSet<&'a str>,
-    positions: BTreeSet<&'a str>,
+    statements: BTreeMap<&'a str, Statement<'a>>,
     issues: BTreeSet<&'a str>,
 }
 
@@ -298,7 +338,7 @@ impl<'a> Check<'a> {
             parts,
             grounds: parts.grounds.iter().map(|ground| ground.id().as_str()).collect(),
             accounts: parts.accounts.iter().map(|account| account.id.as_str()).collect(),
-            positions: parts.positions.iter().map(|position| position.id().as_str()).collect(),
+            statements: parts.statements().map(|statement| (statement.id().as_str(), statement)).collect(),
             issues: parts.issues.iter().map(|(id, _)| id.as_str()).collect(),
         }
     }
@@ -308,6 +348,8 @@ impl<'a> Check<'a> {
         distinct("grounds", parts.grounds.iter().map(|ground| ground.id().as_str()))?;
         distinct("accounts", parts.accounts.iter().map(|account| account.id.as_str()))?;
         distinct("positions", parts.positions.iter().map(|position| position.id().as_str()))?;
+        distinct("texts", parts.texts.iter().map(|text| text.id().as_str()))?;
+        distinct("statements", parts.statements().map(|statement| statement.id().as_str()))?;
         distinct("issues", parts.issues.iter().map(|(id, _)| id.as_str()))
     }
 
@@ -340,21 +382,51 @@ impl<'a> Check<'a> {
         for position in &self.parts.positions {
             let from = || format!("position `{}`", position.id());
             self.party(from, position.holder())?;
-            if let Some(event) = position.event() {
-                known(self.parts.events.contains_key(event), from, "event", event)?;
+            self.statement(position.into())?;
+            for reply in position.replies() {
+                let text = self.text(from, &reply.to)?;
+                let clauses = text.clauses();
+                reply
+                    .clause
+                    .iter()
+                    .try_for_each(|id| known(clauses.term(id).is_some(), from, "clause", id))?;
+                reply.citations.iter().try_for_each(|citation| self.source(from, &citation.source))?;
             }
-            if let Some(ground) = position.ground() {
-                known(self.grounds.contains(ground.as_str()), from, "ground", ground)?;
-            }
-            let account = &position.account().id;
-            known(self.accounts.contains(account.as_str()), from, "account", account)?;
-            for (_, absence) in position.clauses().absences() {
-                absence.citations.iter().try_for_each(|citation| self.source(from, &citation.source))?;
-            }
-            let lost = position.clauses().absences().filter_map(|(_, absence)| absence.was.as_ref());
-            position.clauses().terms().chain(lost).try_for_each(|term| self.term(from, term))?;
         }
         Ok(())
+    }
+
+    fn texts(&self) -> Result<(), DossierError> {
+        for text in &self.parts.texts {
+            let from = || format!("text `{}`", text.id());
+            text.authors().iter().try_for_each(|party| self.party(from, party))?;
+            for (account, authors) in text.authors_according_to() {
+                known(self.accounts.contains(account.as_str()), from, "account", account)?;
+                authors.iter().try_for_each(|party| self.party(from, party))?;
+            }
+            for other in text.based_on() {
+                self.text(from, other)?;
+            }
+            self.statement(text.into())?;
+        }
+        Ok(())
+    }
+
+    /// What a position and a text refer to alike.
+    fn statement(&self, statement: Statement<'_>) -> Result<(), DossierError> {
+        let from = || format!("{} `{}`", statement.noun(), statement.id());
+        if let Some(event) = statement.event() {
+            known(self.parts.events.contains_key(event), from, "event", event)?;
+        }
+        if let Some(ground) = statement.ground() {
+            known(self.grounds.contains(ground.as_str()), from, "ground", ground)?;
+        }
+        let account = &statement.account().id;
+        known(self.accounts.contains(account.as_str()), from, "account", account)?;
+        for (_, absence) in statement.clauses().absences() {
+            absence.citations.iter().try_for_each(|citation| self.source(from, &citation.source))?;
+        }
+        statement.clauses().all_terms().try_for_each(|term| self.term(from, term))
     }
 
     fn term(&self, from: impl Fn() -> String + Copy, term: &Term) -> Result<(), DossierError> {
@@ -368,7 +440,10 @@ impl<'a> Check<'a> {
                 self.party(from, party)?;
             }
             Stance::Accept(Answered::Statement(id)) | Stance::Refuse(Answered::Statement(id)) => {
-                self.position(from, id)?;
+                self.answered(from, id)?;
+            }
+            Stance::LeftOpen { to: parties, .. } | Stance::Bracketed { by: parties } => {
+                parties.iter().try_for_each(|party| self.party(from, party))?;
             }
             _ => {}
         }
@@ -376,6 +451,7 @@ impl<'a> Check<'a> {
             if let Obligor::Party(party) = reading.obligor() {
                 self.party(from, party)?;
             }
+            reading.beneficiaries().iter().try_for_each(|party| self.party(from, party))?;
             reading.provisions().iter().try_for_each(|provision| self.provision(from, provision))?;
         }
         Ok(())
@@ -405,7 +481,7 @@ impl<'a> Check<'a> {
                 known(self.parts.events.contains_key(event), from, "event", event)?;
             }
             for statement in &record.about {
-                self.position(from, statement)?;
+                self.answered(from, statement)?;
             }
         }
         Ok(())
@@ -415,8 +491,15 @@ impl<'a> Check<'a> {
         known(self.parts.parties.contains_key(id), from, "party", id)
     }
 
-    fn position(&self, from: impl Fn() -> String, id: &StatementId) -> Result<(), DossierError> {
-        known(self.positions.contains(id.as_str()), from, "position", id)
+    /// A position or text that something is an answer to, or is about.
+    fn answered(&self, from: impl Fn() -> String, id: &StatementId) -> Result<(), DossierError> {
+        known(self.statements.contains_key(id.as_str()), from, "position or text", id)
+    }
+
+    fn text(&self, from: impl Fn() -> String, id: &StatementId) -> Result<&'a NegotiatingText, DossierError> {
+        let text = self.statements.get(id.as_str()).and_then(|statement| statement.text());
+        let unknown = || DossierError::Unknown { from: from(), kind: "text", name: id.to_string() };
+        text.ok_or_else(unknown)
     }
 
     fn source(&self, from: impl Fn() -> String, id: &SourceId) -> Result<(), DossierError> {

@@ -35,16 +35,21 @@ pub use id::{
     AccountId, ConditionId, EventId, GroundId, IdError, IssueId, MAX_ID_LEN, PartyId, PlaceId, SourceId,
     StatementId, TermId,
 };
-pub use order::{Direction, Level, Outcome, Possible, Relation, Relations, Span, SpanError, Verdict};
+pub use order::{
+    Direction, Level, Outcome, Possible, Relation, Relations, Shift, Shifts, Span, SpanError, Verdict,
+};
 pub use people::{People, PeopleClass, PeopleError};
 pub use quantity::{Amount, Base, Bound, Label, Quantity, QuantityError, Sense, Unit, Value};
 pub use record::{Record, RecordKind};
-pub use statement::{Absence, AbsenceKind, Clauses, ClausesError, Position, PositionBuilder, PositionError};
+pub use statement::{
+    Absence, AbsenceKind, Acceptance, Clauses, ClausesError, NegotiatingText, NegotiatingTextBuilder,
+    Position, PositionBuilder, PositionError, Reception, Reply, Statement, TextError, TextStatus,
+};
 pub use term::{
     Action, Answered, Argument, Axes, Bearing, Citation, Codes, Conditions, Control, Entry, Family, Firmness,
     Grade, GradeError, Guard, Linkage, Members, Menu, Mirror, Obligor, Parameter, ParameterKind, Provision,
     ProvisionError, Reading, Said, Scale, Scheme, Side, Stage, Stance, StanceTag, Step, Term, TermError,
-    Title, Trigger,
+    Title, Trigger, Until,
 };
 pub use territory::{
     Area, Bounds, Cell, Cells, Code, Covered, Delta, Extent, Gazetteer, GazetteerError, Ground, GroundError,

@@ -85,13 +85,17 @@ fn around(section: &str, piece: Value) -> Value {
 
 fn around_entry(section: &str, entry: Value) -> Value {
     match section {
-        "issues" | "positions" | "records" => around(section, json!([entry])),
+        "issues" | "positions" | "texts" | "records" => around(section, json!([entry])),
         _ => around(section, json!({ "a": entry })),
     }
 }
 
 fn around_term(list: &str, term: Value) -> Value {
     around_entry("positions", json!({ list: [term] }))
+}
+
+fn around_clause(list: &str, term: Value) -> Value {
+    around_entry("texts", json!({ list: [term] }))
 }
 
 fn around_action(action: &str, arguments: Value) -> Value {
@@ -138,11 +142,14 @@ fn every_table_has_the_keys_that_the_reader_takes() {
         ("issues", "issue"),
         ("conditions", "condition"),
         ("positions", "position"),
+        ("texts", "negotiating-text"),
         ("records", "record"),
     ] {
         assert_same_keys(defined(name), &around_entry(section, stranger()));
     }
     assert_same_keys(defined("absence"), &around_term("absent", stranger()));
+    assert_same_keys(defined("absence-of-clause"), &around_clause("absent", stranger()));
+    assert_same_keys(defined("reply"), &around_term("replies", stranger()));
     assert_same_keys(
         &defined("citation")["anyOf"][1],
         &around_entry("records", json!({ "cite": stranger() })),
@@ -175,6 +182,11 @@ fn terms_have_the_keys_that_the_reader_takes() {
     assert_eq!(together, expected(&around_term("demands", stranger())));
     let was = json!({ "was": { "stance": "demand", STRANGER: 1 } });
     assert_eq!(of("lost"), expected(&around_term("absent", was)));
+    let lists = ["provided", "excluded", "left-open", "bracketed"];
+    let together: BTreeSet<String> = lists.into_iter().flat_map(of).collect();
+    assert_eq!(together, expected(&around_clause("provided", stranger())));
+    let was = json!({ "was": { "stance": "provided", STRANGER: 1 } });
+    assert_eq!(of("lost-clause"), expected(&around_clause("absent", was)));
     let reading = json!({ "readings": [stranger()] });
     assert_eq!(of("reading"), expected(&around_term("demands", reading)));
 }
@@ -230,6 +242,10 @@ fn closed_sets_have_the_words_that_the_reader_takes() {
     }
     assert_eq!(of("absence", "kind"), expected(&around_term("absent", json!({ "kind": word }))));
     assert_eq!(of("lost", "stance"), expected(&around_term("absent", json!({ "was": { "stance": word } }))));
+    let was = json!({ "was": { "stance": word } });
+    assert_eq!(of("lost-clause", "stance"), expected(&around_clause("absent", was)));
+    assert_eq!(of("reply", "answer"), expected(&around_term("replies", json!({ "answer": word }))));
+    assert_eq!(of("negotiating-text", "status"), expected(&around_entry("texts", json!({ "status": word }))));
     assert_eq!(of("demand", "firmness"), expected(&around_term("demands", json!({ "firmness": word }))));
     let degrees = json!({ "degrees": { "d": { "sense": word } } });
     assert_eq!(of("degree", "sense"), expected(&around_action("other", degrees)));

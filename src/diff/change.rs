@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::entry::{Entry, Holding};
 use super::options::SilencePolicy;
-use crate::id::TermId;
+use crate::id::{PartyId, TermId};
 use crate::order::{Direction, Relations, Span, Verdict};
 use crate::statement::AbsenceKind;
-use crate::term::{Action, Firmness, Guard, Linkage, Obligor, StanceTag, Term};
+use crate::term::{Action, Firmness, Guard, Linkage, Obligor, Stance, StanceTag, Term};
 use crate::territory::{Cells, Covered};
 use crate::text::Text;
 
@@ -48,6 +48,8 @@ pub enum ChangeKind {
     Omitted,
     /// Not in a partial account. Not known to be withdrawn.
     Unmentioned,
+    /// A clause of a text to which a position that is held against it says nothing. Never consent.
+    Unanswered,
     /// The content is more.
     Strengthened,
     /// The content is less.
@@ -78,7 +80,7 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     /// Every kind, with its stable kebab-case name.
-    pub const ALL: [(Self, &'static str); 24] = [
+    pub const ALL: [(Self, &'static str); 25] = [
         (Self::Introduced, "introduced"),
         (Self::FirstMentioned, "first-mentioned"),
         (Self::Reintroduced, "reintroduced"),
@@ -90,6 +92,7 @@ impl ChangeKind {
         (Self::Moot, "moot"),
         (Self::Omitted, "omitted"),
         (Self::Unmentioned, "unmentioned"),
+        (Self::Unanswered, "unanswered"),
         (Self::Strengthened, "strengthened"),
         (Self::Weakened, "weakened"),
         (Self::Altered, "altered"),
@@ -190,6 +193,20 @@ pub enum Facet {
         before: StanceTag,
         /// After.
         after: StanceTag,
+    },
+    /// In a text, to whom it is left open and until when, or by whom it is bracketed.
+    Standing {
+        /// Before.
+        before: Stance,
+        /// After.
+        after: Stance,
+    },
+    /// For whom it would be done.
+    Beneficiaries {
+        /// Before.
+        before: BTreeSet<PartyId>,
+        /// After.
+        after: BTreeSet<PartyId>,
     },
     /// Who would do it.
     Obligor {
@@ -410,10 +427,11 @@ impl End {
 ///
 /// # Semantics
 ///
-/// One change has one kind; the rest are its facets. Its verdict is for the holder, from before to after, under the diff's
-/// silence policy.
+/// One change has one kind; the rest are its facets. What it comes to, from before to after and under the diff's silence policy, is a
+/// [`Verdict`] for the holder of a position. For a text, which has no holder, it is kept party by party: see
+/// [`TextChange`](super::TextChange).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct Change<V = Verdict> {
     pub(super) subject: Subject,
     pub(super) before: Option<End>,
     pub(super) after: Option<End>,
@@ -421,7 +439,7 @@ pub struct Change {
     pub(super) kind: ChangeKind,
     pub(super) basis: Basis,
     pub(super) relations: Option<Relations>,
-    pub(super) verdict: Verdict,
+    pub(super) verdict: V,
     pub(super) facets: Vec<Facet>,
     pub(super) absence: Option<AbsenceKind>,
     pub(super) matched: Option<MatchReason>,
@@ -451,6 +469,38 @@ impl Change {
             rests_on_no_effect: false,
             is_echo: false,
             exact: true,
+        }
+    }
+
+    /// Which way it went for the holder, as far as can be said.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+}
+
+impl<V> Change<V> {
+    /// The same change, judged otherwise.
+    pub(super) fn judged<W>(self, verdict: W) -> Change<W> {
+        let Self { subject, before, after, land, kind, basis, relations, facets, absence, .. } = self;
+        let Self { matched, margin, several, rests_on_no_effect, is_echo, exact, .. } = self;
+        Change {
+            subject,
+            before,
+            after,
+            land,
+            kind,
+            basis,
+            relations,
+            verdict,
+            facets,
+            absence,
+            matched,
+            margin,
+            several,
+            rests_on_no_effect,
+            is_echo,
+            exact,
         }
     }
 
@@ -521,12 +571,6 @@ impl Change {
     #[must_use]
     pub fn relations(&self) -> Option<Relations> {
         self.relations
-    }
-
-    /// Which way it went, as far as can be said.
-    #[must_use]
-    pub fn verdict(&self) -> Verdict {
-        self.verdict
     }
 
     /// What changed in it.

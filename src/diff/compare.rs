@@ -105,6 +105,16 @@ impl<'r> Standings<'r> {
         Self { all: vec![Standing(KEPT)], degrees: Vec::new(), passed_over: Vec::new(), exact: true }
     }
 
+    /// One way to stand as those see it to whom it goes: to whom it goes is then no part of it.
+    pub(super) fn for_a_recipient(&self, standing: Standing) -> Standing {
+        let is_one = |(_, name): &(usize, &DegreeName<'_>)| name.is_of_recipients();
+        // In the last dimension others may stand too.
+        let told_apart = self.degrees.iter().enumerate().map(|(index, name)| (index + 2, name));
+        let told_apart = told_apart.take_while(|(index, _)| index + 1 < MAX_DIMENSIONS);
+        let recipients = told_apart.filter(is_one);
+        Standing(recipients.fold(standing.0, |all, (index, _)| all & !marks(index, Relation::Incomparable)))
+    }
+
     /// The dimensions that matter, with how each may stand.
     pub(super) fn dimensions(&self) -> impl Iterator<Item = (Dimension<'r>, Relations)> {
         let degrees = self.degrees.iter().map(|name| Dimension::Degree(*name));
@@ -121,7 +131,8 @@ impl<'r> Standings<'r> {
 pub(super) struct Rule<'a> {
     pub(super) terrain: &'a Terrain<'a>,
     pub(super) options: &'a DiffOptions,
-    pub(super) holder: &'a PartyId,
+    /// The holder of both positions; texts have none.
+    pub(super) holder: Option<&'a PartyId>,
     pub(super) land: CountedLand,
     /// Whether what the later account leaves out is silence.
     pub(super) later_is_silent: bool,
@@ -147,11 +158,11 @@ impl Rule<'_> {
         let Some(by) = self.terrain.holder(cell) else { return true };
         match (bearing, performer) {
             (Bearing::Anywhere, _) | (_, Performer::Mutual) => true,
-            (Bearing::Held, Performer::Holder) => by == self.holder,
-            (Bearing::NotHeld, Performer::Holder) => by != self.holder,
+            (Bearing::Held, Performer::Holder) => self.holder == Some(by),
+            (Bearing::NotHeld, Performer::Holder) => self.holder != Some(by),
             (Bearing::Held, Performer::Other(party)) => by == party,
             (Bearing::NotHeld, Performer::Other(party)) => by != party,
-            (Bearing::Held, Performer::Someone) => by != self.holder,
+            (Bearing::Held, Performer::Someone) => self.holder != Some(by),
             (Bearing::NotHeld, Performer::Someone) => true,
         }
     }

@@ -10,7 +10,8 @@ use crate::order::{Level, Relation, Relations, Span};
 use crate::people::People;
 use crate::quantity::{Quantity, Sense};
 use crate::term::{
-    Action, Argument, Bearing, Control, Grade, Menu, Obligor, ParameterKind, Provision, Reading, Title,
+    Action, Argument, Bearing, Control, Grade, Menu, Obligor, ParameterKind, Provision, RECIPIENTS, Reading,
+    Title,
 };
 use crate::territory::{Chart, Cover};
 use crate::text::Text;
@@ -133,10 +134,22 @@ pub(super) enum DegreeName<'r> {
     Declared(&'r Text),
 }
 
+impl DegreeName<'_> {
+    /// Whether it names the parties to whom something goes.
+    pub(super) fn is_of_recipients(self) -> bool {
+        let Self::Parameter(RECIPIENTS, among) = self else { return false };
+        let action = among.and_then(Action::named);
+        let kind = action.and_then(|action| action.parameter(RECIPIENTS)).map(|parameter| parameter.kind);
+        // Actions on land share one name for it.
+        among.is_none() || kind == Some(ParameterKind::Parties)
+    }
+}
+
 /// A reading, ready to be compared.
 #[derive(Debug)]
 pub(super) struct Content<'r> {
     pub(super) obligor: &'r Obligor,
+    pub(super) beneficiaries: &'r BTreeSet<PartyId>,
     pub(super) lands: Vec<Land>,
     pub(super) items: BTreeSet<Item<'r>>,
     /// Where two provisions say the same parameter, both are kept.
@@ -150,6 +163,7 @@ impl<'r> Content<'r> {
     pub(super) fn of(reading: &'r Reading, as_two_legs: bool, chart: &mut Chart<'_>) -> Self {
         let mut content = Self {
             obligor: reading.obligor(),
+            beneficiaries: reading.beneficiaries(),
             lands: Vec::new(),
             items: BTreeSet::new(),
             degrees: BTreeMap::new(),

@@ -4,7 +4,7 @@ use crate::id::PartyId;
 use crate::order::{Direction, Outcome, Relation};
 use crate::term::{Obligor, Side, StanceTag};
 
-/// Who performs, as the holder sees it.
+/// Who performs, as the holder sees it; in a text, which has none, everybody is another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Performer<'a> {
     Holder,
@@ -31,10 +31,10 @@ impl<'a> Leg<'a> {
     pub(super) fn choices(
         stance: StanceTag,
         obligor: &'a Obligor,
-        holder: &PartyId,
+        holder: Option<&PartyId>,
         other: Option<&'a Obligor>,
     ) -> impl Iterator<Item = Self> + Clone + use<'a> {
-        let named = |party: &'a PartyId| match party == holder {
+        let named = |party: &'a PartyId| match holder == Some(party) {
             true => Performer::Holder,
             false => Performer::Other(party),
         };
@@ -44,16 +44,16 @@ impl<'a> Leg<'a> {
             // Never mutual unless said; the party that the other side names may be the one meant.
             Obligor::Unstated => {
                 let other = match other {
-                    Some(Obligor::Party(party)) if party != holder => Some(Performer::Other(party)),
+                    Some(Obligor::Party(party)) if holder != Some(party) => Some(Performer::Other(party)),
                     _ => None,
                 };
-                [Some(Performer::Holder), Some(Performer::Someone), other]
+                [holder.map(|_| Performer::Holder), Some(Performer::Someone), other]
             }
         };
         let is_allowed = move |performer: &Performer<'_>| match stance {
             StanceTag::Demand => *performer != Performer::Holder,
             StanceTag::Offer => matches!(performer, Performer::Holder | Performer::Mutual),
-            StanceTag::Accept | StanceTag::Refuse | StanceTag::Open => true,
+            _ => true,
         };
         let performers = performers.into_iter().flatten().filter(is_allowed);
         performers.map(move |performer| Self { stance, performer })
@@ -61,7 +61,7 @@ impl<'a> Leg<'a> {
 
     /// Pairs of legs that a change from one obligor to another may be. One undeclared obligor on both sides is one unknown.
     pub(super) fn pairs(
-        holder: &PartyId,
+        holder: Option<&PartyId>,
         (stance, obligor): (StanceTag, &'a Obligor),
         (later_stance, later_obligor): (StanceTag, &'a Obligor),
     ) -> Vec<(Self, Self)> {
@@ -78,8 +78,8 @@ impl<'a> Leg<'a> {
         let own = self.performer == Performer::Holder;
         match self.stance {
             StanceTag::Refuse => 2,
-            StanceTag::Demand => 2,
-            StanceTag::Open => NOT_HELD,
+            StanceTag::Demand | StanceTag::Provided => 2,
+            StanceTag::Open | StanceTag::Excluded | StanceTag::LeftOpen | StanceTag::Bracketed => NOT_HELD,
             StanceTag::Accept => 0,
             // An offer is the holder's own; what another performs cannot be offered.
             StanceTag::Offer if own => 0,

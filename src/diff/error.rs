@@ -1,4 +1,4 @@
-//! Why two positions could not be compared.
+//! Why two positions or texts could not be compared.
 
 use std::fmt;
 
@@ -17,6 +17,38 @@ pub enum DiffError {
         /// The name given.
         name: String,
         /// The positions there are.
+        known: Vec<String>,
+    },
+    /// A position is due, and this is a text.
+    #[error(
+        "`{name}` is a text, which no party holds: two texts are compared by `TextDiff::between`, a text and a position by `Response::between`, and any two by `Comparison::between`"
+    )]
+    IsText {
+        /// The name given.
+        name: String,
+    },
+    /// The dossier has no such text.
+    #[error("no text is called `{name}`: there are {}", known.join(", "))]
+    UnknownText {
+        /// The name given.
+        name: String,
+        /// The texts there are.
+        known: Vec<String>,
+    },
+    /// A text is due, and this is a position.
+    #[error(
+        "`{name}` is a position, and no text: two positions are compared by `Diff::between`, a text and a position by `Response::between`, and any two by `Comparison::between`"
+    )]
+    IsPosition {
+        /// The name given.
+        name: String,
+    },
+    /// The dossier has no such position or text.
+    #[error("no position or text is called `{name}`: there are {}", known.join(", "))]
+    UnknownStatement {
+        /// The name given.
+        name: String,
+        /// The positions and texts there are.
         known: Vec<String>,
     },
     /// The dossier has no such ground.

@@ -1,8 +1,9 @@
 //! What a comparison goes by: the terrain, the declared conditions, the options, and the two positions' coverage.
 
 use super::options::{CountedLand, DiffOptions};
+use super::viewpoint::Viewpoint;
 use crate::account::{Completeness, Coverage};
-use crate::id::{IssueId, PartyId};
+use crate::id::IssueId;
 use crate::term::{Conditions, Members, Term};
 use crate::territory::Terrain;
 
@@ -21,10 +22,10 @@ impl Frame<'_> {
     }
 }
 
-/// The holder, and how much each side's account covers.
+/// From where changes are judged, and how much each side's account covers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pair<'a> {
-    pub(super) holder: &'a PartyId,
+    pub(super) viewpoint: Viewpoint<'a>,
     pub(super) before: &'a Coverage,
     pub(super) after: &'a Coverage,
 }

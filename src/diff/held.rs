@@ -14,6 +14,7 @@ use super::land::{self, Lands};
 use super::options::CountedLand;
 use super::slot::Outcome;
 use super::tally::{Common, Gathered, Tally};
+use super::viewpoint::Saying;
 use super::within;
 use crate::order::{Direction, Relation, Relations, Verdict};
 use crate::term::{Action, Guard, Obligor, Reading, Term};
@@ -41,11 +42,17 @@ struct Case<'a, 't> {
 /// Whether nothing changed between two terms, as far as one need only look at what they say.
 pub(super) fn is_plainly_unchanged(before: &Term, after: &Term) -> bool {
     std::ptr::eq(before, after)
-        || (before.stance().tag() == after.stance().tag()
+        || (is_said_alike(before, after)
             && have_equal_readings(before, after)
             && before.firmness() == after.firmness()
             && before.conditions() == after.conditions()
             && before.wording() == after.wording())
+}
+
+/// Whether the stance is the same: for a holder whomever it answers, in a text with who opened or bracketed it.
+fn is_said_alike(before: &Term, after: &Term) -> bool {
+    let (before, after) = (before.stance(), after.stance());
+    before.tag() == after.tag() && (!before.tag().is_of_text() || before == after)
 }
 
 fn have_equal_readings(before: &Term, after: &Term) -> bool {
@@ -85,7 +92,7 @@ impl<'a, 't> Comparison<'a, 't> {
     fn rule(&self, land: CountedLand) -> Rule<'a> {
         let [earlier_is_silent, later_is_silent] = self.pair.member_silences(self.before, self.after);
         let Frame { terrain, options, .. } = *self.frame;
-        let holder = self.pair.holder;
+        let holder = self.pair.viewpoint.holder();
         Rule { terrain, options, holder, land, later_is_silent, earlier_is_silent }
     }
 
@@ -95,7 +102,8 @@ impl<'a, 't> Comparison<'a, 't> {
         let pairs = self.pairs().into_iter().map(|(before, after)| {
             let facing = Facing::of(self.frame.terrain, Some(before), Some(after));
             let [earlier, later] = self.obligors(before, after);
-            let legs = Leg::pairs(self.pair.holder, (tag(self.before), earlier), (tag(self.after), later));
+            let holder = self.pair.viewpoint.holder();
+            let legs = Leg::pairs(holder, (tag(self.before), earlier), (tag(self.after), later));
             let legs = legs.into_iter().map(|(b, a)| (b, a, self.standings(&facing, b, a, &rule))).collect();
             Case { before, after, facing, legs }
         });
@@ -125,25 +133,77 @@ impl<'a, 't> Comparison<'a, 't> {
         }
     }
 
-    fn tally<'s>(&self, legs: impl Iterator<Item = (Leg<'t>, Leg<'t>, &'s Standings<'t>)>) -> Tally
+    fn tally<'s>(
+        &self,
+        legs: impl Iterator<Item = (&'s Case<'a, 't>, Leg<'t>, Leg<'t>, &'s Standings<'t>)>,
+    ) -> Tally
     where
         't: 's,
+        'a: 's,
     {
         let policy = self.frame.options.silence();
+        let viewpoint = self.pair.viewpoint;
         let common = Common::of(policy, self.before, self.after, &self.conditions);
         let mut tally = Tally::default();
-        for (before, after, standings) in legs {
-            for standing in &standings.all {
-                tally.add(&common, before, after, *standing, standings.passed_over.len());
+        for (case, before, after, standings) in legs {
+            for (before, after) in self.seen(case, before, after) {
+                let recipients = self.recipients_passed_over(case, before, after);
+                for standing in &standings.all {
+                    let standing = match viewpoint.is_of_a_recipient() {
+                        true => standings.for_a_recipient(*standing),
+                        false => *standing,
+                    };
+                    tally.add(&common, before, after, standing, standings.passed_over.len(), recipients);
+                }
             }
         }
         tally
     }
 
+    /// A pair of legs as they are seen by whoever judges the change.
+    fn seen(
+        &self,
+        case: &Case<'a, 't>,
+        before: Leg<'t>,
+        after: Leg<'t>,
+    ) -> impl Iterator<Item = (Leg<'t>, Leg<'t>)> + use<'a, 't> {
+        let [earlier, later] = self.pair.term_silences(self.before, self.after);
+        let say = |term: &'t Term, reading, leg, is_silent| Saying {
+            stance: term.stance(),
+            reading,
+            leg,
+            is_silent,
+        };
+        let before = say(self.before, case.before, before, earlier);
+        self.pair.viewpoint.sees(before, say(self.after, case.after, after, later))
+    }
+
+    /// Which way it goes where the later account, and the earlier, leaves out for whom something would be done.
+    fn recipients_passed_over(
+        &self,
+        case: &Case<'a, 't>,
+        before: Leg<'t>,
+        after: Leg<'t>,
+    ) -> [Option<Direction>; 2] {
+        let [by_later, by_earlier] = self.beneficiaries_passed_over(case);
+        let seen = |direction| match self.pair.viewpoint.is_of_a_recipient() {
+            true => direction,
+            false => Direction::Same,
+        };
+        [by_later.then(|| seen(before.introduced().reverse())), by_earlier.then(|| seen(after.introduced()))]
+    }
+
+    /// Whether the later account, and the earlier, is silent on for whom what the other says is for somebody.
+    fn beneficiaries_passed_over(&self, case: &Case<'a, 't>) -> [bool; 2] {
+        let [earlier_is_silent, later_is_silent] = self.pair.term_silences(self.before, self.after);
+        let is_unstated = |reading: &Reading| reading.beneficiaries().is_empty();
+        let (before, after) = (is_unstated(case.before), is_unstated(case.after));
+        [later_is_silent && after && !before, earlier_is_silent && before && !after]
+    }
+
     fn outcome(&self) -> Outcome {
         let cases = self.cases();
-        let legs =
-            cases.iter().flat_map(|case| case.legs.iter().map(|(b, a, standings)| (*b, *a, standings)));
+        let legs = cases.iter().flat_map(|case| case.legs.iter().map(move |(b, a, all)| (case, *b, *a, all)));
         let tally = self.tally(legs);
         let lands = self.lands(&cases);
         let mut changes = Vec::new();
@@ -169,8 +229,8 @@ impl<'a, 't> Comparison<'a, 't> {
         let legs = || cases.iter().flat_map(|case| case.legs.iter().map(move |(b, a, _)| (case, *b, *a)));
         let standings: Vec<Standings<'_>> =
             legs().map(|(case, before, after)| self.standings(&case.facing, before, after, &rule)).collect();
-        let effect = self
-            .tally(legs().zip(&standings).map(|((_, before, after), standings)| (before, after, standings)));
+        let effect =
+            self.tally(legs().zip(&standings).map(|((case, b, a), standings)| (case, b, a, standings)));
         let [unmentioned, first_mentioned] = &effect.members;
         for change in changes.iter_mut().filter(|change| can_rest(change)) {
             let in_effect = match (&change.subject, change.kind) {
@@ -211,18 +271,31 @@ impl<'a, 't> Comparison<'a, 't> {
     fn content_relations(&self, cases: &[Case<'a, 't>]) -> Relations {
         let all = cases.iter().flat_map(|case| {
             let [earlier, later] = self.obligors(case.before, case.after);
-            let obligors = obligor_relations(earlier, later);
-            case.ways().flat_map(move |standing| {
-                obligors.iter().map(move |obligor| standing.content().product(obligor))
-            })
+            let whose = obligor_relations(earlier, later).product(self.beneficiary_relations(case));
+            case.ways()
+                .flat_map(move |standing| whose.iter().map(move |whose| standing.content().product(whose)))
         });
         Relations::from_outcomes(all).unwrap_or_else(Relations::any)
+    }
+
+    /// How whom it is for stands to whom it was for: for others is another thing, as far as both speak of it.
+    fn beneficiary_relations(&self, case: &Case<'a, 't>) -> Relations {
+        let equal = Relations::only(Relation::Equal);
+        let [before, after] = [case.before, case.after].map(Reading::beneficiaries);
+        match self.beneficiaries_passed_over(case) {
+            [false, false] if before == after => equal,
+            [false, false] if before.is_empty() || after.is_empty() => {
+                equal.or(Relation::Incomparable.into())
+            }
+            [false, false] => Relation::Incomparable.into(),
+            _ => equal,
+        }
     }
 
     /// The first kind that applies (semantics §7.2); `None` if nothing changed that both speak of.
     fn kind(&self, cases: &[Case<'a, 't>], relations: Relations, facets: &[Facet]) -> Option<ChangeKind> {
         let has = |wanted: fn(&Facet) -> bool| facets.iter().any(wanted);
-        if has(|facet| matches!(facet, Facet::Stance { .. })) {
+        if has(|facet| matches!(facet, Facet::Stance { .. } | Facet::Standing { .. })) {
             return Some(ChangeKind::StanceChanged);
         }
         if !self.has_equal_readings {
@@ -270,12 +343,19 @@ impl<'a, 't> Comparison<'a, 't> {
     fn facets(&self, cases: &[Case<'a, 't>], lands: &Lands<'_>) -> Vec<Facet> {
         let mut facets = Vec::new();
         let (before, after) = (self.before, self.after);
-        if before.stance().tag() != after.stance().tag() {
-            facets.push(Facet::Stance { before: before.stance().tag(), after: after.stance().tag() });
+        if !is_said_alike(before, after) {
+            facets.push(match before.stance().tag() == after.stance().tag() {
+                false => Facet::Stance { before: before.stance().tag(), after: after.stance().tag() },
+                true => Facet::Standing { before: before.stance().clone(), after: after.stance().clone() },
+            });
         }
-        if let [Case { before: b, after: a, .. }] = cases {
+        if let [case @ Case { before: b, after: a, .. }] = cases {
             if b.obligor() != a.obligor() {
                 facets.push(Facet::Obligor { before: b.obligor().clone(), after: a.obligor().clone() });
+            }
+            if self.beneficiary_relations(case) != Relation::Equal.into() {
+                let (before, after) = (b.beneficiaries().clone(), a.beneficiaries().clone());
+                facets.push(Facet::Beneficiaries { before, after });
             }
         }
         if before.readings().len() != after.readings().len() {
@@ -343,6 +423,13 @@ impl<'a, 't> Comparison<'a, 't> {
             changes.push(Change::new(Subject::Firmness, kind, Basis::Silence, tally.firmness.verdict()));
         }
         changes.extend(Self::parameters_passed_over(cases, tally));
+        for (index, (kind, gathered)) in kinds.into_iter().zip(&tally.recipients).enumerate() {
+            let is_so = |case| self.beneficiaries_passed_over(case).get(index) == Some(&true);
+            if cases.iter().any(is_so) {
+                let subject = Subject::Parameter("for".into());
+                changes.push(Change::new(subject, kind, Basis::Silence, gathered.verdict()));
+            }
+        }
         changes
     }
 

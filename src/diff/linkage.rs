@@ -9,7 +9,7 @@ use super::matching::Matching;
 use crate::id::TermId;
 use crate::order::{Direction, Verdict};
 use crate::statement::Clauses;
-use crate::term::{Linkage, Term};
+use crate::term::{Linkage, StanceTag, Term};
 
 /// A changed tie, the issue of what hangs on it, and its change.
 pub(super) struct LinkageChange<'a> {
@@ -112,7 +112,11 @@ fn one<'a>(
     let end = Entry { id, content: Holding::Held(term) };
     let give: &Term = term;
     // An end that turned from give to ask, or the other way, can no longer be tied so: the tie went with it.
-    let side = |term: &Term| term.stance().tag().side();
+    let side = |term: &Term| {
+        let stance = term.stance().tag();
+        // What a text excludes is tied to nothing.
+        (stance.side(), stance == StanceTag::Excluded)
+    };
     let term_there = |id: &'a TermId| there.term(counterpart(counterparts, id)?);
     let is_held_there = |id: &'a TermId| {
         let other = term_there(id);
@@ -129,7 +133,8 @@ fn one<'a>(
     let other = term_there(from).unwrap_or(give);
     let (earlier, later) = if is_gone { (give, other) } else { (other, give) };
     let [earlier_is_silent, later_is_silent] = pair.term_silences(earlier, later);
-    let direction: Verdict = if is_gone { Direction::Softer } else { Direction::Harder }.into();
+    let tied = pair.viewpoint.tied();
+    let direction: Verdict = if is_gone { tied.reverse() } else { tied }.into();
     let is_silence = if is_gone { later_is_silent } else { earlier_is_silent };
     let change = match is_silence {
         false => Change::new(subject(linkage.clone()), ChangeKind::LinkageChanged, Basis::Spoken, direction),

@@ -1,4 +1,4 @@
-//! How it changed: structured diffs between two positions.
+//! How it changed: structured diffs between two positions, or two texts, and how a position answers a text.
 //!
 //! A [`Diff`] states facts: which term became which, what changed in it, and which way that goes for the holder as far as the
 //! evidence allows. By which yardstick a change is a gain is another question.
@@ -10,6 +10,7 @@
 mod change;
 mod choice;
 mod compare;
+mod comparison;
 mod compose;
 mod conditions;
 mod content;
@@ -18,6 +19,8 @@ mod entry;
 mod error;
 mod exchange;
 mod facing;
+mod find;
+mod findings;
 mod frame;
 mod group;
 mod held;
@@ -27,32 +30,39 @@ mod linkage;
 mod matching;
 mod options;
 mod pooled;
+mod response;
 mod slot;
 mod tally;
+mod text;
 mod view;
+mod viewpoint;
 mod within;
 mod wording;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 pub use change::{
     Basis, Candidate, Change, ChangeKind, End, Facet, MatchReason, Matched, MembersPassedOver, Share, Subject,
 };
+pub use comparison::Comparison;
 pub use error::{DiffError, EndSide, NamedIn};
 pub use options::{CountedAxes, CountedLand, DiffOptions, SilencePolicy};
+pub use response::{Answer, ClauseResponse, Difference, Response};
+pub use text::{Effects, Kinship, TextChange, TextDiff, Total};
 pub use view::{Counts, View};
 pub use wording::{Edit, MAX_REDLINE_WORDS, Stretch, redline};
 
 use crate::dossier::Dossier;
 use crate::id::{GroundId, IssueId, TermId};
 use crate::order::{Direction, Relation, Verdict};
-use crate::statement::{Clauses, Position};
-use crate::term::{Conditions, Reading, Side, Term};
-use crate::territory::{Delta, Ground, Terrain};
+use crate::statement::Position;
+use crate::term::{Conditions, Side};
+use crate::territory::{Delta, Terrain};
+use findings::{Findings, joined};
 use frame::{Frame, Pair};
-use matching::Slot;
-use slot::{Outcome, SlotVerdict};
+use slot::SlotVerdict;
+use viewpoint::Viewpoint;
 
 /// What made two positions differ.
 ///
@@ -152,11 +162,8 @@ pub struct Diff {
     options: DiffOptions,
     ground: Option<GroundId>,
     cause: Cause,
-    changes: Vec<Change>,
-    reaffirmed: Vec<TermId>,
-    renamed: Vec<Matched>,
+    found: Findings,
     drift: Vec<Drift>,
-    slots: Vec<SlotVerdict>,
 }
 
 impl Diff {
@@ -166,31 +173,20 @@ impl Diff {
     ///
     /// # Errors
     ///
-    /// [`DiffError::UnknownPosition`] and [`DiffError::UnknownGround`] for what the dossier does not have; else as for
-    /// [`compute`](Self::compute).
+    /// [`DiffError::UnknownPosition`] and [`DiffError::UnknownGround`] for what the dossier does not have; [`DiffError::IsText`] for a
+    /// text, which [`TextDiff`] and [`Response`] compare, and [`Comparison`] with the rest; else as for [`compute`](Self::compute).
     pub fn between(
         dossier: &Dossier,
         before: &str,
         after: &str,
         options: &DiffOptions,
     ) -> Result<Self, DiffError> {
-        let find = |name: &str| {
-            dossier.position(name).ok_or_else(|| DiffError::UnknownPosition {
-                name: name.to_owned(),
-                known: dossier.positions().iter().map(|position| position.id().to_string()).collect(),
-            })
-        };
-        let (before, after) = (find(before)?, find(after)?);
+        let (before, after) = (find::position(dossier, before)?, find::position(dossier, after)?);
         let own = [before, after].map(|position| dossier.ground_of(position));
-        let ground = match options.ground() {
-            Some(id) => {
-                Some(dossier.ground(id).ok_or_else(|| DiffError::UnknownGround { ground: id.clone() })?)
-            }
-            None => later_ground(own),
-        };
-        let terrain = dossier.terrain(ground);
+        let terrain = dossier.terrain(find::ground(dossier, own, options)?);
         let mut diff = Self::compute(&terrain, dossier.conditions(), before, after, options)?;
-        diff.drift = diff.drift_between(own.map(|ground| dossier.terrain(ground)));
+        let own = own.map(|ground| dossier.terrain(ground));
+        diff.drift = diff.found.drift_between([before.clauses(), after.clauses()], options, own);
         Ok(diff)
     }
 
@@ -212,116 +208,21 @@ impl Diff {
         }
         let frame = Frame { terrain, conditions, options };
         let pair = Pair {
-            holder: after.holder(),
+            viewpoint: Viewpoint::Holder(after.holder()),
             before: &before.account().coverage,
             after: &after.account().coverage,
         };
-        let mut diff = Self {
+        let sides = [before.clauses(), after.clauses()];
+        let matching = matching::match_terms(terrain, options, before.clauses(), after.clauses())?;
+        Ok(Self {
             before: before.clone(),
             after: after.clone(),
             options: options.clone(),
             ground: terrain.ground().map(|ground| ground.id().clone()),
             cause: cause(before, after),
-            changes: Vec::new(),
-            reaffirmed: Vec::new(),
-            renamed: Vec::new(),
+            found: Findings::of(&frame, &pair, &matching, sides),
             drift: Vec::new(),
-            slots: Vec::new(),
-        };
-        diff.compare(&frame, &pair, before.clauses(), after.clauses())?;
-        Ok(diff)
-    }
-
-    fn compare(
-        &mut self,
-        frame: &Frame<'_>,
-        pair: &Pair<'_>,
-        before: &Clauses,
-        after: &Clauses,
-    ) -> Result<(), DiffError> {
-        let matching = matching::match_terms(frame.terrain, frame.options, before, after)?;
-        for slot in &matching.slots {
-            self.add(slot, slot::compare(frame, pair, slot));
-        }
-        for group in &matching.groups {
-            let (changes, verdict) = group::compare(frame, pair, group);
-            self.changes.extend(changes);
-            self.slots.extend(verdict);
-        }
-        for linkage in linkage::compare(frame, pair, &matching, before, after) {
-            let same = Verdict::only(Direction::Same);
-            let change = linkage.change;
-            self.slots.push(SlotVerdict {
-                term: linkage.give.id().clone(),
-                issue: linkage.give.issue().cloned(),
-                others: Vec::new(),
-                other_issues: Vec::new(),
-                spoken: if change.basis() == Basis::Spoken { change.verdict() } else { same },
-                with_silence: change.verdict(),
-            });
-            self.changes.push(change);
-        }
-        Ok(())
-    }
-
-    /// Adds what became of one term.
-    fn add(&mut self, slot: &Slot<'_>, outcome: Outcome) {
-        let Some(entry) = slot.after.or(slot.before) else { return };
-        if let (Some(before), Some(after), Some(matched)) = (slot.before, slot.after, slot.matched) {
-            if matched.reason != MatchReason::EqualIds {
-                let (before, after) = (before.id.clone(), after.id.clone());
-                self.renamed.push(Matched { before, after, reason: matched.reason });
-            }
-        }
-        if outcome.changes.is_empty() {
-            self.reaffirmed.push(entry.id.clone());
-            return;
-        }
-        self.slots.push(SlotVerdict {
-            term: entry.id.clone(),
-            issue: slot.issue().cloned(),
-            others: Vec::new(),
-            other_issues: Vec::new(),
-            spoken: outcome.spoken,
-            with_silence: outcome.with_silence,
-        });
-        self.changes.extend(outcome.changes.into_iter().map(|mut change| {
-            change.before = slot.before.map(End::of);
-            change.after = slot.after.map(End::of);
-            change.matched = slot.matched.map(|matched| matched.reason);
-            change.margin = slot.matched.and_then(|matched| matched.margin);
-            change
-        }));
-    }
-
-    /// Terms whose words stayed and whose land moved between the two positions' own grounds.
-    fn drift_between(&self, own: [Terrain<'_>; 2]) -> Vec<Drift> {
-        let [earlier, later] = own;
-        let same_ground = earlier.ground().map(Ground::id) == later.ground().map(Ground::id);
-        if same_ground {
-            return Vec::new();
-        }
-        let drifts = self.counterparts().into_iter().filter_map(|(after, (before, _))| {
-            let (before, after) = (self.before.clauses().term(before)?, self.after.clauses().term(after)?);
-            let regions = |term: &Term| {
-                let provisions = term.readings().iter().flat_map(Reading::provisions);
-                let regions = provisions.filter_map(|provision| provision.region());
-                // A whole place is the same land whoever holds it: only what goes by holders can move.
-                regions.filter(|region| !region.holders().is_empty()).cloned().collect::<Vec<_>>()
-            };
-            let (words, later_words) = (regions(before), regions(after));
-            if words != later_words {
-                return None;
-            }
-            let covered = |terrain: &Terrain<'_>| {
-                let all = words.iter().filter_map(|region| terrain.cells(region).ok().flatten());
-                all.reduce(|all, cells| all.union(&cells))
-            };
-            let delta = Delta::between(&covered(&earlier)?, &covered(&later)?);
-            let moved = !delta.removed.is_empty() || !delta.added.is_empty();
-            moved.then(|| Drift { term: after.id().clone(), delta })
-        });
-        drifts.collect()
+        })
     }
 
     /// The earlier position.
@@ -358,13 +259,13 @@ impl Diff {
     /// terms last.
     #[must_use]
     pub fn changes(&self) -> &[Change] {
-        &self.changes
+        &self.found.changes
     }
 
     /// Terms, or declared absences, that both sides have alike, by their later id.
     #[must_use]
     pub fn reaffirmed(&self) -> &[TermId] {
-        &self.reaffirmed
+        &self.found.reaffirmed
     }
 
     /// Terms and declared absences of the two positions that were taken for one, each with one, by later id. What was split or
@@ -376,21 +277,8 @@ impl Diff {
             after: after.clone(),
             reason,
         };
-        self.counterparts().into_iter().map(matched).collect()
-    }
-
-    /// The earlier term of each later one that has one, and why.
-    fn counterparts(&self) -> BTreeMap<&TermId, (&TermId, MatchReason)> {
-        let (before, after) = (self.before.clauses(), self.after.clauses());
-        let moved: BTreeSet<&TermId> = self.renamed.iter().map(|matched| &matched.before).collect();
-        let ids = after.terms().map(Term::id).chain(after.absences().map(|(id, _)| id));
-        let is_kept = |id: &&TermId| {
-            let is_there = before.term(id).is_some() || before.absence(id).is_some();
-            is_there && !moved.contains(id) && !self.options.is_barred(id, id)
-        };
-        let equal = ids.filter(is_kept).map(|id| (id, (id, MatchReason::EqualIds)));
-        let renamed = self.renamed.iter().map(|matched| (&matched.after, (&matched.before, matched.reason)));
-        equal.chain(renamed).collect()
+        let sides = [self.before.clauses(), self.after.clauses()];
+        self.found.counterparts(sides, &self.options).into_iter().map(matched).collect()
     }
 
     /// Terms whose words stayed while their ground moved.
@@ -402,7 +290,7 @@ impl Diff {
     /// Whether nothing changed in what is held. Citations and labels may differ.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty()
+        self.found.changes.is_empty()
     }
 
     /// Which way the holder's position moved; `None` unless one holder's position at two times was compared.
@@ -414,7 +302,7 @@ impl Diff {
     /// The same for what stands under one heading.
     #[must_use]
     pub fn verdict_on(&self, issue: &IssueId) -> Option<DiffVerdict> {
-        let verdicts = self.slots.iter().filter_map(|slot| slot.on(issue));
+        let verdicts = self.found.slots.iter().filter_map(|slot| slot.on(issue));
         (self.cause == Cause::Position).then(|| joined(verdicts))
     }
 
@@ -422,11 +310,11 @@ impl Diff {
     #[must_use]
     pub fn verdict_of(&self, side: Side) -> Option<DiffVerdict> {
         let mut sides = BTreeMap::new();
-        for change in &self.changes {
+        for change in &self.found.changes {
             let side = change.term().map(|term| term.stance().tag().side());
             change.id().into_iter().for_each(|id| _ = sides.entry(id).or_insert(side));
         }
-        let slots = self.slots.iter().filter(|slot| sides.get(&slot.term) == Some(&Some(side)));
+        let slots = self.found.slots.iter().filter(|slot| sides.get(&slot.term) == Some(&Some(side)));
         (self.cause == Cause::Position).then(|| joined(slots.map(SlotVerdict::verdicts)))
     }
 
@@ -435,18 +323,19 @@ impl Diff {
     /// Between two accounts of one event this is no movement of anybody: it says how one account stands to the other.
     #[must_use]
     pub fn content_verdict(&self) -> DiffVerdict {
-        joined(self.slots.iter().map(SlotVerdict::verdicts))
+        joined(self.found.slots.iter().map(SlotVerdict::verdicts))
     }
 
     /// What all changes of one term come to, by its later id if it has one.
     #[must_use]
     pub fn term_verdict(&self, term: &TermId) -> Verdict {
         // The slots of ties come after those of terms.
-        let first = self.slots.iter().find(|slot| slot.is_of(term));
+        let first = self.found.slots.iter().find(|slot| slot.is_of(term));
         let is_of = |change: &Change| {
             change.id() == Some(term) || change.all_after().iter().any(|end| end.id() == term)
         };
         let held = self
+            .found
             .changes
             .iter()
             .any(|change| is_of(change) && !matches!(change.subject(), Subject::Linkage(_)));
@@ -455,18 +344,6 @@ impl Diff {
 }
 
 /// Verdicts joined, each spoken first.
-fn joined(verdicts: impl Iterator<Item = [Verdict; 2]>) -> DiffVerdict {
-    let same = Verdict::only(Direction::Same);
-    verdicts.fold(DiffVerdict { spoken: same, with_silence: same }, |all, [spoken, with_silence]| {
-        DiffVerdict { spoken: all.spoken.join(spoken), with_silence: all.with_silence.join(with_silence) }
-    })
-}
-
-/// The later of two grounds, by date and then by id.
-fn later_ground(own: [Option<&Ground>; 2]) -> Option<&Ground> {
-    own.into_iter().flatten().max_by_key(|ground| (ground.date().last_day(), ground.id().clone()))
-}
-
 fn cause(before: &Position, after: &Position) -> Cause {
     if before.holder() != after.holder() {
         return Cause::Author;

@@ -24,7 +24,9 @@ fn term(parts: &[&Term], (firmness, conditions): Bounds<'_>) -> Option<Term> {
     let readings: Option<Vec<&Reading>> = parts.iter().map(|part| single(part.readings())).collect();
     let readings = readings?;
     let provisions = joined(readings.iter().flat_map(|reading| reading.provisions()));
-    let reading = Reading::try_new(readings.first()?.obligor().clone(), provisions)?;
+    let first_reading = readings.first()?;
+    let reading = Reading::try_new(first_reading.obligor().clone(), provisions)?;
+    let reading = first_reading.beneficiaries().iter().cloned().fold(reading, Reading::benefiting);
     let mut term = Term::try_new(first.id().clone(), first.stance().clone(), [reading]).ok()?;
     if parts.iter().all(|part| part.members() == Members::Only) {
         term = term.with_members(Members::Only);

@@ -178,7 +178,8 @@ fn whole(
     verdict: impl Fn(Verdict) -> Verdict,
 ) -> Outcome {
     let term = term.map(|term| Introduction::of(frame, pair, term));
-    let introduced = |land| term.as_ref().map_or_else(|| (undecided(), true), |term| term.verdict(land));
+    let unrecorded = undecided(pair);
+    let introduced = |land| term.as_ref().map_or((unrecorded, true), |term| term.verdict(land));
     let (come, exact) = introduced(frame.options.land());
     let declared = verdict(come);
     let mut change = Change::new(Subject::Term, kind, basis, declared);
@@ -191,8 +192,12 @@ fn whole(
 }
 
 /// The direction of a term of which nothing is recorded but that it was held.
-fn undecided() -> Verdict {
-    Verdict::only(Direction::Same).or(Direction::Softer.into()).or(Direction::Harder.into())
+fn undecided(pair: &Pair<'_>) -> Verdict {
+    let same = Verdict::only(Direction::Same);
+    if !pair.viewpoint.sees_the_unrecorded() {
+        return same;
+    }
+    same.or(Direction::Softer.into()).or(Direction::Harder.into())
 }
 
 fn one_sided(frame: &Frame<'_>, pair: &Pair<'_>, term: &Term, coverage: Completeness, way: Way) -> Outcome {
@@ -265,7 +270,7 @@ fn both_absent(frame: &Frame<'_>, pair: &Pair<'_>, before: &Absence, after: &Abs
     let same = Verdict::only(Direction::Same);
     let introduced = |absence: &Absence| match &absence.was {
         Some(term) => Introduction::of(frame, pair, term).verdict(frame.options.land()).0,
-        None => undecided(),
+        None => undecided(pair),
     };
     // What may still be held on the one side may be gone on the other.
     let mut verdict = same;

@@ -51,6 +51,8 @@ pub(super) struct Tally {
     pub(super) firmness: Gathered,
     /// A parameter that one account passes over.
     pub(super) parameters: Gathered,
+    /// For whom it is, which the later account, and the earlier, passes over.
+    pub(super) recipients: [Gathered; 2],
     /// Everything together.
     pub(super) with_silence: Gathered,
 }
@@ -79,6 +81,7 @@ impl Tally {
         after: Leg<'_>,
         standing: Standing,
         parameters: usize,
+        recipients: [Option<Direction>; 2],
     ) {
         let policy = common.policy;
         let same = Verdict::only(Direction::Same);
@@ -127,6 +130,12 @@ impl Tally {
         for _ in 0..parameters {
             self.parameters.add(parameter);
             rest = rest.join(parameter);
+        }
+        for (gathered, direction) in self.recipients.iter_mut().zip(recipients) {
+            let Some(direction) = direction.filter(|_| counts) else { continue };
+            let silent = silence(policy, direction.into());
+            gathered.add(silent);
+            rest = rest.join(silent);
         }
         self.own.add(own);
         self.with_silence.add(own.join(rest));

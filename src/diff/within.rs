@@ -60,7 +60,11 @@ fn is_rest_within(
         let mut names = outer.degrees.keys();
         names.all(|name| inner.degrees.contains_key(name) || inner_is_silent || !inner.could_say(*name))
     };
-    obligor && items && degrees && unstated()
+    // For whom, left out by a silent account, was merely passed over.
+    let beneficiaries = inner.beneficiaries == outer.beneficiaries
+        || outer.beneficiaries.is_empty()
+        || (inner.beneficiaries.is_empty() && inner_is_silent);
+    obligor && items && degrees && beneficiaries && unstated()
 }
 
 /// What one side says at one cell.

@@ -4,8 +4,8 @@ use super::{Check, DossierError, known};
 use crate::account::circles;
 use crate::id::ConditionId;
 use crate::record::{Record, RecordKind};
-use crate::statement::Position;
-use crate::term::{Argument, Obligor, Term, Trigger};
+use crate::statement::{Descent, Position, Statement};
+use crate::term::{Argument, Obligor, Stance, Term, Trigger, Until};
 use crate::territory::Region;
 use crate::text::Text;
 
@@ -22,7 +22,9 @@ impl Check<'_> {
         self.sound_conditions()?;
         self.sound_places()?;
         self.sound_reports()?;
-        self.parts.positions.iter().try_for_each(|position| self.sound_position(position))?;
+        self.parts.statements().try_for_each(|statement| self.sound_statement(statement))?;
+        self.parts.positions.iter().try_for_each(sound_replies)?;
+        self.sound_texts()?;
         self.parts.records.iter().try_for_each(sound_record)
     }
 
@@ -114,29 +116,53 @@ impl Check<'_> {
         Ok(())
     }
 
-    fn sound_position(&self, position: &Position) -> Result<(), DossierError> {
-        let of = || format!("position `{}`", position.id());
-        let own = position.account();
+    fn sound_statement(&self, statement: Statement<'_>) -> Result<(), DossierError> {
+        let (noun, id) = (statement.noun(), statement.id());
+        let of = || format!("{noun} `{id}`");
+        let own = statement.account();
         let accounts = &self.parts.accounts;
         let listed = accounts.binary_search_by(|account| account.id.cmp(&own.id)).ok();
         let listed = listed.and_then(|index| accounts.get(index));
         fit(listed == Some(own), of, "carries another account than the dossier lists under that id")?;
-        for (id, absence) in position.clauses().absences() {
-            let of = || format!("absence `{id}` of position `{}`", position.id());
+        for (term, absence) in statement.clauses().absences() {
+            let of = || format!("absence `{term}` of {noun} `{id}`");
             said(of, "clause", absence.citations.iter().filter_map(|citation| citation.clause.as_ref()))?;
-            let is_same = absence.was.as_ref().is_none_or(|was| was.id() == id);
+            let is_same = absence.was.as_ref().is_none_or(|was| was.id() == term);
             fit(is_same, of, "speaks of a term of another id")?;
         }
-        let lost = position.clauses().absences().filter_map(|(_, absence)| absence.was.as_ref());
-        position.clauses().terms().chain(lost).try_for_each(|term| sound_term(position, term))
+        statement.clauses().all_terms().try_for_each(|term| sound_term(statement, term))
+    }
+
+    fn sound_texts(&self) -> Result<(), DossierError> {
+        for text in &self.parts.texts {
+            let of = || format!("text `{}`", text.id());
+            said(of, "name", text.name())?;
+            said(of, "version", text.version())?;
+        }
+        match Descent::of(&self.parts.texts).ring() {
+            Some(id) => fit(false, || format!("text `{id}`"), "is based on itself by way of others"),
+            None => Ok(()),
+        }
     }
 }
 
-fn sound_term(position: &Position, term: &Term) -> Result<(), DossierError> {
-    let of = || format!("term `{}` of position `{}`", term.id(), position.id());
+fn sound_replies(position: &Position) -> Result<(), DossierError> {
+    for reply in position.replies() {
+        let of = || format!("a reply of position `{}` to `{}`", position.id(), reply.to);
+        said(of, "quote", &reply.wording)?;
+        said(of, "clause", reply.citations.iter().filter_map(|citation| citation.clause.as_ref()))?;
+    }
+    Ok(())
+}
+
+fn sound_term(statement: Statement<'_>, term: &Term) -> Result<(), DossierError> {
+    let of = || format!("term `{}` of {} `{}`", term.id(), statement.noun(), statement.id());
     said(of, "label", term.label())?;
     said(of, "quote", term.wording())?;
     said(of, "clause", term.citations().iter().filter_map(|citation| citation.clause.as_ref()))?;
+    if let Stance::LeftOpen { until: Some(Until::Event(event)), .. } = term.stance() {
+        said(of, "event", [event])?;
+    }
     for reading in term.readings() {
         said(of, "reader", reading.readers())?;
         let is_of_both = *reading.obligor() == Obligor::Mutual;

@@ -3,7 +3,10 @@
 //! The schema and the reference page are made from this outline and from the catalogue of actions. The reader has its own lists
 //! of keys, beside the code that reads them; tests hold that both say the same.
 
-use super::vocabulary::{ABSENCE_KINDS, EVIDENCE, RECORD_KINDS, ROLES, SIDES, STAGES, STANCES, Words};
+use super::vocabulary::{
+    ABSENCE_KINDS, EVIDENCE, RECEPTIONS, RECORD_KINDS, ROLES, SIDES, STAGES, STANCES, STANCES_OF_TEXT,
+    TEXT_STATUSES, Words,
+};
 
 /// A key of a table.
 #[derive(Debug, Clone, Copy)]
@@ -61,8 +64,14 @@ pub(super) enum Takes {
     DaysWithin,
     /// What days in words are taken for.
     DaysBetween,
-    /// A party or a position.
+    /// A party, a position or a text.
     Answered,
+    /// The id of a position or text, or several.
+    Statements,
+    /// Things of one kind by the ids of things of another.
+    NamesBy(&'static str, &'static str),
+    /// A date, or what is to happen.
+    Until,
     /// Texts under keys of the author's own.
     Codes,
     /// Places, and who holds them.
@@ -80,11 +89,13 @@ pub(super) enum Takes {
     /// Several readings of the same words.
     Readings,
     /// A term as it was.
-    Term,
+    Term(Held),
     /// Terms held in this way.
     Terms(Held),
-    /// Declared absences.
-    Absences,
+    /// Declared absences of terms so held.
+    Absences(Held),
+    /// Answers to texts by reference.
+    Replies,
 }
 
 /// In which way a term is written down.
@@ -95,8 +106,14 @@ pub(super) enum Held {
     Accepted,
     Refused,
     Raised,
-    /// No longer, and said so.
+    Provided,
+    Excluded,
+    LeftOpen,
+    Bracketed,
+    /// By a holder no longer, and said so.
     Lost,
+    /// In a text no longer, and said so.
+    LostClause,
 }
 
 /// How the entries of a section are told apart.
@@ -253,7 +270,7 @@ round = { name = "the first round", date = "2031-04-12", place = "the ferry hous
         name: "accounts",
         one: "an account",
         layout: Layout::ById,
-        meaning: "Who says so: one source's report of what was held. Every position is held according to an account.",
+        meaning: "Who says so: one source's report of what was held or written. Every position and text is there according to an account.",
         keys: &[
             required("source", Takes::Name("source"), "where it appeared"),
             optional("attribution", Takes::Text, "whom the source names as its own source"),
@@ -278,7 +295,11 @@ source = "gazette"
 attribution = "a delegate of the Highland"
 told = "2031-04-13"
 coverage = { overall = "partial", land = "complete" }
-evidence = "readout""#,
+evidence = "readout"
+
+[accounts.leak]
+source = "survey"
+evidence = "leak""#,
     },
     Section {
         name: "issues",
@@ -343,7 +364,8 @@ settled = { text = "signed, and spring has come", all-of = ["signed", "spring"] 
                 "what the holder does not agree to; of another's act: what is not enough",
             ),
             optional("raised", Takes::Terms(Held::Raised), "what was raised without a stance"),
-            optional("absent", Takes::Absences, "what is said to be no longer held"),
+            optional("absent", Takes::Absences(Held::Lost), "what is said to be no longer held"),
+            optional("replies", Takes::Replies, "texts that it answers by reference, whole or by clause"),
         ],
         notes: "Without a `ground`, a position is meant on the latest one that is not later than itself.",
         example: r#"[[positions]]
@@ -383,6 +405,113 @@ cite = ["gazette", "survey"]
 id = "tolls"
 kind = "withdrawn"
 was = { stance = "demand", other = { of = "lowland", label = "an end to tolls" } }
+cite = "gazette"
+
+[[positions.replies]]
+to = "second-draft"
+answer = "as-basis"
+cite = "gazette"
+
+[[positions.replies]]
+to = "second-draft"
+clause = "bridge"
+answer = "refused"
+cite = { source = "gazette", clause = 5 }"#,
+    },
+    Section {
+        name: "texts",
+        one: "a text",
+        layout: Layout::Listed,
+        meaning: "Drafts, plans and agreements: they have authors and an identity of their own, and no holder.",
+        keys: &[
+            required("id", Takes::OwnId, "a short name for the text, which no position has either"),
+            required("account", Takes::Name("account"), "the account that reports it"),
+            optional("name", Takes::Text, "what it is called in print"),
+            optional("authors", Takes::Names("party"), "who wrote it, as this account has it"),
+            optional(
+                "authors-according-to",
+                Takes::NamesBy("party", "account"),
+                "who wrote it, as other accounts have it: `{ leak = [\"highland\", \"lowland\"] }`",
+            ),
+            optional("version", Takes::Text, "which version it is, as it says itself"),
+            optional("based-on", Takes::Names("text"), "the texts it is based on"),
+            optional("status", Takes::Word(TEXT_STATUSES), "how far it had come"),
+            optional(
+                "event",
+                Takes::Name("event"),
+                "the event at which it was made, handed over or published",
+            ),
+            optional("date", Takes::Date, "the date it bears; the date of the event if left out"),
+            optional("ground", Takes::Name("ground"), "the ground on which its words are meant"),
+            optional("provided", Takes::Terms(Held::Provided), "what it has done"),
+            optional("excluded", Takes::Terms(Held::Excluded), "what it says is not done under it"),
+            optional(
+                "left-open",
+                Takes::Terms(Held::LeftOpen),
+                "what it names and leaves to be settled: `to` whom, `until` when",
+            ),
+            optional("bracketed", Takes::Terms(Held::Bracketed), "what is not agreed: bracketed `by` whom"),
+            optional("absent", Takes::Absences(Held::LostClause), "what it is said no longer to have"),
+        ],
+        notes: "A text that is known in full rests on an account of `coverage = \"complete\"`: what it does not say is then not in it. \
+                Without a `ground`, it is meant on the latest one that is not later than itself.",
+        example: r#"[[texts]]
+id = "first-draft"
+name = "the first draft"
+authors = "commission"
+account = "readout"
+date = "2031-04-10"
+
+[[texts]]
+id = "second-draft"
+name = "the second draft"
+authors = ["highland", "commission"]
+authors-according-to = { leak = "highland" }
+version = "2 of 12 April"
+based-on = "first-draft"
+status = "proposed"
+account = "readout"
+event = "round"
+
+[[texts.provided]]
+id = "valley"
+issue = "land"
+demilitarise = { of = "lowland", in = "valley" }
+for = "highland"
+in-return-for = "ferry"
+cite = { source = "gazette", clause = 1 }
+
+[[texts.provided]]
+id = "ferry"
+issue = "water"
+grant-access = { of = "highland", through = "port", to = "lowland" }
+cite = { source = "gazette", clause = 2 }
+
+[[texts.excluded]]
+id = "port"
+issue = "land"
+cede = { of = "lowland", territory = "port" }
+cite = { source = "gazette", clause = 3 }
+
+[[texts.left-open]]
+id = "village"
+issue = "land"
+defer-status = { of = "both", territory = "village" }
+to = ["highland", "lowland"]
+until = "the elections in the Village"
+cite = { source = "gazette", clause = 4 }
+
+[[texts.bracketed]]
+id = "bridge"
+issue = "water"
+grant-access = { of = "lowland", through = "valley" }
+by = "lowland"
+cite = { source = "gazette", clause = 5 }
+
+[[texts.absent]]
+id = "tolls"
+kind = "withdrawn"
+was = { stance = "provided", other = { of = "lowland", label = "an end to tolls" } }
 cite = "gazette""#,
     },
     Section {
@@ -399,7 +528,7 @@ cite = "gazette""#,
             optional("against", Takes::Text, "what contradicts it: due on a dispute of fact, and only there"),
             optional("date", Takes::Date, "when"),
             optional("event", Takes::Name("event"), "the event it is about"),
-            optional("about", Takes::Names("position"), "the positions it is about"),
+            optional("about", Takes::Statements, "the positions and texts it is about"),
             optional("cite", Takes::Citation, "where it is found"),
         ],
         notes: "",
@@ -439,6 +568,10 @@ pub(super) const TERM: &[Key] = &[
     optional("issue", Takes::Name("issue"), "the heading it stands under"),
     optional("label", Takes::Text, "what it is called in print"),
     optional("readings", Takes::Readings, "in place of actions: several readings of the same words"),
+    FOR,
+    optional("to", Takes::Names("party"), "to whom it is left open"),
+    optional("until", Takes::Until, "until when it is left open: a date, or what is to happen"),
+    optional("by", Takes::Names("party"), "by whom it is bracketed"),
     optional("firmness", Takes::Firmness, "how firmly it is put"),
     optional("if", Takes::Names("condition"), "conditions on which it hangs, all of them"),
     optional("unless", Takes::Names("condition"), "conditions that undo it, any of them"),
@@ -446,19 +579,48 @@ pub(super) const TERM: &[Key] = &[
     optional("quote", Takes::Text, "the words it was put in"),
     optional("cite", Takes::Citations, "where it is found; a term without is read with a warning"),
     optional("answers", Takes::Answered, "whom or what an acceptance or refusal answers"),
-    optional("in-return-for", Takes::Names("term"), "demands or refusals of this position that it pays for"),
+    optional(
+        "in-return-for",
+        Takes::Names("term"),
+        "what it pays for: demands or refusals of this position, or terms of this text that are not excluded",
+    ),
+];
+
+pub(super) const FOR: Key = optional("for", Takes::Names("party"), "for whom it would be done");
+
+pub(super) const REPLY: &[Key] = &[
+    required("to", Takes::Name("text"), "the text that is answered"),
+    optional("clause", Takes::Name("term"), "the clause of it that is answered; all of it if left out"),
+    required("answer", Takes::Word(RECEPTIONS), "how it is answered"),
+    optional("quote", Takes::Text, "the words it was answered in"),
+    optional("cite", Takes::Citations, "where it is found; a reply without is read with a warning"),
 ];
 
 /// How a term was held that is no longer.
 pub(super) const WAS: Key =
     required("stance", Takes::Word(STANCES), "how it was held; its id is that of the absence");
 
+/// How a clause stood that a text no longer has.
+pub(super) const WAS_CLAUSE: Key = required(
+    "stance",
+    Takes::Word(STANCES_OF_TEXT),
+    "how it stood in the text; its id is that of the absence",
+);
+
 pub(super) const READ_BY: Key = optional("read-by", Takes::Texts, "who reads it so");
 
 pub(super) const ABSENCE: &[Key] = &[
     required("id", Takes::OwnId, "the term that is no longer held"),
     required("kind", Takes::Word(ABSENCE_KINDS), "what is said to have become of it"),
-    optional("was", Takes::Term, "the term as it was, where the account says"),
+    optional("was", Takes::Term(Held::Lost), "the term as it was, where the account says"),
+    optional("cite", Takes::Citations, "where it is found"),
+];
+
+/// A declared absence in a text: [`ABSENCE`] of a clause.
+pub(super) const ABSENCE_OF_CLAUSE: &[Key] = &[
+    required("id", Takes::OwnId, "the term that is no longer there"),
+    required("kind", Takes::Word(ABSENCE_KINDS), "what is said to have become of it"),
+    optional("was", Takes::Term(Held::LostClause), "the term as it was, where the account says"),
     optional("cite", Takes::Citations, "where it is found"),
 ];
 
@@ -466,10 +628,25 @@ impl Held {
     /// Whether a term so held has this key of [`TERM`].
     pub(super) fn has(self, key: &str) -> bool {
         match key {
-            "id" => self != Self::Lost,
+            "id" => !matches!(self, Self::Lost | Self::LostClause),
             "answers" => matches!(self, Self::Accepted | Self::Refused | Self::Lost),
-            "in-return-for" => self.is_give(),
+            "in-return-for" => {
+                self.is_give() || matches!(self, Self::Provided | Self::LeftOpen | Self::Bracketed)
+            }
+            "firmness" => !self.is_of_text(),
+            "to" | "until" => matches!(self, Self::LeftOpen | Self::LostClause),
+            "by" => matches!(self, Self::Bracketed | Self::LostClause),
             _ => true,
+        }
+    }
+
+    /// Whether it stands, or stood, in a text.
+    pub(super) fn is_of_text(self) -> bool {
+        match self {
+            Self::Demanded | Self::Offered | Self::Accepted | Self::Refused | Self::Raised | Self::Lost => {
+                false
+            }
+            Self::Provided | Self::Excluded | Self::LeftOpen | Self::Bracketed | Self::LostClause => true,
         }
     }
 
@@ -480,7 +657,11 @@ impl Held {
 
     /// Its keys beside actions.
     pub(super) fn keys(self) -> impl Iterator<Item = &'static Key> {
-        let was = (self == Self::Lost).then_some(&WAS);
+        let was = match self {
+            Self::Lost => Some(&WAS),
+            Self::LostClause => Some(&WAS_CLAUSE),
+            _ => None,
+        };
         was.into_iter().chain(TERM.iter().filter(move |key| self.has(key.name)))
     }
 }
@@ -834,7 +1015,7 @@ mod tests {
     fn every_key_of_a_table_is_there_once_and_explained() {
         let tables = SECTIONS.iter().map(|section| section.keys);
         let forms = REGIONS.iter().chain(DURATIONS).chain(PEOPLE).map(|form| form.keys);
-        for keys in tables.chain(forms).chain([TOP, HELD_PART, CITATION, TERM, ABSENCE]) {
+        for keys in tables.chain(forms).chain([TOP, HELD_PART, CITATION, TERM, ABSENCE, REPLY]) {
             for (index, key) in keys.iter().enumerate() {
                 assert!(keys.iter().skip(index + 1).all(|other| other.name != key.name), "`{}`", key.name);
                 assert!(!key.meaning.is_empty() && !key.meaning.ends_with('.'), "`{}`", key.name);

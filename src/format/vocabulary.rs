@@ -70,6 +70,31 @@ pub(super) const STANCES: Words = &[
     word("open", "it was raised, no more"),
 ];
 
+pub(super) const STANCES_OF_TEXT: Words = &[
+    word("provided", "the text has it done"),
+    word("excluded", "the text says that it is not done under it"),
+    word("left-open", "the text names it and leaves it to be settled"),
+    word("bracketed", "it stands between brackets: it is not agreed"),
+];
+
+pub(super) const TEXT_STATUSES: Words = &[
+    word("floated", "tried out"),
+    word("proposed", "put on the table"),
+    word("basis", "what talks go by"),
+    word("initialled", "its wording is settled"),
+    word("signed", "signed"),
+    word("in-force", "binding"),
+];
+
+pub(super) const RECEPTIONS: Words = &[
+    word("in-full", "accepted as it stands"),
+    word("as-basis", "accepted as what further talks start from"),
+    word("in-part", "accepted in part, without saying in which"),
+    word("with-reservations", "accepted with reservations that are not spelt out"),
+    word("in-principle", "accepted in its idea, not its words"),
+    word("refused", "not accepted"),
+];
+
 pub(super) const FIRMNESS: Words = &[
     word("floated", "tried out"),
     word("stated", "said"),
@@ -132,7 +157,7 @@ mod tests {
     use crate::format::read::words;
     use crate::order::Level;
     use crate::record::RecordKind;
-    use crate::statement::AbsenceKind;
+    use crate::statement::{AbsenceKind, Reception, TextStatus};
     use crate::term::{Control, Firmness, Title};
 
     fn names(words: Words) -> Vec<&'static str> {
@@ -156,7 +181,11 @@ mod tests {
         assert_eq!(names(RECORD_KINDS), RecordKind::ALL.map(|(_, name)| name));
         assert_eq!(names(ABSENCE_KINDS), AbsenceKind::ALL.map(|(_, name)| name));
         assert_eq!(names(SIDES), crate::discretion::Discretion::ALL.map(|(_, name)| name));
-        assert_eq!(names(STANCES), words::STANCES.map(|(_, name)| name));
+        let stances = |all: &[(_, &'static str)]| all.iter().map(|(_, name)| *name).collect::<Vec<_>>();
+        assert_eq!(names(STANCES), stances(words::STANCES));
+        assert_eq!(names(STANCES_OF_TEXT), stances(words::STANCES_OF_TEXT));
+        assert_eq!(names(TEXT_STATUSES), TextStatus::ALL.map(|(_, name)| name));
+        assert_eq!(names(RECEPTIONS), Reception::ALL.map(|(_, name)| name));
     }
 
     #[test]

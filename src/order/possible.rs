@@ -11,6 +11,7 @@ mod sealed {
     pub trait Sealed {}
     impl Sealed for crate::order::Relation {}
     impl Sealed for crate::order::Direction {}
+    impl Sealed for crate::order::Shift {}
 }
 
 /// One of four outcomes: neither, down, up, or both at once.

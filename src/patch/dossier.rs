@@ -2,7 +2,7 @@
 
 mod assembly;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use thiserror::Error;
@@ -10,6 +10,7 @@ use thiserror::Error;
 use super::needs::Needs;
 use super::order::woven;
 use super::position::{PositionRecord, PositionSlot, SlotError};
+use super::text::TextRecord;
 use super::{Need, Slotted};
 use crate::account::{Account, Source};
 use crate::date::Date;
@@ -18,6 +19,7 @@ use crate::id::{
     AccountId, ConditionId, EventId, GroundId, IssueId, PartyId, PlaceId, SourceId, StatementId,
 };
 use crate::record::{Record, RecordKind};
+use crate::statement::TextError;
 use crate::term::Trigger;
 use crate::territory::{GazetteerError, GroundError, Group, HeldPart, Place};
 use crate::text::Text;
@@ -56,6 +58,10 @@ pub enum DossierSlot {
     Implication(ConditionId, ConditionId),
     /// A part of a position.
     Position(StatementId, PositionSlot),
+    /// A text as a whole.
+    Text(StatementId),
+    /// What a text is based on.
+    Basis(StatementId),
     /// What is no position.
     Record(RecordKey),
     /// In which order the author has a list.
@@ -69,6 +75,8 @@ pub enum List {
     Issues,
     /// Positions.
     Positions,
+    /// Texts.
+    Texts,
     /// What is no position.
     Records,
 }
@@ -131,6 +139,8 @@ impl fmt::Display for DossierSlot {
             Self::Trigger(id) => write!(f, "what makes condition `{id}` come true"),
             Self::Implication(stronger, weaker) => write!(f, "that `{stronger}` implies `{weaker}`"),
             Self::Position(id, slot) => write!(f, "{slot} of position `{id}`"),
+            Self::Text(id) => write!(f, "text `{id}`"),
+            Self::Basis(id) => write!(f, "what text `{id}` is based on"),
             // Who says what is text from outside, and is printed by `render`.
             Self::Record(key) => write!(f, "a record of kind `{}`", key.kind.name()),
             Self::Order(list) => write!(f, "the order of {list}"),
@@ -143,6 +153,7 @@ impl fmt::Display for List {
         f.pad(match self {
             Self::Issues => "issues",
             Self::Positions => "positions",
+            Self::Texts => "texts",
             Self::Records => "records",
         })
     }
@@ -180,9 +191,13 @@ pub enum DossierRecord {
     ToldBy(AccountId),
     /// For [`DossierSlot::Position`] otherwise.
     Position(PositionRecord),
+    /// For [`DossierSlot::Text`].
+    Draft(Box<TextRecord>),
+    /// For [`DossierSlot::Basis`].
+    Basis(BTreeSet<StatementId>),
     /// For [`DossierSlot::Record`].
     Record(Record),
-    /// For [`DossierSlot::Order`]: every issue, position (by its header) or record.
+    /// For [`DossierSlot::Order`]: every issue, position (by its header), text or record.
     Order(Vec<DossierSlot>),
 }
 
@@ -227,6 +242,14 @@ pub enum DossierSlotError {
         /// What is wrong with it.
         error: Box<SlotError>,
     },
+    /// The slots of a text make none.
+    #[error("text `{text}`: {error}")]
+    Text {
+        /// The text.
+        text: StatementId,
+        /// What is wrong with it.
+        error: Box<TextError>,
+    },
     /// The parts make no dossier.
     #[error(transparent)]
     Dossier(#[from] DossierError),
@@ -269,7 +292,7 @@ impl Slotted for Dossier {
     }
 
     fn hangs_on(&self, slot: &DossierSlot, record: &DossierRecord) -> Vec<Need<DossierSlot>> {
-        Needs::of(self.gazetteer(), slot, record)
+        Needs::of(self, slot, record)
     }
 
     fn unite(base: &DossierRecord, ours: &DossierRecord, theirs: &DossierRecord) -> Option<DossierRecord> {
@@ -346,6 +369,16 @@ fn listed_slots(dossier: &Dossier, slots: &mut Slots) {
             (DossierSlot::Position(position.id().clone(), slot), record)
         }));
     }
+    let mut texts = Vec::new();
+    for text in dossier.texts() {
+        let slot = DossierSlot::Text(text.id().clone());
+        texts.push(slot.clone());
+        slots.extend(TextRecord::of(text).map(|record| (slot, DossierRecord::Draft(Box::new(record)))));
+        if !text.based_on().is_empty() {
+            let basis = DossierRecord::Basis(text.based_on().clone());
+            slots.insert(DossierSlot::Basis(text.id().clone()), basis);
+        }
+    }
     let mut records = Vec::new();
     let mut alike: BTreeMap<RecordKey, usize> = BTreeMap::new();
     for record in dossier.records() {
@@ -355,6 +388,11 @@ fn listed_slots(dossier: &Dossier, slots: &mut Slots) {
         records.push(slot.clone());
         slots.insert(slot, DossierRecord::Record(record.clone()));
     }
-    let orders = [(List::Issues, issues), (List::Positions, positions), (List::Records, records)];
+    let orders = [
+        (List::Issues, issues),
+        (List::Positions, positions),
+        (List::Texts, texts),
+        (List::Records, records),
+    ];
     slots.extend(orders.map(|(list, order)| (DossierSlot::Order(list), DossierRecord::Order(order))));
 }

@@ -17,6 +17,7 @@ mod merge;
 mod needs;
 mod order;
 mod position;
+mod text;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,6 +28,7 @@ pub use conflict::{Branch, Clash, Conflict, Resolution};
 pub use dossier::{DossierRecord, DossierSlot, DossierSlotError, GroundHeader, List, RecordKey};
 pub use merge::{Merge, merge};
 pub use position::{Occasion, PositionRecord, PositionSlot, SlotError};
+pub use text::TextRecord;
 
 /// A value that can be taken apart into slots and put together again.
 ///

@@ -1,28 +1,33 @@
 //! What the records of a dossier name.
 
+use std::collections::BTreeSet;
+
 use super::Need;
 use super::dossier::{DossierRecord, DossierSlot, RecordKey};
-use super::position::{Occasion, PositionRecord, PositionSlot, needs};
+use super::position::{PositionRecord, PositionSlot, needs};
+use super::text::TextRecord;
 use crate::account::Account;
-use crate::id::{ConditionId, PartyId, PlaceId, SourceId, StatementId};
+use crate::dossier::Dossier;
+use crate::id::{ConditionId, EventId, GroundId, PartyId, PlaceId, SourceId, StatementId};
 use crate::record::Record;
-use crate::statement::Absence;
+use crate::statement::{Absence, Descent, Reply};
 use crate::term::{Answered, Argument, Citation, Obligor, Stance, Term, Trigger};
 use crate::territory::{Gazetteer, Region};
 
 /// Collects what one record of a dossier with these places needs.
 pub(super) struct Needs<'d> {
+    dossier: &'d Dossier,
     gazetteer: &'d Gazetteer,
     found: Vec<Need<DossierSlot>>,
 }
 
 impl<'d> Needs<'d> {
     pub(super) fn of(
-        gazetteer: &'d Gazetteer,
+        dossier: &'d Dossier,
         slot: &DossierSlot,
         record: &DossierRecord,
     ) -> Vec<Need<DossierSlot>> {
-        let mut needs = Self { gazetteer, found: Vec::new() };
+        let mut needs = Self { dossier, gazetteer: dossier.gazetteer(), found: Vec::new() };
         needs.record(slot, record);
         needs.found
     }
@@ -56,6 +61,8 @@ impl<'d> Needs<'d> {
                 [stronger, weaker].into_iter().for_each(|id| self.condition(id));
             }
             (DossierSlot::Position(id, slot), record) => self.position(id, slot, record),
+            (DossierSlot::Text(id), DossierRecord::Draft(text)) => self.text(id, text),
+            (DossierSlot::Basis(id), DossierRecord::Basis(bases)) => self.basis(id, bases),
             (DossierSlot::Record(key), DossierRecord::Record(record)) => self.remark(key, record),
             _ => {}
         }
@@ -81,7 +88,12 @@ impl<'d> Needs<'d> {
         self.found.extend(own);
         match record {
             DossierRecord::ToldBy(account) => self.present(DossierSlot::Account(account.clone())),
-            DossierRecord::Position(PositionRecord::Header(occasion)) => self.occasion(occasion),
+            DossierRecord::Position(PositionRecord::Header(occasion)) => {
+                // A position and a text cannot have one id.
+                self.unchanged(DossierSlot::Text(id.clone()));
+                self.occasion(occasion.event.as_ref(), occasion.ground.as_ref());
+            }
+            DossierRecord::Position(PositionRecord::Reply(reply)) => self.reply(reply),
             DossierRecord::Position(PositionRecord::Holder(party)) => self.party(party),
             DossierRecord::Position(PositionRecord::Held(term)) => self.term(term),
             DossierRecord::Position(PositionRecord::Absent(absence)) => self.absence(absence),
@@ -89,9 +101,41 @@ impl<'d> Needs<'d> {
         }
     }
 
-    fn occasion(&mut self, occasion: &Occasion) {
-        occasion.event.iter().for_each(|event| self.present(DossierSlot::Event(event.clone())));
-        occasion.ground.iter().for_each(|ground| self.present(DossierSlot::Ground(ground.clone())));
+    fn occasion(&mut self, event: Option<&EventId>, ground: Option<&GroundId>) {
+        event.into_iter().for_each(|event| self.present(DossierSlot::Event(event.clone())));
+        ground.into_iter().for_each(|ground| self.present(DossierSlot::Ground(ground.clone())));
+    }
+
+    fn reply(&mut self, reply: &Reply) {
+        let text = DossierSlot::Text(reply.to.clone());
+        match reply.clause {
+            // The clause must still be there.
+            Some(_) => self.unchanged(text),
+            None => self.present(text),
+        }
+        self.cited(&reply.citations);
+    }
+
+    fn text(&mut self, id: &StatementId, record: &TextRecord) {
+        let text = record.text();
+        self.unchanged(DossierSlot::Position(id.clone(), PositionSlot::Header));
+        self.present(DossierSlot::Account(record.account().clone()));
+        self.occasion(text.event(), text.ground());
+        text.authors().iter().for_each(|party| self.party(party));
+        for (account, authors) in text.authors_according_to() {
+            self.present(DossierSlot::Account(account.clone()));
+            authors.iter().for_each(|party| self.party(party));
+        }
+        text.clauses().terms().for_each(|term| self.term(term));
+        text.clauses().absences().for_each(|(_, absence)| self.absence(absence));
+    }
+
+    fn basis(&mut self, id: &StatementId, bases: &BTreeSet<StatementId>) {
+        self.present(DossierSlot::Text(id.clone()));
+        bases.iter().for_each(|base| self.present(DossierSlot::Text(base.clone())));
+        // Two changes could make a ring of texts.
+        let behind = Descent::of(self.dossier.texts()).behind(id);
+        self.found.extend(behind.into_iter().map(|other| Need::Unchanged(DossierSlot::Basis(other.clone()))));
     }
 
     fn absence(&mut self, absence: &Absence) {
@@ -110,12 +154,16 @@ impl<'d> Needs<'d> {
             Stance::Accept(Answered::Statement(id)) | Stance::Refuse(Answered::Statement(id)) => {
                 self.statement(id);
             }
+            Stance::LeftOpen { to: parties, .. } | Stance::Bracketed { by: parties } => {
+                parties.iter().for_each(|party| self.party(party));
+            }
             _ => {}
         }
         for reading in term.readings() {
             if let Obligor::Party(party) = reading.obligor() {
                 self.party(party);
             }
+            reading.beneficiaries().iter().for_each(|party| self.party(party));
             let arguments = reading.provisions().iter().flat_map(|provision| provision.arguments());
             arguments.for_each(|(_, argument)| self.argument(argument));
         }
@@ -167,7 +215,10 @@ impl<'d> Needs<'d> {
     }
 
     fn statement(&mut self, id: &StatementId) {
-        self.present(DossierSlot::Position(id.clone(), PositionSlot::Header));
+        self.present(match self.dossier.text(id.as_str()) {
+            Some(_) => DossierSlot::Text(id.clone()),
+            None => DossierSlot::Position(id.clone(), PositionSlot::Header),
+        });
     }
 
     fn present(&mut self, slot: DossierSlot) {

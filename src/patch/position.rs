@@ -10,7 +10,7 @@ use super::{Need, Slotted};
 use crate::account::Account;
 use crate::date::Date;
 use crate::id::{EventId, GroundId, PartyId, StatementId, TermId};
-use crate::statement::{Absence, Clauses, Header, Position, PositionError};
+use crate::statement::{self, Absence, Clauses, Header, Position, PositionError, Reply};
 use crate::term::{Linkage, Term};
 
 /// Where a record of a position stands.
@@ -26,6 +26,8 @@ pub enum PositionSlot {
     Term(TermId),
     /// A tie between terms.
     Linkage(Linkage),
+    /// The answer to a text, or to a clause of it.
+    Reply(StatementId, Option<TermId>),
 }
 
 impl fmt::Display for PositionSlot {
@@ -39,6 +41,8 @@ impl fmt::Display for PositionSlot {
                 let (from, to) = linkage.ends();
                 write!(f, "the tie of `{from}` to `{to}`")
             }
+            Self::Reply(text, None) => write!(f, "the reply to text `{text}`"),
+            Self::Reply(text, Some(clause)) => write!(f, "the reply to clause `{clause}` of text `{text}`"),
         }
     }
 }
@@ -59,6 +63,8 @@ pub enum PositionRecord {
     Absent(Arc<Absence>),
     /// For [`PositionSlot::Linkage`].
     Tied,
+    /// For [`PositionSlot::Reply`].
+    Reply(Reply),
 }
 
 /// When a position was held, where, and on which ground its words are meant.
@@ -135,7 +141,11 @@ impl Slotted for Position {
         });
         let tied =
             clauses.linkages().map(|linkage| (PositionSlot::Linkage(linkage.clone()), PositionRecord::Tied));
-        head.into_iter().chain(held).chain(absent).chain(tied).collect()
+        let replies = self.replies().map(|reply| {
+            let slot = PositionSlot::Reply(reply.to.clone(), reply.clause.clone());
+            (slot, PositionRecord::Reply(reply.clone()))
+        });
+        head.into_iter().chain(held).chain(absent).chain(tied).chain(replies).collect()
     }
 
     fn from_slots(slots: BTreeMap<PositionSlot, PositionRecord>) -> Result<Self, SlotError> {
@@ -156,7 +166,9 @@ pub(super) fn needs(slot: &PositionSlot) -> Vec<Need<PositionSlot>> {
         PositionSlot::Header => {
             vec![Need::Present(PositionSlot::Holder), Need::Present(PositionSlot::Account)]
         }
-        PositionSlot::Holder | PositionSlot::Account => vec![Need::Present(PositionSlot::Header)],
+        PositionSlot::Holder | PositionSlot::Account | PositionSlot::Reply(..) => {
+            vec![Need::Present(PositionSlot::Header)]
+        }
         // Who performs a demand or an offer is checked against the holder.
         PositionSlot::Term(_) => {
             vec![Need::Present(PositionSlot::Header), Need::Unchanged(PositionSlot::Holder)]
@@ -177,6 +189,7 @@ pub(super) struct Pieces {
     terms: Vec<Arc<Term>>,
     absences: Vec<(TermId, Absence)>,
     linkages: Vec<Linkage>,
+    replies: BTreeMap<(StatementId, Option<TermId>), Reply>,
 }
 
 impl Pieces {
@@ -190,6 +203,11 @@ impl Pieces {
                 self.absences.push((id, Arc::unwrap_or_clone(absence)));
             }
             (PositionSlot::Linkage(linkage), PositionRecord::Tied) => self.linkages.push(linkage),
+            (PositionSlot::Reply(text, clause), PositionRecord::Reply(reply))
+                if reply.to == text && reply.clause == clause =>
+            {
+                self.replies.insert((text, clause), reply);
+            }
             (slot, _) => return Err(SlotError::Misplaced { slot }),
         }
         Ok(())
@@ -200,13 +218,11 @@ impl Pieces {
         let missing = |slot| SlotError::Missing { slot };
         let Occasion { id, event, held, ground } =
             self.occasion.ok_or_else(|| missing(PositionSlot::Header))?;
+        let account = account.ok_or_else(|| missing(PositionSlot::Account))?;
         let header = Header {
-            id,
             holder: self.holder.ok_or_else(|| missing(PositionSlot::Holder))?,
-            event,
-            held,
-            ground,
-            account: account.ok_or_else(|| missing(PositionSlot::Account))?,
+            occasion: statement::Occasion { id, event, date: held, ground, account },
+            replies: self.replies,
         };
         let clauses =
             Clauses::try_new(self.terms, self.absences, self.linkages).map_err(PositionError::from)?;

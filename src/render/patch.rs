@@ -119,6 +119,7 @@ fn whole(patch: &Patch<Dossier>, id: &StatementId) -> Option<bool> {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Heading {
     Position(StatementId),
+    Texts,
     Records,
     Reports,
     Parties,
@@ -142,6 +143,7 @@ impl Heading {
             DossierSlot::Ground(_) | DossierSlot::Held(..) => Self::Grounds,
             DossierSlot::Source(_) | DossierSlot::Event(_) | DossierSlot::Account(_) => Self::Reports,
             DossierSlot::Position(id, _) => Self::Position(id.clone()),
+            DossierSlot::Text(_) | DossierSlot::Basis(_) => Self::Texts,
             DossierSlot::Record(_) => Self::Records,
         }
     }
@@ -156,6 +158,7 @@ impl Heading {
                 };
                 format!("Position `{id}`{how} ({})", occasion(dossier, id))
             }
+            Self::Texts => "Texts".to_owned(),
             Self::Records => "What is no position".to_owned(),
             Self::Reports => "Sources, events and accounts".to_owned(),
             Self::Parties => "Parties".to_owned(),

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::names::Names;
 use super::{people, safe};
 use crate::duration::Duration;
-use crate::id::PlaceId;
+use crate::id::{PartyId, PlaceId};
 use crate::order::Level;
 use crate::quantity::Amount;
 use crate::term::{
-    Answered, Argument, Entry, Guard, Members, Obligor, Parameter, ParameterKind, Provision, Reading,
-    StanceTag, Term,
+    Answered, Argument, Entry, Guard, Members, Obligor, Parameter, ParameterKind, Provision, Reading, Stance,
+    StanceTag, Term, Until,
 };
 use crate::territory::{Covered, Extent, Part, Region, Shape};
 use crate::text::Text;
@@ -303,6 +303,58 @@ fn stance(names: &dyn Names, term: &Term) -> String {
         StanceTag::Accept => format!("accepts{answered}, from {who}"),
         StanceTag::Refuse => format!("refuses{answered}, from {who}"),
         StanceTag::Open => format!("raised, for {who} to do"),
+        StanceTag::Provided => format!("provided, for {who} to do"),
+        StanceTag::Excluded => format!("excluded, for {who} to do"),
+        StanceTag::LeftOpen | StanceTag::Bracketed => {
+            format!("{}, for {who} to do", in_text(names, term.stance()))
+        }
+    }
+}
+
+/// How something stands in a text: "left open to Ukraine until a full ceasefire", "bracketed by Russia".
+pub(super) fn in_text(names: &dyn Names, stance: &Stance) -> String {
+    match stance {
+        Stance::LeftOpen { to, until } => {
+            let to = if to.is_empty() { String::new() } else { format!(" to {}", parties(names, to)) };
+            let until = match until {
+                Some(Until::Date(date)) => format!(" until {}", date.in_words()),
+                Some(Until::Event(event)) => format!(" until {}", said(event)),
+                None => String::new(),
+            };
+            format!("left open{to}{until}")
+        }
+        Stance::Bracketed { by } if by.is_empty() => "bracketed, by whom is not stated".to_owned(),
+        Stance::Bracketed { by } => format!("bracketed by {}", parties(names, by)),
+        other => past(other.tag()).to_owned(),
+    }
+}
+
+/// Parties by name.
+pub(super) fn parties(names: &dyn Names, parties: &BTreeSet<PartyId>) -> String {
+    listed(parties.iter().map(|party| said(&names.party(party))), "and")
+}
+
+/// "for Russia, was for Ukraine".
+pub(super) fn for_whom(names: &dyn Names, before: &BTreeSet<PartyId>, after: &BTreeSet<PartyId>) -> String {
+    let whom = |whom: &BTreeSet<PartyId>| match whom.is_empty() {
+        true => "for whom is not stated".to_owned(),
+        false => format!("for {}", parties(names, whom)),
+    };
+    format!("{}, was {}", whom(after), whom(before))
+}
+
+/// A stance as it follows what is in it: "demanded", "left open".
+pub(super) fn past(stance: StanceTag) -> &'static str {
+    match stance {
+        StanceTag::Demand => "demanded",
+        StanceTag::Offer => "offered",
+        StanceTag::Accept => "accepted",
+        StanceTag::Refuse => "refused",
+        StanceTag::Open => "raised",
+        StanceTag::Provided => "provided",
+        StanceTag::Excluded => "excluded",
+        StanceTag::LeftOpen => "left open",
+        StanceTag::Bracketed => "bracketed",
     }
 }
 

@@ -10,7 +10,7 @@ use crate::dossier::{Event, Party, Role};
 use crate::id::ConditionId;
 use crate::patch::{DossierRecord, DossierSlot, GroundHeader, Occasion, PositionRecord, PositionSlot};
 use crate::record::Record;
-use crate::statement::Absence;
+use crate::statement::{Absence, NegotiatingText};
 use crate::term::{Citation, Linkage, StanceTag, Term, Trigger};
 use crate::territory::{Group, HeldPart, Place};
 use crate::text::Text;
@@ -114,6 +114,8 @@ pub(super) fn sayings(names: &dyn Names, record: &DossierRecord) -> Sayings {
         DossierRecord::Implied => Sayings::default(),
         DossierRecord::ToldBy(account) => Sayings::of(ticked(account)),
         DossierRecord::Position(record) => part(names, record),
+        DossierRecord::Draft(record) => text(names, record.text()),
+        DossierRecord::Basis(bases) => Sayings::default().many("based on", bases.iter().map(ticked)),
         DossierRecord::Record(record) => remark(names, record),
         DossierRecord::Order(order) => {
             Sayings::of(order.iter().map(name_in_order).collect::<Vec<_>>().join(", "))
@@ -204,6 +206,9 @@ fn part(names: &dyn Names, record: &PositionRecord) -> Sayings {
         PositionRecord::Held(term) => self::term(names, term),
         PositionRecord::Absent(absence) => self::absence(names, absence),
         PositionRecord::Tied => Sayings::default(),
+        PositionRecord::Reply(reply) => Sayings::of(reply.reception.to_string())
+            .text("quote", reply.wording.as_ref())
+            .many("cited", reply.citations.iter().map(citation)),
     }
 }
 
@@ -212,6 +217,31 @@ fn occasion(occasion: &Occasion) -> Sayings {
     Sayings::of(format!("held {held}"))
         .id("event", occasion.event.as_ref())
         .id("ground", occasion.ground.as_ref())
+}
+
+fn text(names: &dyn Names, text: &NegotiatingText) -> Sayings {
+    let dated =
+        text.date().map_or_else(|| "of no date stated".to_owned(), |date| format!("of {}", date.in_words()));
+    let authors = text
+        .authors_according_to()
+        .map(|(account, authors)| format!("{} (so `{account}`)", phrase::parties(names, authors)));
+    let clauses =
+        text.clauses().terms().map(|term| format!("`{}`: {}", term.id(), phrase::term(names, term)));
+    let absences =
+        text.clauses().absences().map(|(id, absence)| format!("`{id}`: declared {}", absence.kind));
+    let ties = text.clauses().linkages().map(tie);
+    Sayings::of(dated)
+        .text("called", text.name())
+        .many("by", text.authors().iter().map(|party| said(&names.party(party))))
+        .many("by, as others have it", authors)
+        .text("version", text.version())
+        .one("status", text.status().map(|status| status.in_words().to_owned()))
+        .id("event", text.event())
+        .id("ground", text.ground())
+        .one("account", Some(ticked(&text.account().id)))
+        .each("clause", clauses)
+        .each("absence", absences)
+        .each("tie", ties)
 }
 
 fn term(names: &dyn Names, term: &Term) -> Sayings {
@@ -261,7 +291,7 @@ fn remark(names: &dyn Names, record: &Record) -> Sayings {
 fn name_in_order(slot: &DossierSlot) -> String {
     match slot {
         DossierSlot::Issue(id) => ticked(id),
-        DossierSlot::Position(id, _) => ticked(id),
+        DossierSlot::Position(id, _) | DossierSlot::Text(id) => ticked(id),
         other => name(other, None),
     }
 }
@@ -314,5 +344,9 @@ fn stance(tag: StanceTag) -> &'static str {
         StanceTag::Accept => "acceptance",
         StanceTag::Refuse => "refusal",
         StanceTag::Open => "subject",
+        StanceTag::Provided => "clause",
+        StanceTag::Excluded => "exclusion",
+        StanceTag::LeftOpen => "open point",
+        StanceTag::Bracketed => "bracketed clause",
     }
 }

@@ -523,6 +523,13 @@ impl Report<'_> {
                 entry.row("changed", format!("put as {after}, was {before}"));
             }
             Facet::Stance { before, after } => entry.row("changed", format!("stance: {after}, was {before}")),
+            Facet::Standing { before, after } => {
+                let words = |stance| phrase::in_text(self.names(), stance);
+                entry.row("changed", format!("{}, was {}", words(after), words(before)));
+            }
+            Facet::Beneficiaries { before, after } => {
+                entry.row("changed", phrase::for_whom(self.names(), before, after));
+            }
             Facet::Obligor { before, after } => {
                 let name = |who| phrase::obligor(self.names(), who);
                 entry.row("changed", format!("by {}, was by {}", name(after), name(before)));

@@ -89,6 +89,10 @@ fn stance_noun(term: &Term) -> &'static str {
         StanceTag::Accept => "Acceptance",
         StanceTag::Refuse => "Refusal",
         StanceTag::Open => "Subject raised",
+        StanceTag::Provided => "Clause",
+        StanceTag::Excluded => "Exclusion",
+        StanceTag::LeftOpen => "Open point",
+        StanceTag::Bracketed => "Bracketed clause",
     }
 }
 
@@ -265,22 +269,12 @@ fn details(names: &dyn Names, change: &Change) -> Vec<String> {
 /// "cession, was withdrawal", if the two are called otherwise.
 fn renamed(before: &Term, after: &Term) -> Option<String> {
     let told = |term: &Term, with_stance: bool| match with_stance {
-        true => format!("{} {}", noun(term), past(term.stance().tag())),
+        true => format!("{} {}", noun(term), phrase::past(term.stance().tag())),
         false => noun(term),
     };
     let stance_changed = before.stance().tag() != after.stance().tag();
     let (before, after) = (told(before, stance_changed), told(after, stance_changed));
     (before != after).then(|| format!("{after}, was {before}"))
-}
-
-fn past(stance: StanceTag) -> &'static str {
-    match stance {
-        StanceTag::Demand => "demanded",
-        StanceTag::Offer => "offered",
-        StanceTag::Accept => "accepted",
-        StanceTag::Refuse => "refused",
-        StanceTag::Open => "raised",
-    }
 }
 
 /// What is done, in a word: what all readings agree on, if they agree on something.
@@ -310,6 +304,10 @@ fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
         Facet::Obligor { before, after } => {
             Some(format!("by {}, was by {}", phrase::obligor(names, after), phrase::obligor(names, before)))
         }
+        Facet::Standing { before, after } => {
+            Some(format!("{}, was {}", phrase::in_text(names, after), phrase::in_text(names, before)))
+        }
+        Facet::Beneficiaries { before, after } => Some(phrase::for_whom(names, before, after)),
         Facet::Members { removed, added, .. } => members_words(names, removed, added),
         Facet::Degree { name, relations } => {
             Some(format!("{}: {}", said(name).replace('-', " "), degree_words(*relations)))

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::id::{PlaceId, TermId};
-use crate::term::{Citation, Linkage, Reading, Side, Term};
+use crate::term::{Citation, Linkage, Reading, Term};
 use crate::territory::Region;
 
 /// What is said to have become of a term that is no longer held.
@@ -104,7 +104,7 @@ pub enum ClausesError {
     },
     /// A linkage ties what it cannot tie.
     #[error(
-        "`{give}` cannot be in return for `{ask}`: a give (offer or acceptance) is held out for an ask (demand or refusal)"
+        "`{give}` cannot be in return for `{ask}`: a give (offer or acceptance) is held out for an ask (demand or refusal), and nothing for what a text excludes"
     )]
     NoBargain {
         /// The term said to be the give.
@@ -166,8 +166,7 @@ impl Clauses {
     }
 
     fn named_places(&self) -> BTreeSet<PlaceId> {
-        let lost = self.absences.values().filter_map(|absence| absence.was.as_ref());
-        let provisions = self.terms().chain(lost).flat_map(Term::readings).flat_map(Reading::provisions);
+        let provisions = self.all_terms().flat_map(Term::readings).flat_map(Reading::provisions);
         let mut places = BTreeSet::new();
         for place in provisions.filter_map(|provision| provision.region()).flat_map(Region::places) {
             if !places.contains(place) {
@@ -180,10 +179,10 @@ impl Clauses {
     fn check_linkage(&self, linkage: &Linkage) -> Result<(), ClausesError> {
         let Linkage::InReturnFor { give, ask } = linkage;
         let dangling = || ClausesError::DanglingLinkage { from: give.clone(), to: ask.clone() };
-        let side = |id| self.terms.get(id).map(|term| term.stance().tag().side()).ok_or_else(dangling);
-        match (side(give)?, side(ask)?) {
-            (Side::Give, Side::Ask) => Ok(()),
-            _ => Err(ClausesError::NoBargain { give: give.clone(), ask: ask.clone() }),
+        let stance = |id| self.terms.get(id).map(|term| term.stance().tag()).ok_or_else(dangling);
+        match stance(give)?.can_be_in_return_for(stance(ask)?) {
+            true => Ok(()),
+            false => Err(ClausesError::NoBargain { give: give.clone(), ask: ask.clone() }),
         }
     }
 
@@ -211,6 +210,11 @@ impl Clauses {
     /// The term of this id, to be kept beyond these clauses, with the id as it is kept here.
     pub(crate) fn shared_term(&self, id: &TermId) -> Option<(&TermId, &Arc<Term>)> {
         self.terms.get_key_value(id)
+    }
+
+    /// Every term of which they say something: those held, and those that declared absences speak of.
+    pub(crate) fn all_terms(&self) -> impl Iterator<Item = &Term> {
+        self.terms().chain(self.absences.values().filter_map(|absence| absence.was.as_ref()))
     }
 
     /// The declared absences, by id.

@@ -1,14 +1,17 @@
 //! What one holder is reported to want, at one event, by one account.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use thiserror::Error;
 
 use super::clauses::{Absence, Clauses, ClausesError};
+use super::occasion::Occasion;
+use super::reply::Reply;
 use crate::account::Account;
 use crate::date::Date;
 use crate::id::{EventId, GroundId, PartyId, StatementId, TermId};
-use crate::term::{Linkage, Obligor, Stance, Term};
+use crate::term::{Linkage, Obligor, Stance, StanceTag, Term};
 
 /// Why clauses make no position of this holder.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -38,6 +41,26 @@ pub enum PositionError {
         term: TermId,
         /// Who would do it.
         obligor: PartyId,
+    },
+    /// A term is in a stance that only texts take.
+    #[error(
+        "`{term}` has the stance `{stance}`, which only a text takes: `{holder}` demands, offers, accepts, refuses or raises"
+    )]
+    StanceOfText {
+        /// The holder.
+        holder: PartyId,
+        /// The term.
+        term: TermId,
+        /// Its stance.
+        stance: StanceTag,
+    },
+    /// One text, or one clause of it, is answered twice.
+    #[error("{} of text `{text}` is answered twice", clause.as_ref().map_or_else(|| "the whole".to_owned(), |id| format!("clause `{id}`")))]
+    RepliesTwice {
+        /// The text.
+        text: StatementId,
+        /// The clause, unless it is the whole.
+        clause: Option<TermId>,
     },
 }
 
@@ -73,36 +96,39 @@ pub struct Position {
     clauses: Arc<Clauses>,
 }
 
-/// What a position says of itself: whose it is, when it was held, as whom has it.
+/// What a position says of itself: whose it is, when it was held, as whom has it, and which texts it answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Header {
-    pub(crate) id: StatementId,
     pub(crate) holder: PartyId,
-    pub(crate) event: Option<EventId>,
-    pub(crate) held: Option<Date>,
-    pub(crate) ground: Option<GroundId>,
-    pub(crate) account: Account,
+    pub(crate) occasion: Occasion,
+    /// Texts that it answers by reference, whole or by clause.
+    pub(crate) replies: BTreeMap<(StatementId, Option<TermId>), Reply>,
 }
 
 impl Position {
     /// Starts a position of `holder` as `account` has it.
     #[must_use]
     pub fn builder(id: StatementId, holder: PartyId, account: Account) -> PositionBuilder {
-        let header = Header { id, holder, event: None, held: None, ground: None, account };
-        PositionBuilder { header, terms: Vec::new(), absences: Vec::new(), linkages: Vec::new() }
+        let header = Header { holder, occasion: Occasion::new(id, account), replies: BTreeMap::new() };
+        let (terms, absences, linkages, replies) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        PositionBuilder { header, terms, absences, linkages, replies }
     }
 
     /// Puts checked clauses under a header, and checks who performs.
     pub(crate) fn try_new(header: Arc<Header>, clauses: Clauses) -> Result<Self, PositionError> {
-        let lost = clauses.absences().filter_map(|(_, absence)| absence.was.as_ref());
-        clauses.terms().chain(lost).try_for_each(|term| check_obligors(&header.holder, term))?;
+        clauses.all_terms().try_for_each(|term| check_stance(&header.holder, term))?;
+        clauses.all_terms().try_for_each(|term| check_obligors(&header.holder, term))?;
         Ok(Self { header, clauses: Arc::new(clauses) })
+    }
+
+    pub(super) fn occasion(&self) -> &Occasion {
+        &self.header.occasion
     }
 
     /// Its id.
     #[must_use]
     pub fn id(&self) -> &StatementId {
-        &self.header.id
+        &self.header.occasion.id
     }
 
     /// Whose position it is.
@@ -114,31 +140,43 @@ impl Position {
     /// The event it was held at.
     #[must_use]
     pub fn event(&self) -> Option<&EventId> {
-        self.header.event.as_ref()
+        self.header.occasion.event.as_ref()
     }
 
     /// When it was held.
     #[must_use]
     pub fn held(&self) -> Option<Date> {
-        self.header.held
+        self.header.occasion.date
     }
 
     /// The ground its words are meant on, where its author named one.
     #[must_use]
     pub fn ground(&self) -> Option<&GroundId> {
-        self.header.ground.as_ref()
+        self.header.occasion.ground.as_ref()
     }
 
     /// Who says so.
     #[must_use]
     pub fn account(&self) -> &Account {
-        &self.header.account
+        &self.header.occasion.account
     }
 
     /// What it holds.
     #[must_use]
     pub fn clauses(&self) -> &Clauses {
         &self.clauses
+    }
+
+    /// The texts that it answers by reference, whole or by clause: by text, the whole first.
+    #[must_use]
+    pub fn replies(&self) -> impl ExactSizeIterator<Item = &Reply> {
+        self.header.replies.values()
+    }
+
+    /// How it answers this clause of a text by reference, or, without a clause, the whole.
+    #[must_use]
+    pub fn reply(&self, text: &StatementId, clause: Option<&TermId>) -> Option<&Reply> {
+        self.header.replies.get(&(text.clone(), clause.cloned()))
     }
 }
 
@@ -149,28 +187,29 @@ pub struct PositionBuilder {
     terms: Vec<Term>,
     absences: Vec<(TermId, Absence)>,
     linkages: Vec<Linkage>,
+    replies: Vec<Reply>,
 }
 
 impl PositionBuilder {
     /// Held at this event, on this date.
     #[must_use]
     pub fn held(mut self, event: EventId, date: Date) -> Self {
-        self.header.event = Some(event);
-        self.header.held = Some(date);
+        self.header.occasion.event = Some(event);
+        self.header.occasion.date = Some(date);
         self
     }
 
     /// Held on this date, at an event that is not named.
     #[must_use]
     pub fn held_on(mut self, date: Date) -> Self {
-        self.header.held = Some(date);
+        self.header.occasion.date = Some(date);
         self
     }
 
     /// Meant on this ground. If unspecified, the latest one that is not later than the position.
     #[must_use]
     pub fn on_ground(mut self, ground: GroundId) -> Self {
-        self.header.ground = Some(ground);
+        self.header.occasion.ground = Some(ground);
         self
     }
 
@@ -195,14 +234,37 @@ impl PositionBuilder {
         self
     }
 
+    /// Answers a text, or a clause of it, by reference.
+    #[must_use]
+    pub fn reply(mut self, reply: Reply) -> Self {
+        self.replies.push(reply);
+        self
+    }
+
     /// Checks it all.
     ///
     /// # Errors
     ///
-    /// The first [`PositionError`] met: clauses that do not go together, a demand of the holder, an offer of another.
-    pub fn build(self) -> Result<Position, PositionError> {
+    /// The first [`PositionError`] met: clauses that do not go together, a stance that only texts take, a demand of the holder, an
+    /// offer of another, two answers to one thing.
+    pub fn build(mut self) -> Result<Position, PositionError> {
+        for reply in self.replies {
+            let slot = (reply.to.clone(), reply.clause.clone());
+            if let Some(first) = self.header.replies.insert(slot, reply) {
+                return Err(PositionError::RepliesTwice { text: first.to, clause: first.clause });
+            }
+        }
         let clauses = Clauses::try_new(self.terms, self.absences, self.linkages)?;
         Position::try_new(Arc::new(self.header), clauses)
+    }
+}
+
+/// A holder takes no stance that is a text's.
+fn check_stance(holder: &PartyId, term: &Term) -> Result<(), PositionError> {
+    let stance = term.stance().tag();
+    match stance.is_of_text() {
+        true => Err(PositionError::StanceOfText { holder: holder.clone(), term: term.id().clone(), stance }),
+        false => Ok(()),
     }
 }
 
@@ -224,7 +286,7 @@ fn check_obligors(holder: &PartyId, term: &Term) -> Result<(), PositionError> {
                     obligor: obligor.clone(),
                 });
             }
-            Stance::Demand | Stance::Offer | Stance::Accept(_) | Stance::Refuse(_) | Stance::Open => {}
+            _ => {}
         }
     }
     Ok(())

@@ -79,6 +79,12 @@ fn facet(facet: &Facet) -> Table {
         Facet::Stance { before, after } => {
             of("stance").with("before", before.name()).with("after", after.name())
         }
+        Facet::Standing { before, after } => {
+            of("stance").with("before", before.tag().name()).with("after", after.tag().name())
+        }
+        Facet::Beneficiaries { before, after } => {
+            of("for").with("before", Written::list(before)).with("after", Written::list(after))
+        }
         Facet::Obligor { before, after } => {
             of("obligor").with("before", obligor_word(before)).with("after", obligor_word(after))
         }

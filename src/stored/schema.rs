@@ -235,6 +235,7 @@ fn facets() -> Vec<Literal> {
     vec![
         all_of([of("stance"), before(stance()), after(stance())]),
         all_of([of("obligor"), before(reference("id")), after(reference("id"))]),
+        all_of([of("for"), before(list_of(reference("id"), 0)), after(list_of(reference("id"), 0))]),
         all_of([of("readings"), before(reference("count")), after(reference("count"))]),
         all_of([
             of("members"),

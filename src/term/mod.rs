@@ -35,10 +35,11 @@ pub use condition::{Conditions, Stage, Trigger};
 pub use guard::Guard;
 pub use linkage::Linkage;
 pub use menu::Menu;
+pub(crate) use provision::RECIPIENTS;
 pub use provision::{Argument, Provision, ProvisionError};
 pub use reading::{Obligor, Reading};
 pub use scale::{Grade, GradeError, Scale, Step};
-pub use stance::{Answered, Firmness, Side, Stance, StanceTag};
+pub use stance::{Answered, Firmness, Side, Stance, StanceTag, Until};
 
 use crate::id::{IssueId, SourceId, TermId};
 use crate::order::Span;
@@ -204,6 +205,14 @@ impl Term {
     #[must_use]
     pub fn with_citation(mut self, citation: Citation) -> Self {
         self.citations.insert(citation);
+        self
+    }
+
+    /// The same term in another stance, without the firmness that went with the stance it had.
+    #[must_use]
+    pub(crate) fn in_stance(mut self, stance: Stance) -> Self {
+        self.stance = stance;
+        self.firmness = None;
         self
     }
 

@@ -167,6 +167,9 @@ pub enum ProvisionError {
     },
 }
 
+/// The key of the parameter that says to whom something goes, where it takes parties.
+pub(crate) const RECIPIENTS: &str = "to";
+
 /// Something that would be done: a typed action with typed parameters.
 ///
 /// Who does it is said by the [`Reading`](crate::Reading) it stands in.
@@ -348,6 +351,15 @@ impl Provision {
             Argument::Items(items) => Some(items),
             _ => None,
         })
+    }
+
+    /// To whom it goes, where it says so: the parties of a parameter called `to`.
+    #[must_use]
+    pub fn recipients(&self) -> Option<&BTreeSet<PartyId>> {
+        match self.argument(RECIPIENTS)? {
+            Argument::Parties(parties) => Some(parties),
+            _ => None,
+        }
     }
 
     /// Whom it is done to, if it is done to people.

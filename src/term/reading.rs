@@ -33,6 +33,7 @@ pub struct Reading {
     obligor: Obligor,
     // INVARIANT: not empty, no provision twice, in canonical order.
     provisions: Vec<Provision>,
+    beneficiaries: BTreeSet<PartyId>,
     read_by: BTreeSet<Text>,
 }
 
@@ -46,12 +47,25 @@ impl Reading {
         provisions.sort_by_cached_key(order);
         provisions.dedup();
         let obligor = obligor.into();
-        (!provisions.is_empty()).then_some(Self { obligor, provisions, read_by: BTreeSet::new() })
+        (!provisions.is_empty()).then_some(Self {
+            obligor,
+            provisions,
+            beneficiaries: BTreeSet::new(),
+            read_by: BTreeSet::new(),
+        })
     }
 
     /// `obligor` would do this.
     pub fn of(obligor: impl Into<Obligor>, provision: Provision) -> Self {
-        Self { obligor: obligor.into(), provisions: vec![provision], read_by: BTreeSet::new() }
+        let beneficiaries = BTreeSet::new();
+        Self { obligor: obligor.into(), provisions: vec![provision], beneficiaries, read_by: BTreeSet::new() }
+    }
+
+    /// For this party, beside the others it is for. If unspecified, the account does not say for whom.
+    #[must_use]
+    pub fn benefiting(mut self, party: PartyId) -> Self {
+        self.beneficiaries.insert(party);
+        self
     }
 
     /// Read so by `reader`, beside the others who do.
@@ -73,6 +87,17 @@ impl Reading {
         &self.provisions
     }
 
+    /// For whom it would be done, where the account says.
+    #[must_use]
+    pub fn beneficiaries(&self) -> &BTreeSet<PartyId> {
+        &self.beneficiaries
+    }
+
+    /// Everyone who would receive something by it: those it is said to be for, and those to whom a provision goes.
+    pub(crate) fn recipients(&self) -> impl Iterator<Item = &PartyId> {
+        self.beneficiaries.iter().chain(self.provisions.iter().filter_map(Provision::recipients).flatten())
+    }
+
     /// Who reads it so.
     #[must_use]
     pub fn readers(&self) -> &BTreeSet<Text> {
@@ -82,7 +107,9 @@ impl Reading {
     /// Whether another reading is of the same content, whoever reads it so.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self.obligor == other.obligor && self.provisions == other.provisions
+        self.obligor == other.obligor
+            && self.provisions == other.provisions
+            && self.beneficiaries == other.beneficiaries
     }
 }
 
@@ -101,6 +128,7 @@ impl Ord for Reading {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let key = |reading: &Self| reading.provisions.iter().map(order).collect::<Vec<_>>();
         let content = self.obligor.cmp(&other.obligor).then_with(|| key(self).cmp(&key(other)));
+        let content = content.then_with(|| self.beneficiaries.cmp(&other.beneficiaries));
         content.then_with(|| self.read_by.cmp(&other.read_by))
     }
 }

@@ -1,11 +1,14 @@
-//! How a position stands to a provision, and how firmly.
+//! How a position or a text stands to a provision, and how firmly.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::Date;
 use crate::id::{PartyId, StatementId};
 use crate::order::{Level, Relation};
+use crate::text::Text;
 
 /// Whom an acceptance or refusal answers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,17 +22,29 @@ pub enum Answered {
     Statement(StatementId),
 }
 
-/// How a holder stands to a provision.
+/// Until when a point is left open.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Until {
+    /// Until this date.
+    Date(Date),
+    /// Until this has happened.
+    Event(Text),
+}
+
+/// How a holder, or a text without one, stands to a provision.
 ///
 /// # Semantics
 ///
 /// A *demand* is of others, an *offer* is the holder's own; accepting and refusing answer somebody. *Refusing* what another would
 /// do means it is not enough; not wanting an act at all is a demand that it not be done. *Open* is raised without a stance.
 ///
+/// The last four are those of a text, which has no holder. Nothing is asked where something is *excluded* or *left open*; what is
+/// *bracketed* may turn out either way.
+///
 /// # Source
 ///
 /// semantics §1, §5.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Stance {
     /// Others are to do it.
     Demand,
@@ -41,9 +56,25 @@ pub enum Stance {
     Refuse(Answered),
     /// It was raised, no more.
     Open,
+    /// The text has it done.
+    Provided,
+    /// The text says that it is not done under it.
+    Excluded,
+    /// The text names it and leaves it to be settled.
+    LeftOpen {
+        /// To whom; nobody if the text does not say.
+        to: BTreeSet<PartyId>,
+        /// Until when, where the text says.
+        until: Option<Until>,
+    },
+    /// The text has it between brackets: it is not agreed.
+    Bracketed {
+        /// By whom; nobody if the text does not say.
+        by: BTreeSet<PartyId>,
+    },
 }
 
-/// A stance without whom it answers.
+/// A stance without whom it answers, or who opened or bracketed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StanceTag {
@@ -57,6 +88,14 @@ pub enum StanceTag {
     Refuse,
     /// See [`Stance::Open`].
     Open,
+    /// See [`Stance::Provided`].
+    Provided,
+    /// See [`Stance::Excluded`].
+    Excluded,
+    /// See [`Stance::LeftOpen`].
+    LeftOpen,
+    /// See [`Stance::Bracketed`].
+    Bracketed,
 }
 
 /// Which side of the bargain a stance is on.
@@ -66,12 +105,12 @@ pub enum Side {
     Ask,
     /// An offer or an acceptance.
     Give,
-    /// Raised without a stance.
+    /// Raised without a stance, or said by a text, which is on no side.
     Neither,
 }
 
 impl Stance {
-    /// The stance without whom it answers.
+    /// The stance alone.
     #[must_use]
     pub fn tag(&self) -> StanceTag {
         match self {
@@ -80,6 +119,10 @@ impl Stance {
             Self::Accept(_) => StanceTag::Accept,
             Self::Refuse(_) => StanceTag::Refuse,
             Self::Open => StanceTag::Open,
+            Self::Provided => StanceTag::Provided,
+            Self::Excluded => StanceTag::Excluded,
+            Self::LeftOpen { .. } => StanceTag::LeftOpen,
+            Self::Bracketed { .. } => StanceTag::Bracketed,
         }
     }
 }
@@ -91,8 +134,22 @@ impl StanceTag {
         match self {
             Self::Demand | Self::Refuse => Side::Ask,
             Self::Offer | Self::Accept => Side::Give,
-            Self::Open => Side::Neither,
+            Self::Open | Self::Provided | Self::Excluded | Self::LeftOpen | Self::Bracketed => Side::Neither,
         }
+    }
+
+    /// Whether texts take it, and not holders.
+    #[must_use]
+    pub fn is_of_text(self) -> bool {
+        matches!(self, Self::Provided | Self::Excluded | Self::LeftOpen | Self::Bracketed)
+    }
+
+    /// Whether a term of this stance can be held out for one of that: a give for an ask, or, in a text, one thing that may come to be
+    /// done for another.
+    pub(crate) fn can_be_in_return_for(self, other: Self) -> bool {
+        let may_be_done = |stance: Self| stance.is_of_text() && stance != Self::Excluded;
+        matches!((self.side(), other.side()), (Side::Give, Side::Ask))
+            || (may_be_done(self) && may_be_done(other))
     }
 
     /// The verb in print.
@@ -104,6 +161,10 @@ impl StanceTag {
             Self::Accept => "accept",
             Self::Refuse => "refuse",
             Self::Open => "open",
+            Self::Provided => "provided",
+            Self::Excluded => "excluded",
+            Self::LeftOpen => "left-open",
+            Self::Bracketed => "bracketed",
         }
     }
 }

@@ -109,7 +109,11 @@ fn members(term: &Term, terrain: &Terrain<'_>) -> Option<Vec<u64>> {
     let [reading] = term.readings() else { return None };
     let mut members = Vec::new();
     for provision in reading.provisions() {
-        let deed = digest(&(term.stance().tag(), reading.obligor(), provision.action(), provision.label()));
+        let stance = term.stance();
+        // In a text, who opened or bracketed it belongs to the stance.
+        let (tag, standing) = (stance.tag(), stance.tag().is_of_text().then_some(stance));
+        let whose = (tag, standing, reading.obligor(), reading.beneficiaries());
+        let deed = digest(&(whose, provision.action(), provision.label()));
         add_members(&mut members, deed, provision, terrain);
     }
     members.sort_unstable();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::at::{At, Fields};
 use super::names::{MAX_LISTED, either};
+use super::texts;
 use crate::account::{Account, Completeness, Coverage, Evidence, Source, circles};
 use crate::dossier::Event;
 use crate::format::problem::{ProblemCode, quoted};
@@ -23,6 +24,8 @@ pub(super) struct Reports {
     pub(super) events: BTreeMap<EventId, Event>,
     pub(super) accounts: Vec<Account>,
     by_id: BTreeMap<AccountId, usize>,
+    /// Clauses of each text by the text's id, well read or not.
+    clauses: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Reports {
@@ -36,7 +39,13 @@ impl Reports {
             events: top.entries("events", |id, at| Some((id, event(at)?))).into_iter().flatten().collect(),
             accounts,
             by_id,
+            clauses: texts::clauses_by_text(top),
         }
+    }
+
+    /// Ids of the clauses of a text, if there is one of this id.
+    pub(super) fn clauses_of(&self, text: &str) -> Option<&BTreeSet<String>> {
+        self.clauses.get(text)
     }
 
     pub(super) fn account(&self, id: &AccountId) -> Option<&Account> {

@@ -183,12 +183,23 @@ impl<'r> At<'r> {
 
     /// The table, once keys that mean nothing in it are reported; `of` says what it is: "a party".
     pub(crate) fn fields(&self, of: &str, keys: &[&str]) -> Option<Fields<'r>> {
+        self.fields_beside::<()>(of, keys, &[])
+    }
+
+    /// The same, where some keys that mean nothing are reported elsewhere.
+    pub(crate) fn fields_beside<T>(
+        &self,
+        of: &str,
+        keys: &[&str],
+        reported: &[(&str, T)],
+    ) -> Option<Fields<'r>> {
         let Value::Table(entries) = &self.node.value else {
             self.not_a_table(keys);
             return None;
         };
         let mut misspelt = Vec::new();
-        for entry in entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())) {
+        let is_known = |key: &str| keys.contains(&key) || reported.iter().any(|(other, _)| *other == key);
+        for entry in entries.iter().filter(|entry| !is_known(&entry.key)) {
             let near = if self.file.sink.is_full() { None } else { near_key(&entry.key, keys) };
             let problem = self.unknown_key(entry, of, keys, near);
             if self.report_unknown_key(&entry.key_span, problem) {
@@ -422,6 +433,14 @@ impl<'r> At<'r> {
         }
     }
 
+    /// A text, if it is one; nothing is reported.
+    pub(crate) fn silent_text(&self) -> Option<&'r str> {
+        match &self.node.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// A text that says something.
     pub(crate) fn words(&self) -> Option<Text> {
         let text = Text::new(self.text()?);
@@ -554,8 +573,11 @@ impl<'r> At<'r> {
     /// An id that is declared here in a list; reported if it stands there before.
     pub(crate) fn own_id<T: FromStr<Err = IdError>>(&self, kind: Kind) -> Option<T> {
         let text = self.text()?;
-        if let Some(first) = self.file.names.first(kind, text) {
-            if first != self.node.span {
+        let own = self.node.span.start;
+        for kind in kind.sharing_ids() {
+            // The first of a kind stands where its id is declared; of another kind, whichever comes before.
+            let first = self.file.names.first(*kind, text);
+            if let Some(first) = first.filter(|first| first.start < own) {
                 self.duplicate(kind.noun(), text, &first);
                 return None;
             }

@@ -32,6 +32,11 @@ pub(super) fn help(text: &str) -> Option<String> {
     is_either.then(|| "write the year first: it cannot be told here which number is the month".to_owned())
 }
 
+/// Whether a text is a date, or is meant for one.
+pub(in crate::format) fn is_like_a_date(text: &str) -> bool {
+    Date::parse(text).is_ok() || help(text).is_some() || numbers_in(text).len() == 3
+}
+
 fn numbers_in(text: &str) -> Vec<&str> {
     let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     parts.take_while(|part| part.chars().all(|c| c.is_ascii_digit())).collect()

@@ -6,6 +6,7 @@
 mod accounts;
 mod arguments;
 mod at;
+mod clauses;
 mod dates;
 mod durations;
 mod headings;
@@ -20,8 +21,10 @@ mod quantities;
 mod quotes;
 mod records;
 mod regions;
+mod replies;
 mod sink;
 mod terms;
+mod texts;
 mod unite;
 mod version;
 
@@ -52,12 +55,15 @@ pub(super) const VERSION: &str = "1.0";
 /// Words of the format, for those who write it.
 pub(super) mod words {
     pub(in crate::format) use super::accounts::OVERALL;
+    pub(in crate::format) use super::clauses::{ABSENT, Sections};
+    pub(in crate::format) use super::dates::is_like_a_date;
     pub(in crate::format) use super::headings::ROLES;
     pub(in crate::format) use super::people::NUMBERS;
-    pub(in crate::format) use super::positions::{ABSENT, SECTIONS};
+    pub(in crate::format) use super::positions::SECTIONS;
     pub(in crate::format) use super::provisions::{BOTH, OF, UNSTATED};
     pub(in crate::format) use super::quantities::{ABOUT, BOUNDS, SENSES, is_words, unit_named};
-    pub(in crate::format) use super::terms::STANCES;
+    pub(in crate::format) use super::terms::{FOR, STANCES, STANCES_OF_TEXT};
+    pub(in crate::format) use super::texts::SECTIONS as SECTIONS_OF_TEXT;
 }
 
 /// Sections of a dossier, in the order in which they are written.
@@ -74,6 +80,7 @@ pub(super) const KEYS: &[&str] = &[
     "issues",
     "conditions",
     "positions",
+    "texts",
     "records",
 ];
 
@@ -158,6 +165,7 @@ fn read(top: &Fields<'_>) -> Option<Dossier> {
         conditions: headings::conditions(top),
         issues: top.tables("issues", headings::issue),
         positions: top.tables("positions", |at| positions::position(at, &reports)),
+        texts: texts::texts(top, &reports),
         records: top.tables("records", records::record),
         ..DossierParts::default()
     };

@@ -31,10 +31,11 @@ pub(crate) enum Kind {
     Issue,
     Condition,
     Position,
+    Text,
 }
 
 impl Kind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Party,
         Self::Place,
         Self::Group,
@@ -45,6 +46,7 @@ impl Kind {
         Self::Issue,
         Self::Condition,
         Self::Position,
+        Self::Text,
     ];
 
     /// The key under which the dossier declares such things.
@@ -60,6 +62,7 @@ impl Kind {
             Self::Issue => "issues",
             Self::Condition => "conditions",
             Self::Position => "positions",
+            Self::Text => "texts",
         }
     }
 
@@ -81,6 +84,7 @@ impl Kind {
             Self::Issue => "issue",
             Self::Condition => "condition",
             Self::Position => "position",
+            Self::Text => "text",
         }
     }
 
@@ -91,7 +95,18 @@ impl Kind {
 
     /// Whether things of this kind stand in a list, each with its `id`, and not under a key of their own.
     fn is_listed(self) -> bool {
-        matches!(self, Self::Issue | Self::Position)
+        matches!(self, Self::Issue | Self::Position | Self::Text)
+    }
+
+    /// Kinds of thing among which an id stands for one only, this kind first.
+    pub(crate) fn sharing_ids(self) -> &'static [Self] {
+        match self {
+            Self::Position => &[Self::Position, Self::Text],
+            Self::Text => &[Self::Text, Self::Position],
+            Self::Issue => &[Self::Issue],
+            // Told apart by the keys they stand under.
+            _ => &[],
+        }
     }
 
     /// How one of them is declared.
@@ -106,7 +121,7 @@ impl Kind {
 
     fn code(self) -> ProblemCode {
         match self {
-            Self::Condition | Self::Position => ProblemCode::DanglingReference,
+            Self::Condition | Self::Position | Self::Text => ProblemCode::DanglingReference,
             _ => ProblemCode::UnknownName,
         }
     }
@@ -134,7 +149,7 @@ named! {
     AccountId: Account;
     IssueId: Issue;
     ConditionId: Condition;
-    StatementId: Position;
+    StatementId: Position, Text;
 }
 
 /// Everything a dossier declares, by kind.
@@ -314,8 +329,13 @@ impl At<'_> {
 
     fn unknown_name(&self, kinds: &[Kind], text: &str) -> Problem {
         let names = &self.file().names;
-        let nouns: Vec<&str> = kinds.iter().map(|kind| kind.noun()).collect();
-        let nouns = nouns.join(" or ");
+        let nouns = match kinds.split_last() {
+            Some((last, rest)) if !rest.is_empty() => {
+                let rest: Vec<&str> = rest.iter().map(|kind| kind.noun()).collect();
+                format!("{} or {}", rest.join(", "), last.noun())
+            }
+            _ => kinds.iter().map(|kind| kind.noun()).collect(),
+        };
         let code = kinds.first().map_or(ProblemCode::UnknownName, |kind| kind.code());
         let problem = self.error(code, format!("no {nouns} is called {}", quoted(text)));
         if self.file().sink.is_full() {

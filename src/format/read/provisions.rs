@@ -204,6 +204,12 @@ pub(super) fn unknown_action(member: &Member<'_>, own: &[&str]) -> bool {
     let is_structured = matches!(member.at.value(), Value::Table(_) | Value::List(_));
     let near_key = nearest(key, own.iter().copied());
     let near_action = Action::also_called(key).map(Action::name).or_else(|| nearest(key, names()));
+    if key == "firmness" && own.contains(&"until") {
+        let problem = member.error_at_key(ProblemCode::UnknownKey, "a term of a text has no `firmness`");
+        return member.report_unknown_key(problem.with_help(
+            "a text is as firm as its `status`: only a holder puts one term more firmly than another",
+        ));
+    }
     let problem = match (near_key, near_action) {
         (Some(near), None) => {
             let message = format!("{what} has no key {}", quoted(key));

@@ -1,21 +1,27 @@
 //! Terms: one thing a position says, with what bounds it.
 
+use std::collections::BTreeSet;
+
 use super::at::{At, Fields};
-use super::names::Kind;
+use super::clauses::Whose;
+use super::dates::is_like_a_date;
+use super::names::{Kind, either};
 use super::provisions::{Stating, UNSTATED, unknown_action};
 use super::quotes;
 use crate::format::problem::{ProblemCode, quoted};
+use crate::format::tree::Value;
 use crate::id::{ConditionId, IssueId, PartyId, StatementId, TermId};
 use crate::order::{Level, Span};
 use crate::term::{
-    Action, Answered, Citation, Firmness, Guard, Members, Reading, Side, Stance, StanceTag, Term,
+    Action, Answered, Citation, Firmness, Guard, Members, Reading, Side, Stance, StanceTag, Term, Until,
 };
 
-/// What a term may say beside what would be done.
+/// What a term of a position may say beside what would be done.
 const KEYS: &[&str] = &[
     "id",
     "label",
     "issue",
+    "for",
     "firmness",
     "if",
     "unless",
@@ -28,10 +34,46 @@ const KEYS: &[&str] = &[
 ];
 
 /// What a term that is no longer held may say: its id is that of the absence.
-const KEYS_OF_LOST: &[&str] =
-    &["stance", "label", "issue", "firmness", "if", "unless", "only", "quote", "cite", "answers", "readings"];
+const KEYS_OF_LOST: &[&str] = &[
+    "stance", "label", "issue", "for", "firmness", "if", "unless", "only", "quote", "cite", "answers",
+    "readings",
+];
 
-pub(in crate::format) const STANCES: [(StanceTag, &str); 5] = [
+/// What a clause of a text may say beside what would be done.
+const KEYS_OF_CLAUSE: &[&str] = &[
+    "id",
+    "label",
+    "issue",
+    "for",
+    "to",
+    "until",
+    "by",
+    "if",
+    "unless",
+    "only",
+    "quote",
+    "cite",
+    "in-return-for",
+    "readings",
+];
+
+/// What a clause that is no longer in a text may say.
+const KEYS_OF_LOST_CLAUSE: &[&str] = &[
+    "stance", "label", "issue", "for", "to", "until", "by", "if", "unless", "only", "quote", "cite",
+    "readings",
+];
+
+/// For whom it would be done, in a term or in one of several readings.
+pub(in crate::format) const FOR: &str = "for";
+
+pub(in crate::format) const STANCES_OF_TEXT: &[(StanceTag, &str)] = &[
+    (StanceTag::Provided, "provided"),
+    (StanceTag::Excluded, "excluded"),
+    (StanceTag::LeftOpen, "left-open"),
+    (StanceTag::Bracketed, "bracketed"),
+];
+
+pub(in crate::format) const STANCES: &[(StanceTag, &str)] = &[
     (StanceTag::Demand, "demand"),
     (StanceTag::Offer, "offer"),
     (StanceTag::Accept, "accept"),
@@ -42,7 +84,8 @@ pub(in crate::format) const STANCES: [(StanceTag, &str); 5] = [
 /// Reads a term that is held; one without a source is worth a warning.
 pub(super) fn held(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>) -> Option<Term> {
     let name = id.as_ref().map_or_else(|| "this term".to_owned(), |id| quoted(id.as_str()));
-    let term = term(at, id, stating, KEYS);
+    let own = if stating.stance.is_of_text() { KEYS_OF_CLAUSE } else { KEYS };
+    let term = term(at, id, stating, own);
     let cites_nothing = |cite: At<'_>| cite.items().is_some_and(|items| items.is_empty());
     if at.get("cite").is_none_or(cites_nothing) {
         let spot = at.get("id").unwrap_or(*at);
@@ -53,16 +96,20 @@ pub(super) fn held(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>) -> Opt
 }
 
 /// Reads the term that an absence speaks of, as it was.
-pub(super) fn lost(at: &At<'_>, id: Option<TermId>, holder: Option<&PartyId>) -> Option<Term> {
+pub(super) fn lost(at: &At<'_>, id: Option<TermId>, whose: Whose<'_>) -> Option<Term> {
+    let is_clause = whose.sections.iter().any(|(_, stance)| stance.is_of_text());
+    let (stances, own) =
+        if is_clause { (STANCES_OF_TEXT, KEYS_OF_LOST_CLAUSE) } else { (STANCES, KEYS_OF_LOST) };
     if !at.is_table() {
-        at.wrong_type("the term as it was: `{ stance = \"demand\", … }`");
+        let first = stances.first().map_or("", |(_, name)| name);
+        at.wrong_type(&format!("the term as it was: `{{ stance = \"{first}\", … }}`"));
         return None;
     }
     let fields = at.all_fields();
-    let stance =
-        fields.required("stance", "how it was held: `demand`, `offer`, `accept`, `refuse` or `open`");
-    let stance = stance.and_then(|at| at.choice("stance", &STANCES))?;
-    term(at, id, Stating { stance, holder }, KEYS_OF_LOST)
+    let names = either(stances.iter().map(|(_, name)| *name));
+    let stance = fields.required("stance", &format!("how it was held: {names}"));
+    let stance = stance.and_then(|at| at.choice("stance", stances))?;
+    term(at, id, Stating { stance, holder: whose.holder }, own)
 }
 
 fn term(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>, own: &[&str]) -> Option<Term> {
@@ -77,7 +124,8 @@ fn term(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>, own: &[&str]) -> 
     if let (Some(at), Some(quote)) = (fields.get("quote"), &wording) {
         quotes::check(&at, quote, &citations);
     }
-    let firmness = fields.get("firmness").and_then(|at| firmness(&at, stating.stance));
+    let firmness = fields.get("firmness").filter(|_| own.contains(&"firmness"));
+    let firmness = firmness.and_then(|at| firmness_of(&at, stating.stance));
 
     let spot = fields.get("readings").unwrap_or(*at);
     let mut term = spot.accept(Term::try_new(id?, stance?, readings?))?;
@@ -111,8 +159,13 @@ fn conditions(fields: &Fields<'_>) -> Vec<Guard> {
 /// One reading from the actions of the term itself, or those under `readings`.
 fn readings(fields: &Fields<'_>, stating: Stating<'_>, own: &[&str]) -> Option<Vec<Reading>> {
     let Some(list) = fields.get("readings") else {
-        return stating.reading(&fields.at, own).map(|reading| vec![reading]);
+        let reading = stating.reading(&fields.at, own);
+        return reading.map(|reading| vec![for_whom(fields, reading)]);
     };
+    if let Some(at) = fields.get(FOR) {
+        let problem = at.error(ProblemCode::BadValue, "`for` stands beside `readings`");
+        at.report(problem.with_help("put it into each reading it belongs to"));
+    }
     let members = fields.at.members();
     for beside in members.iter().filter(|member| !own.contains(&member.key())) {
         if Action::named(beside.key()).is_none() {
@@ -154,7 +207,7 @@ fn repeated(readings: &[Reading]) -> Option<usize> {
 }
 
 /// How firmly a term of this stance is put: what is given is stated at most.
-fn firmness(at: &At<'_>, stance: StanceTag) -> Option<Span<Firmness>> {
+fn firmness_of(at: &At<'_>, stance: StanceTag) -> Option<Span<Firmness>> {
     let firmness = at.levels::<Firmness>("firmness", None)?;
     if is_give(stance) && firmness.high() > Firmness::Stated {
         let what = in_words(stance);
@@ -167,9 +220,17 @@ fn firmness(at: &At<'_>, stance: StanceTag) -> Option<Span<Firmness>> {
 }
 
 fn reading(at: &At<'_>, stating: Stating<'_>) -> Option<Reading> {
-    let reading = stating.reading(at, &["read-by"]);
-    let readers = at.all_fields().all_words("read-by");
-    Some(readers.into_iter().fold(reading?, Reading::read_by))
+    let reading = stating.reading(at, &["read-by", FOR]);
+    let fields = at.all_fields();
+    let readers = fields.all_words("read-by");
+    let reading = for_whom(&fields, reading?);
+    Some(readers.into_iter().fold(reading, Reading::read_by))
+}
+
+/// The reading, for those that the table says it is for.
+fn for_whom(fields: &Fields<'_>, reading: Reading) -> Reading {
+    let parties = fields.get(FOR).map(|at| at.names::<PartyId>()).unwrap_or_default();
+    parties.into_iter().fold(reading, Reading::benefiting)
 }
 
 fn stance(fields: &Fields<'_>, tag: StanceTag) -> Option<Stance> {
@@ -178,7 +239,8 @@ fn stance(fields: &Fields<'_>, tag: StanceTag) -> Option<Stance> {
     match tag {
         StanceTag::Accept => return answered().map(Stance::Accept),
         StanceTag::Refuse => return answered().map(Stance::Refuse),
-        StanceTag::Demand | StanceTag::Offer | StanceTag::Open => {}
+        _ if tag.is_of_text() => return clause_stance(fields, tag),
+        _ => {}
     }
     if let Some(at) = answers {
         let problem = at.error(ProblemCode::BadValue, "only what is accepted or refused answers somebody");
@@ -192,18 +254,62 @@ fn stance(fields: &Fields<'_>, tag: StanceTag) -> Option<Stance> {
     })
 }
 
+/// How something stands in a text, with who opened or bracketed it.
+fn clause_stance(fields: &Fields<'_>, tag: StanceTag) -> Option<Stance> {
+    let parties = |key| -> BTreeSet<PartyId> {
+        fields.get(key).map(|at| at.names::<PartyId>()).unwrap_or_default().into_iter().collect()
+    };
+    let misplaced = [
+        ("to", StanceTag::LeftOpen, "only what is left open is left to somebody", "left-open"),
+        ("until", StanceTag::LeftOpen, "only what is left open is so until something", "left-open"),
+        ("by", StanceTag::Bracketed, "only what is bracketed is so by somebody", "bracketed"),
+    ];
+    let mut is_fit = true;
+    for (key, _, message, section) in misplaced.into_iter().filter(|(_, of, _, _)| *of != tag) {
+        if let Some(at) = fields.get(key) {
+            let problem = at.error(ProblemCode::BadValue, message);
+            at.report(problem.with_help(format!("move the term to `{section}`, or leave `{key}` out")));
+            is_fit = false;
+        }
+    }
+    if !is_fit {
+        return None;
+    }
+    Some(match tag {
+        StanceTag::Excluded => Stance::Excluded,
+        StanceTag::LeftOpen => {
+            let (to, until) = (parties("to"), fields.get("until"));
+            let until = until.map_or(Some(None), |at| at.until().map(Some));
+            Stance::LeftOpen { to, until: until? }
+        }
+        StanceTag::Bracketed => Stance::Bracketed { by: parties("by") },
+        _ => Stance::Provided,
+    })
+}
+
 impl At<'_> {
-    /// A party or a position; in a table, where both have one name: `{ party = "russia" }`.
+    /// A date, or what is to happen; in a table, where what is to happen reads like a date: `{ words = "2026" }`.
+    fn until(&self) -> Option<Until> {
+        match self.value() {
+            Value::Table(_) => self.mere_words().map(Until::Event),
+            Value::Text(text) if !is_like_a_date(text) => self.words().map(Until::Event),
+            _ => self.date().map(Until::Date),
+        }
+    }
+
+    /// A party, a position or a text; in a table, where both have one name: `{ party = "russia" }`.
     fn answered(&self) -> Option<Answered> {
         if self.is_table() {
-            let fields = self.fields("who is answered", &["party", "position"])?;
-            return match (fields.get("party"), fields.get("position")) {
-                (Some(party), None) => party.name::<PartyId>().map(Answered::Party),
-                (None, Some(position)) => position.name::<StatementId>().map(Answered::Statement),
+            let fields = self.fields("who is answered", &["party", "position", "text"])?;
+            let statement = |at: At<'_>, kind| at.name_of::<StatementId>(&[kind]).map(Answered::Statement);
+            return match (fields.get("party"), fields.get("position"), fields.get("text")) {
+                (Some(party), None, None) => party.name::<PartyId>().map(Answered::Party),
+                (None, Some(position), None) => statement(position, Kind::Position),
+                (None, None, Some(text)) => statement(text, Kind::Text),
                 _ => {
-                    let problem =
-                        self.error(ProblemCode::BadValue, "either a party or a position is answered");
-                    self.report(problem.with_expected("one of `party` or `position`"));
+                    let message = "either a party, a position or a text is answered";
+                    let problem = self.error(ProblemCode::BadValue, message);
+                    self.report(problem.with_expected("one of `party`, `position` or `text`"));
                     None
                 }
             };
@@ -211,20 +317,19 @@ impl At<'_> {
         if self.text()? == UNSTATED {
             return Some(Answered::Unstated);
         }
-        match (self.is_named(Kind::Party), self.is_named(Kind::Position)) {
-            (true, true) => {
-                let text = quoted(self.text()?);
-                let message = format!("{text} is a party and a position: it is unclear which is answered");
-                self.report(
-                    self.error(ProblemCode::BadValue, message)
-                        .with_help("say which: `{ party = \"…\" }` or `{ position = \"…\" }`"),
-                );
+        let statement = [Kind::Position, Kind::Text].into_iter().find(|kind| self.is_named(*kind));
+        match (self.is_named(Kind::Party), statement) {
+            (true, Some(kind)) => {
+                let (text, noun) = (quoted(self.text()?), kind.noun());
+                let message = format!("{text} is a party and a {noun}: it is unclear which is answered");
+                let help = format!("say which: `{{ party = \"…\" }}` or `{{ {noun} = \"…\" }}`");
+                self.report(self.error(ProblemCode::BadValue, message).with_help(help));
                 None
             }
-            (true, false) => self.name::<PartyId>().map(Answered::Party),
-            (false, true) => self.name::<StatementId>().map(Answered::Statement),
-            (false, false) => {
-                self.name_of::<PartyId>(&[Kind::Party, Kind::Position]);
+            (true, None) => self.name::<PartyId>().map(Answered::Party),
+            (false, Some(_)) => self.name::<StatementId>().map(Answered::Statement),
+            (false, None) => {
+                self.name_of::<PartyId>(&[Kind::Party, Kind::Position, Kind::Text]);
                 None
             }
         }
@@ -239,7 +344,6 @@ pub(super) fn citations(at: &At<'_>) -> Vec<Citation> {
 impl At<'_> {
     /// A source, alone or with a clause.
     pub(super) fn citation(&self) -> Option<Citation> {
-        use crate::format::tree::Value;
         match self.value() {
             Value::Text(_) => Some(Citation { source: self.name()?, clause: None }),
             Value::Table(_) => {
@@ -267,6 +371,10 @@ pub(super) fn in_words(tag: StanceTag) -> &'static str {
         StanceTag::Accept => "an acceptance",
         StanceTag::Refuse => "a refusal",
         StanceTag::Open => "a point that was raised",
+        StanceTag::Provided => "a clause that is provided",
+        StanceTag::Excluded => "excluded",
+        StanceTag::LeftOpen => "left open",
+        StanceTag::Bracketed => "bracketed",
     }
 }
 
@@ -283,7 +391,8 @@ mod tests {
     fn no_action_is_called_like_a_key_of_a_term() {
         for action in Action::all() {
             let name = action.name();
-            assert!(!KEYS.contains(&name) && !KEYS_OF_LOST.contains(&name) && name != "read-by", "{name}");
+            let own = [KEYS, KEYS_OF_LOST, KEYS_OF_CLAUSE, KEYS_OF_LOST_CLAUSE];
+            assert!(own.iter().all(|keys| !keys.contains(&name)) && name != "read-by", "{name}");
             assert!(action.parameter("of").is_none(), "`of` of {name} is taken");
         }
     }

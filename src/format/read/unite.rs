@@ -58,7 +58,7 @@ impl Whole<'_> {
 
     /// Whether this is a section that can be united with others; if not, that is reported.
     fn is_section(&mut self, entry: &Entry) -> bool {
-        let is_list = matches!(entry.key.as_str(), "issues" | "positions" | "records");
+        let is_list = matches!(entry.key.as_str(), "issues" | "positions" | "texts" | "records");
         match (&entry.value.value, is_list) {
             (Value::Table(_), false) | (Value::List(_), true) => return true,
             (Value::Unreadable, _) => {}

@@ -7,7 +7,8 @@ mod page;
 mod values;
 
 use super::outline::{
-    ABSENCE, CITATION, Held, Key, Layout, READ_BY, SECTIONS, Section, TERM, TOP, TOP_EXAMPLE, Takes, WAS,
+    ABSENCE, CITATION, FOR, Held, Key, Layout, READ_BY, REPLY, SECTIONS, Section, TERM, TOP, TOP_EXAMPLE,
+    Takes, WAS, WAS_CLAUSE,
 };
 use super::vocabulary::Words;
 use page::{Page, code, either, key, sentence};
@@ -49,7 +50,7 @@ fn introduction(page: &mut Page) {
     page.heading(1, "The dossier file");
     page.paragraph(
         "A dossier holds what the parties to a negotiation are reported to want: who they are, where they stand, who reports it, and the \
-         terms of each position. It is one TOML file that reads like an analyst's notes, or JSON of the same shape.",
+         terms of each position and of each text on the table. It is one TOML file that reads like an analyst's notes, or JSON of the same shape.",
     );
     page.paragraph(
         "This page is printed by `cargo run --example format_reference` from the catalogue of actions and an outline of the format, which tests \
@@ -58,7 +59,7 @@ fn introduction(page: &mut Page) {
     );
     page.items([
         "[Sections](#sections): the parts of a file and their keys".to_owned(),
-        "[Terms](#terms): what a position is made of".to_owned(),
+        "[Terms](#terms): what a position or text is made of".to_owned(),
         "[Values](#values): regions, levels, people, quantities, durations, dates, open points, citations"
             .to_owned(),
         "[Actions](#actions): what can be demanded, offered, accepted or refused".to_owned(),
@@ -158,7 +159,10 @@ fn in_words(takes: Takes) -> String {
         Takes::Classes => "`true`, or classes of people, one or several".to_owned(),
         Takes::Included => "parts of a number, one or several".to_owned(),
         Takes::Days | Takes::DaysWithin | Takes::DaysBetween => "number of days".to_owned(),
-        Takes::Answered => format!("{} or {}", link("party"), link("position")),
+        Takes::Answered => format!("{}, {} or {}", link("party"), link("position"), link("text")),
+        Takes::Statements => format!("{} or {}, one or several", link("position"), link("text")),
+        Takes::NamesBy(of, by) => format!("{}, one or several, by {}", link(of), link(by)),
+        Takes::Until => "[date](#dates) or text".to_owned(),
         Takes::Codes => "texts by scheme".to_owned(),
         Takes::Held => "holders by place".to_owned(),
         Takes::Coverage => "`partial` or `complete`, also by issue".to_owned(),
@@ -167,9 +171,10 @@ fn in_words(takes: Takes) -> String {
         Takes::Clause => "text or number".to_owned(),
         Takes::Firmness => "[firmness](#firmness)".to_owned(),
         Takes::Readings => "list of [readings](#readings)".to_owned(),
-        Takes::Term => "term".to_owned(),
+        Takes::Term(_) => "term".to_owned(),
         Takes::Terms(_) => "list of [terms](#terms)".to_owned(),
-        Takes::Absences => "list of [absences](#declared-absences)".to_owned(),
+        Takes::Absences(_) => "list of [absences](#declared-absences)".to_owned(),
+        Takes::Replies => "list of [replies](#replies)".to_owned(),
     }
 }
 
@@ -190,7 +195,8 @@ fn terms(page: &mut Page) {
     page.heading(2, "Terms");
     page.paragraph(
         "Under a position stand its terms, each in the list that says how the holder stands to it: `[[positions.demands]]`, `offers`, \
-         `accepts`, `refuses` or `raised`. A term says what would be done by one or more [actions](#actions), each under its own name, \
+         `accepts`, `refuses` or `raised`. A text has no holder; in it they stand under `[[texts.provided]]`, `excluded`, `left-open` or \
+         `bracketed`. A term says what would be done by one or more [actions](#actions), each under its own name, \
          beside these keys:",
     );
     page.table(["key", "takes", "meaning", "where"], TERM.iter().map(term_row));
@@ -202,15 +208,17 @@ fn terms(page: &mut Page) {
     page.heading(3, "Readings");
     page.paragraph(&format!(
         "Words that can be read in several ways stand in the term once, as `quote`, and their readings side by side under `readings`: each \
-         with its own actions and with {} for {}. None is preferred; what follows is said of each.",
+         with its own actions and with {} for {}. Where they differ in for whom it would be done, each has its own {}. None is preferred; \
+         what follows is said of each.",
         code(READ_BY.name),
-        READ_BY.meaning
+        READ_BY.meaning,
+        code(FOR.name)
     ));
     page.heading(3, "Firmness");
     values::firmness(page);
     page.heading(3, "Declared absences");
     page.paragraph(
-        "`[[positions.absent]]` says of a term that it is no longer held. What an account merely leaves out is not declared: the comparison \
+        "`[[positions.absent]]` says of a term that it is no longer held, and `[[texts.absent]]` that a text no longer has it. What an account merely leaves out is not declared: the comparison \
          finds it by itself, and keeps the two apart.",
     );
     page.table(["key", "takes", "meaning"], ABSENCE.iter().map(row));
@@ -227,6 +235,22 @@ fn terms(page: &mut Page) {
     if let Some(words) = words_of(WAS.takes) {
         vocabulary(page, WAS.name, words);
     }
+    page.paragraph("Of a text, these:");
+    if let Some(words) = words_of(WAS_CLAUSE.takes) {
+        vocabulary(page, WAS_CLAUSE.name, words);
+    }
+    page.heading(3, "Replies");
+    page.paragraph(
+        "`[[positions.replies]]` answers a text by reference, without saying its terms again: as a whole, or one clause of it. An answer to a \
+         clause counts before one to the whole. A clause that no answer and no term of the position speaks of is unanswered, and silence is \
+         never read as consent.",
+    );
+    page.table(["key", "takes", "meaning"], REPLY.iter().map(row));
+    for key in REPLY {
+        if let Some(words) = words_of(key.takes) {
+            vocabulary(page, key.name, words);
+        }
+    }
 }
 
 fn term_row(key: &Key) -> [String; 4] {
@@ -237,10 +261,21 @@ fn term_row(key: &Key) -> [String; 4] {
         (Held::Accepted, "accepts"),
         (Held::Refused, "refuses"),
         (Held::Raised, "raised"),
+        (Held::Provided, "provided"),
+        (Held::Excluded, "excluded"),
+        (Held::LeftOpen, "left-open"),
+        (Held::Bracketed, "bracketed"),
     ];
     let having: Vec<&str> =
         lists.iter().filter(|(held, _)| held.has(key.name)).map(|(_, list)| *list).collect();
-    let place = if having.len() == lists.len() { "every term".to_owned() } else { either(&having) };
+    let of_text = lists.iter().filter(|(held, _)| held.is_of_text()).count();
+    let is_of_every_holder = having.len() + of_text == lists.len()
+        && lists.iter().all(|(held, _)| held.has(key.name) != held.is_of_text());
+    let place = match () {
+        () if having.len() == lists.len() => "every term".to_owned(),
+        () if is_of_every_holder => "every term of a position".to_owned(),
+        () => either(&having),
+    };
     [name, takes, meaning, place]
 }
 

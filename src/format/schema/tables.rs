@@ -2,7 +2,8 @@
 
 use super::super::literal::{Literal, list, table};
 use super::super::outline::{
-    ABSENCE, CITATION, HELD_PART, Held, Key, Layout, READ_BY, SECTIONS, Section, Takes, WAS,
+    ABSENCE, ABSENCE_OF_CLAUSE, CITATION, FOR, HELD_PART, Held, Key, Layout, READ_BY, REPLY, SECTIONS,
+    Section, Takes, WAS,
 };
 use super::super::read::VERSION;
 use super::super::read::words::{BOTH, OVERALL, UNSTATED};
@@ -13,7 +14,7 @@ use crate::order::Span;
 use crate::term::Firmness;
 
 /// Ways in which a term is written down, each with the name of its definition.
-const HELD: [(Held, &str, &str); 6] = [
+const HELD: [(Held, &str, &str); 11] = [
     (Held::Demanded, "demand", "What others are to do. `of` is never the holder."),
     (Held::Offered, "offer", "What the holder would do. `of` is the holder, or left out."),
     (Held::Accepted, "acceptance", "What the holder agrees to."),
@@ -23,20 +24,28 @@ const HELD: [(Held, &str, &str); 6] = [
         "What the holder does not agree to, or, of another's act, what is not enough.",
     ),
     (Held::Raised, "raised", "What was raised without a stance."),
+    (Held::Provided, "provided", "What a text has done."),
+    (Held::Excluded, "excluded", "What a text says is not done under it."),
+    (Held::LeftOpen, "left-open", "What a text names and leaves to be settled."),
+    (Held::Bracketed, "bracketed", "What stands in a text between brackets: it is not agreed."),
     (Held::Lost, "lost", "A term that is no longer held, as it was."),
+    (Held::LostClause, "lost-clause", "A term that a text no longer has, as it was."),
 ];
 
 pub(super) fn definitions() -> Vec<(String, Literal)> {
     let citation = any_of([described("the id of a source", reference("id")), closed_table(CITATION)]);
     let reading = "What the words may mean: one action or more, all of one side.";
-    let absence = titled(
-        "Declared absence",
-        described("A term that is said to be no longer held.", closed_table(ABSENCE)),
-    );
+    let absence = |meaning, keys| titled("Declared absence", described(meaning, closed_table(keys)));
+    let reply = "A text, or a clause of it, answered by reference.";
     let values = [
         ("citation".to_owned(), titled("Citation", described("Where it is found.", citation))),
         ("reading".to_owned(), titled("Reading", described(reading, self::reading()))),
-        ("absence".to_owned(), absence),
+        ("absence".to_owned(), absence("A term that is said to be no longer held.", ABSENCE)),
+        (
+            "absence-of-clause".to_owned(),
+            absence("A term that a text is said no longer to have.", ABSENCE_OF_CLAUSE),
+        ),
+        ("reply".to_owned(), titled("Reply", described(reply, closed_table(REPLY)))),
     ];
     let terms =
         HELD.map(|(held, name, meaning)| (name.to_owned(), titled("Term", described(meaning, term(held)))));
@@ -68,7 +77,11 @@ fn id_but<const N: usize>(words: [&'static str; N]) -> Literal {
 /// One entry in a word: "ground".
 fn noun(section: &Section) -> String {
     let one = section.one.trim_start_matches("an ").trim_start_matches("a ");
-    one.split(' ').next().unwrap_or(one).to_owned()
+    match one.split(' ').next().unwrap_or(one) {
+        // "text" is any words.
+        "text" => "negotiating-text".to_owned(),
+        noun => noun.to_owned(),
+    }
 }
 
 fn entry(section: &Section) -> Literal {
@@ -119,6 +132,9 @@ fn takes(takes: Takes) -> Literal {
         Takes::DaysWithin => reference("whole-amount"),
         Takes::DaysBetween => reference("whole-range"),
         Takes::Answered => answered(),
+        Takes::Statements => described("The id of a position or text, or several", ids(0)),
+        Takes::NamesBy(of, _) => open("id", described(&format!("The id of a {of}, or several"), ids(1))),
+        Takes::Until => any_of([reference("date"), reference("text"), reference("mere-words")]),
         Takes::Texts => one_or_more(&reference("text"), 0),
         Takes::Flag => table([("type", "boolean".into())]),
         Takes::Date => reference("date"),
@@ -141,23 +157,26 @@ fn takes(takes: Takes) -> Literal {
         Takes::Clause => clause(),
         Takes::Firmness => levels::<Firmness>(None, false, FIRMNESS),
         Takes::Readings => list_of(reference("reading"), 1).with("uniqueItems", true),
-        Takes::Term => reference("lost"),
-        Takes::Terms(held) => {
-            let name = HELD.iter().find(|(other, _, _)| *other == held).map_or("", |(_, name, _)| *name);
-            list_of(reference(name), 0)
-        }
-        Takes::Absences => list_of(reference("absence"), 0),
+        Takes::Term(held) => reference(name_of(held)),
+        Takes::Terms(held) => list_of(reference(name_of(held)), 0),
+        Takes::Absences(Held::LostClause) => list_of(reference("absence-of-clause"), 0),
+        Takes::Absences(_) => list_of(reference("absence"), 0),
+        Takes::Replies => list_of(reference("reply"), 0),
     }
 }
 
-/// A party or a position; in a table, where both have one id.
+fn name_of(held: Held) -> &'static str {
+    HELD.iter().find(|(other, _, _)| *other == held).map_or("", |(_, name, _)| *name)
+}
+
+/// A party, a position or a text; in a table, where both have one id.
 fn answered() -> Literal {
     let told_apart = |kind: &'static str| {
         let id = described(&format!("The id of a {kind}"), reference("id"));
         closed(vec![(kind.to_owned(), id)], vec![kind])
     };
-    let either = described("the id of a party or position", reference("id"));
-    any_of([either, told_apart("party"), told_apart("position")])
+    let either = described("the id of a party, position or text", reference("id"));
+    any_of([either, told_apart("party"), told_apart("position"), told_apart("text")])
 }
 
 /// Places, and the holders of each.
@@ -170,8 +189,8 @@ fn holders() -> Literal {
 }
 
 fn reading() -> Literal {
-    let own = (READ_BY.name.to_owned(), property(&READ_BY));
-    closed(std::iter::once(own).chain(actions::properties()).collect(), Vec::new())
+    let own = [READ_BY, FOR].map(|key| (key.name.to_owned(), property(&key)));
+    closed(own.into_iter().chain(actions::properties()).collect(), Vec::new())
         .with("allOf", list([reference("some-action")]))
 }
 
@@ -184,11 +203,17 @@ fn term(held: Held) -> Literal {
     let (before, after): (Vec<_>, Vec<_>) =
         properties.partition(|(key, _)| ["id", WAS.name, "issue", "label"].contains(&key.as_str()));
     let all = before.into_iter().chain(actions::properties()).chain(after).collect();
-    let alone = table([("propertyNames", table([("enum", list(own.iter().map(|key| key.name)))]))]);
+    // For whom is said in each of several readings by itself.
+    let beside = own.iter().map(|key| key.name).filter(|key| *key != FOR.name);
+    let alone = table([("propertyNames", table([("enum", list(beside))]))]);
     let term = closed(all, required)
         .with("anyOf", list([has("readings"), reference("some-action")]))
         .with("dependentSchemas", table([("readings", alone)]));
-    if held == Held::Lost { term.with("allOf", list(as_it_was_held())) } else { term }
+    match held {
+        Held::Lost => term.with("allOf", list(as_it_was_held())),
+        Held::LostClause => term.with("allOf", list(as_it_stood())),
+        _ => term,
+    }
 }
 
 fn property_of(held: Held, key: &Key) -> Literal {
@@ -201,6 +226,16 @@ fn property_of(held: Held, key: &Key) -> Literal {
 /// What is held out is at most stated.
 fn firmness_of_a_give() -> Literal {
     levels(Some(Span::known(Firmness::Floated, Firmness::Stated)), false, FIRMNESS)
+}
+
+/// What a lost clause may say hangs on how it stood.
+fn as_it_stood() -> [Literal; 2] {
+    [("left-open", ["to", "until"].as_slice()), ("bracketed", ["by"].as_slice())].map(|(stance, keys)| {
+        let stood = table([(WAS.name, table([("const", stance.into())]))]);
+        let stood = table([("properties", stood), ("required", list([WAS.name]))]);
+        let some = any_of(keys.iter().map(|key| has(key)));
+        table([("if", stood), ("else", table([("not", some)]))])
+    })
 }
 
 /// What a lost term may say hangs on how it was held.

@@ -67,6 +67,8 @@ columns! {
     Reading = "reading", Row;
     /// Who reads it so.
     ReadBy = "read-by", Reading;
+    /// For whom it would be done.
+    For = "for", Reading;
     /// The heading.
     Issue = "issue", Term;
     /// What it is called in print.
@@ -109,6 +111,8 @@ columns! {
     DerivedFrom = "derived-from", Account;
     /// The ground the position is meant on.
     Ground = "ground", Position;
+    /// The texts that the position answers by reference.
+    Replies = "replies", Position;
     /// Whether cells of the row were made safe for spreadsheets.
     SpreadsheetSafe = "spreadsheet-safe", Row;
 }

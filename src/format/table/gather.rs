@@ -153,12 +153,14 @@ impl Gather<'_, '_> {
                 !line.cells.contains_key(&Column::Reading) && !line.cells.contains_key(&Column::ReadBy)
             });
         if is_plain {
+            entries.extend(self.agreed(lines, Column::For));
             entries.extend(self.actions(lines));
             return entries;
         }
         let mut nodes = Vec::new();
         for (_, lines) in &readings {
             let mut reading: Vec<Entry> = self.agreed(lines, Column::ReadBy).into_iter().collect();
+            reading.extend(self.agreed(lines, Column::For));
             reading.extend(self.actions(lines));
             let span = lines.first().map_or(0..0, |line| line.span.clone());
             nodes.push(Node { span, value: Value::Table(reading) });

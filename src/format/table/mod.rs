@@ -13,11 +13,12 @@
 //! | columns | say |
 //! |---|---|
 //! | `position`, `holder`, `event`, `held`, `ground`, `account` | whose position, when, as whom has it |
+//! | `replies` | the texts it answers by reference, as a list in JSON |
 //! | `source`, `via`, `attribution`, `told`, `evidence`, `coverage`, `derived-from` | the account |
 //! | `term`, `stance`, `issue`, `label`, `firmness`, `conditions`, `only`, `in-return-for`, `answers`, `quote` | the term |
 //! | `cite-source`, `cite-clause` | where it is found; several sources and their clauses stand in the same order |
 //! | `absent`, `absent-cite` | that the term is declared absent; the rest of the row is then the term as it was |
-//! | `reading`, `read-by` | which of several readings the row belongs to |
+//! | `reading`, `read-by`, `for` | which of several readings the row belongs to, and for whom it is |
 //! | `obligor`, `action`, `region`, `parameters` | who would do what, where, and what else the action says, as a table in JSON |
 //!
 //! Columns may stand in any order, and any but `position`, `holder`, `account` and `term` may be missing.
@@ -25,7 +26,7 @@
 //! # What it does not carry
 //!
 //! A table names parties, places, events, issues, conditions and sources; what they are is said in a dossier beside it. Accounts are
-//! carried as far as a position rests on them. Records are not carried. [`Table::not_carried`] says what of a given dossier is left
+//! carried as far as a position rests on them. Texts and records are not carried. [`Table::not_carried`] says what of a given dossier is left
 //! behind.
 //!
 //! Cells are text from outside, as it came: nothing in a table is made safe for a terminal.
@@ -175,6 +176,7 @@ fn left_behind(dossier: &Dossier) -> Vec<String> {
     if !idle.is_empty() {
         all.push(format!("accounts that no position rests on: {}", idle.join(", ")));
     }
+    all.extend(counted(dossier.texts().len(), "text", "texts"));
     all.extend(counted(dossier.records().len(), "record", "records"));
     all
 }

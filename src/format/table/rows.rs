@@ -35,7 +35,7 @@ fn position_rows(node: &Node, position: &Position, accounts: Option<&Node>) -> V
     }
     let holder = position.holder().as_str();
     let mut rows = Vec::new();
-    for (section, stance) in SECTIONS {
+    for (section, stance) in SECTIONS.iter().copied() {
         let terms = items(node, section).iter();
         rows.extend(terms.flat_map(|term| term_rows(&head, term, term, stance, holder)));
     }
@@ -90,6 +90,8 @@ fn term_rows(head: &Row, named: &Node, term: &Node, stance: StanceTag, holder: &
 
 fn reading_rows(head: &Row, reading: &Node, stance: StanceTag, holder: &str) -> Vec<Row> {
     let Value::Table(entries) = &reading.value else { return Vec::new() };
+    let mut head = head.clone();
+    put(&mut head, Column::For, reading);
     let actions = entries.iter().filter_map(|entry| Some((Action::named(&entry.key)?, &entry.value)));
     let provisions: Vec<(Action, &Node)> = actions
         .flat_map(|(action, node)| match &node.value {

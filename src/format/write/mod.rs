@@ -4,6 +4,7 @@
 //! format prints the tree. Whatever the model says is written, and whatever is left out is what the reader takes when it
 //! finds nothing there. So what is written and read again is the same dossier, and the same dossier is the same bytes.
 
+mod clauses;
 mod headings;
 #[cfg(feature = "table")]
 mod node;
@@ -16,6 +17,7 @@ mod quantities;
 mod records;
 mod regions;
 mod reports;
+mod texts;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,12 +27,14 @@ use crate::dossier::{Dossier, Event};
 use crate::id::EventId;
 #[cfg(feature = "json")]
 use crate::id::PartyId;
+use crate::statement::Statement;
 #[cfg(feature = "json")]
 use crate::term::Term;
+#[cfg(feature = "json")]
+pub(crate) use clauses::{levels, linkage};
 #[cfg(feature = "table")]
 pub(super) use node::tree;
 #[cfg(feature = "json")]
-pub(crate) use positions::{levels, linkage};
 #[cfg(feature = "toml")]
 pub(super) use print::{is_headed, toml_key, toml_lines, toml_value};
 #[cfg(feature = "json")]
@@ -43,16 +47,26 @@ pub(crate) use written::Written;
 struct Context<'d> {
     /// Events, whose dates are those of the positions held at them; none in a piece without its dossier.
     events: Option<&'d BTreeMap<EventId, Event>>,
-    /// Ids that name a party and a position at once; not known in a piece without its dossier.
+    /// Ids that name a party and a position or text at once; not known in a piece without its dossier.
     shared: Option<BTreeSet<&'d str>>,
+    /// Ids of texts; none in a piece without its dossier.
+    texts: BTreeSet<&'d str>,
 }
 
 impl<'d> Context<'d> {
     fn of(dossier: &'d Dossier) -> Self {
-        let ids = dossier.positions().iter().map(|position| position.id().as_str());
+        let ids = dossier.statements().map(|statement| statement.id().as_str());
         let shared = ids.filter(|id| dossier.parties().contains_key(*id)).collect();
-        Self { events: Some(dossier.events()), shared: Some(shared) }
+        let texts = dossier.texts().iter().map(|text| text.id().as_str()).collect();
+        Self { events: Some(dossier.events()), shared: Some(shared), texts }
     }
+}
+
+/// Whether the date of its event says when a statement was made.
+fn is_of_the_day<'s>(context: &Context<'_>, statement: impl Into<Statement<'s>>) -> bool {
+    let statement = statement.into();
+    let event = context.events.and_then(|events| events.get(statement.event()?));
+    event.is_some_and(|event| Some(event.date) == statement.date())
 }
 
 /// A dossier in TOML.
@@ -84,6 +98,7 @@ pub(crate) fn dossier(dossier: &Dossier) -> Table {
         .with_tables("issues", dossier.issues().iter().map(|(id, name)| headings::issue(id, name)))
         .with_entries("conditions", headings::conditions(conditions))
         .with_tables("positions", dossier.positions().iter().map(|it| positions::position(&context, it)))
+        .with_tables("texts", dossier.texts().iter().map(|it| texts::text(&context, it)))
         .with_tables("records", dossier.records().iter().map(records::record))
 }
 
@@ -98,7 +113,7 @@ pub(crate) fn json_of(table: Table) -> String {
 /// What another dossier would have to make plain is said in full.
 #[cfg(feature = "json")]
 pub(crate) fn term_content(term: &Term, holder: &PartyId) -> Table {
-    let mut table = positions::lost(&Context::default(), Table::default(), term, holder);
+    let mut table = clauses::lost(&Context::default(), Table::default(), term, Some(holder));
     table.entries.retain(|(key, _)| !["label", "issue", "cite"].contains(&key.as_str()));
     table
 }

@@ -3,26 +3,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::positions::levels;
+use super::clauses::levels;
 use super::regions::region;
 use super::written::{Table, Written};
 use super::{people, quantities};
-use crate::format::read::words::{BOTH, OF, UNSTATED};
+use crate::format::read::words::{BOTH, FOR, OF, UNSTATED};
 use crate::id::PartyId;
 use crate::term::{Argument, Obligor, Provision, Reading, StanceTag};
 
 /// One of several readings, with who reads it so.
-fn reading(reading: &Reading, stance: StanceTag, holder: &PartyId) -> Table {
-    Table::default().with_all("read-by", reading.readers()).and(actions(reading, stance, holder))
+fn reading(reading: &Reading, stance: StanceTag, holder: Option<&PartyId>) -> Table {
+    let table = Table::default().with_all("read-by", reading.readers());
+    table.and(actions(reading, stance, holder)).with_all(FOR, reading.beneficiaries())
 }
 
 /// Several readings in the order of what is written of them.
-pub(super) fn readings(readings: &[Reading], stance: StanceTag, holder: &PartyId) -> BTreeSet<Table> {
+pub(super) fn readings(readings: &[Reading], stance: StanceTag, holder: Option<&PartyId>) -> BTreeSet<Table> {
     readings.iter().map(|reading| self::reading(reading, stance, holder)).collect()
 }
 
 /// What would be done, action by action.
-pub(super) fn actions(reading: &Reading, stance: StanceTag, holder: &PartyId) -> Table {
+pub(super) fn actions(reading: &Reading, stance: StanceTag, holder: Option<&PartyId>) -> Table {
     let of = obligor(reading.obligor(), stance, holder);
     let mut actions: BTreeMap<&str, BTreeSet<Table>> = BTreeMap::new();
     for provision in reading.provisions() {
@@ -43,9 +44,9 @@ pub(crate) fn obligor_word(obligor: &Obligor) -> &str {
 }
 
 /// Who would do it; none where the reader takes just that for granted.
-fn obligor<'r>(obligor: &'r Obligor, stance: StanceTag, holder: &PartyId) -> Option<&'r str> {
+fn obligor<'r>(obligor: &'r Obligor, stance: StanceTag, holder: Option<&PartyId>) -> Option<&'r str> {
     match (obligor, stance) {
-        (Obligor::Party(party), StanceTag::Offer) if party == holder => None,
+        (Obligor::Party(party), StanceTag::Offer) if Some(party) == holder => None,
         (Obligor::Party(party), _) => Some(party.as_str()),
         (Obligor::Mutual, _) => Some(BOTH),
         (Obligor::Unstated, StanceTag::Offer) => Some(UNSTATED),

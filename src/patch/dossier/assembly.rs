@@ -7,6 +7,7 @@ use crate::account::Account;
 use crate::dossier::DossierParts;
 use crate::id::{AccountId, GroundId, PartyId, PlaceId, StatementId};
 use crate::patch::position::{Pieces, PositionRecord, PositionSlot};
+use crate::patch::text::TextRecord;
 use crate::record::Record;
 use crate::territory::{Gazetteer, Ground, Group, HeldPart, Place};
 use crate::text::Text;
@@ -25,6 +26,8 @@ pub(super) struct Assembly {
     accounts: BTreeMap<AccountId, Account>,
     issues: BTreeMap<DossierSlot, Text>,
     positions: BTreeMap<StatementId, (Pieces, Option<AccountId>)>,
+    texts: BTreeMap<StatementId, TextRecord>,
+    bases: BTreeMap<StatementId, BTreeSet<StatementId>>,
     records: BTreeMap<DossierSlot, Record>,
     orders: BTreeMap<List, Vec<DossierSlot>>,
 }
@@ -70,6 +73,15 @@ impl Assembly {
                 self.positions.entry(id).or_default().1 = Some(account);
             }
             (Slot::Position(id, slot), Entry::Position(record)) => self.position(id, slot, record)?,
+            (Slot::Text(id), Entry::Draft(text)) if *text.text().id() == id => {
+                set(&mut self.texts, id, *text);
+            }
+            (Slot::Basis(id), Entry::Basis(bases)) if self.texts.contains_key(&id) && !bases.is_empty() => {
+                set(&mut self.bases, id, bases);
+            }
+            (Slot::Basis(id), Entry::Basis(_)) => {
+                return Err(missing(Slot::Basis(id.clone()), Slot::Text(id)));
+            }
             (slot @ Slot::Record(_), Entry::Record(record)) => set(&mut self.records, slot, record),
             (Slot::Order(list), Entry::Order(order)) => set(&mut self.orders, list, order),
             (slot, _) => return Err(DossierSlotError::Misplaced { slot: Box::new(slot) }),
@@ -122,6 +134,16 @@ impl Assembly {
             let position = pieces.build(account.transpose()?).map_err(|error| wrong(&id, error))?;
             positions.insert(DossierSlot::Position(id, PositionSlot::Header), position);
         }
+        let mut texts = BTreeMap::new();
+        for (id, record) in std::mem::take(&mut self.texts) {
+            let slot = DossierSlot::Text(id.clone());
+            let Some(account) = self.accounts.get(record.account()).cloned() else {
+                return Err(missing(slot, DossierSlot::Account(record.account().clone())));
+            };
+            let text = record.whole(account, self.bases.remove(&id).unwrap_or_default());
+            let wrong = |error| DossierSlotError::Text { text: id.clone(), error: Box::new(error) };
+            texts.insert(slot, text.map_err(wrong)?);
+        }
         let mut order = |list| self.orders.remove(&list).unwrap_or_default();
         let issues = in_order(order(List::Issues), self.issues);
         let names = issues.into_iter().filter_map(|(slot, name)| match slot {
@@ -130,6 +152,7 @@ impl Assembly {
         });
         self.parts.issues = names.collect();
         self.parts.positions = values(in_order(order(List::Positions), positions));
+        self.parts.texts = values(in_order(order(List::Texts), texts));
         let records = numbered(order(List::Records), &self.records);
         self.parts.records = values(in_order(records, self.records));
         self.parts.accounts = self.accounts.into_values().collect();

@@ -50,6 +50,7 @@ impl Plain for Dossier {
             }
             (DossierSlot::Record(own), DossierSlot::Record(other)) => is_just_before(other, own),
             (_, DossierSlot::Position(id, PositionSlot::Header)) => says(format!("{id:?}")),
+            (_, DossierSlot::Text(id)) => says(format!("{id:?}")),
             (_, DossierSlot::Party(id)) => says(format!("{id:?}")),
             (DossierSlot::Group(own), DossierSlot::Place(id)) => own != id && says(format!("{id:?}")),
             (_, DossierSlot::Place(id)) => says(format!("{id:?}")),
@@ -68,7 +69,13 @@ impl Plain for Dossier {
             (DossierSlot::Position(own, slot), DossierSlot::Position(id, other)) if own == id => {
                 is_relied_on_within(slot, other)
             }
-            (DossierSlot::Position(..), DossierSlot::Group(id)) => {
+            (DossierSlot::Position(own, PositionSlot::Header), DossierSlot::Text(id)) => own == id,
+            (DossierSlot::Text(own), DossierSlot::Position(id, PositionSlot::Header)) => own == id,
+            (DossierSlot::Position(_, PositionSlot::Reply(text, Some(_))), DossierSlot::Text(id)) => {
+                text == id
+            }
+            (DossierSlot::Basis(text), DossierSlot::Basis(other)) => self.is_based_on(text, other),
+            (DossierSlot::Position(..) | DossierSlot::Text(_), DossierSlot::Group(id)) => {
                 format!("{record:?}").contains(&format!("{id:?}"))
             }
             (DossierSlot::Group(own), DossierSlot::Place(id)) => own == id,
@@ -86,7 +93,9 @@ fn is_named_within(slot: &PositionSlot, other: &PositionSlot) -> bool {
         PositionSlot::Term(_) => *other == PositionSlot::Header,
         PositionSlot::Linkage(_) => false,
         PositionSlot::Header => matches!(other, PositionSlot::Holder | PositionSlot::Account),
-        PositionSlot::Holder | PositionSlot::Account => *other == PositionSlot::Header,
+        PositionSlot::Holder | PositionSlot::Account | PositionSlot::Reply(..) => {
+            *other == PositionSlot::Header
+        }
     }
 }
 

@@ -174,7 +174,7 @@ fn dossier_step(slots: &mut Slots<Dossier>, kind: u32, number: u32) {
         }
         2 => tie(slots, number),
         _ => {
-            let list = [List::Issues, List::Positions, List::Records][number as usize % 3];
+            let list = [List::Issues, List::Positions, List::Texts, List::Records][number as usize % 4];
             if let Some(DossierRecord::Order(order)) = slots.get_mut(&DossierSlot::Order(list)) {
                 let count = order.len();
                 if count > 0 {

@@ -11,19 +11,23 @@ use std::collections::BTreeMap;
 
 use demarche::{
     Absence, AbsenceKind, Account, Area, Bound, Completeness, ConditionId, Conditions, Coverage, Dossier,
-    DossierParts, Event, Evidence, Gazetteer, Ground, Group, HeldPart, Party, Place, Position, Quantity,
-    Record, RecordKind, Role, Side, Source, Stage, StatementId, Term, Trigger, Unit,
+    DossierParts, Event, Evidence, Gazetteer, Ground, Group, HeldPart, NegotiatingText, Party, Place,
+    Position, Quantity, Reception, Record, RecordKind, Reply, Role, Side, Source, Stage, StanceTag,
+    StatementId, Term, TextStatus, Trigger, Unit,
 };
 use proptest::prelude::*;
 
 use crate::generators::{Names, World, any_term, any_world};
 use pick::{Pick, any_text};
-use terms::{Scope, citations, decorated};
+use terms::{Scope, as_a_clause, citations, decorated};
 
 const DATES: [&str; 5] = ["2025", "0988", "2025-08", "2025-08-15", "9999-12-31"];
 
 /// Also names of parties, and a word that stands for something where a position is answered.
 const POSITIONS: [&str; 5] = ["aland", "first", "second", "unstated", "2024-line"];
+
+/// One is also the name of a party.
+const TEXTS: [&str; 3] = ["bland", "draft", "2025-draft"];
 
 /// Any dossier.
 pub fn any_dossier() -> impl Strategy<Value = Dossier> {
@@ -67,9 +71,83 @@ impl Maker {
         parts.accounts = ["zeta", "alpha", "middle"].map(|id| self.account(id)).into();
         parts.conditions = self.conditions();
         let count = 1 + self.pick.below(POSITIONS.len());
-        parts.positions = (0..count).map(|index| self.position(index, count, &parts)).collect();
-        parts.records = (0..self.pick.below(4)).map(|_| self.record(count)).collect();
+        let texts = self.pick.below(TEXTS.len() + 1);
+        let statements: Vec<&str> = POSITIONS[..count].iter().chain(&TEXTS[..texts]).copied().collect();
+        parts.texts = (0..texts).map(|index| self.text(index, &statements, &parts)).collect();
+        parts.positions = (0..count).map(|index| self.position(index, &statements, &parts)).collect();
+        parts.records = (0..self.pick.below(4)).map(|_| self.record(&statements)).collect();
         parts
+    }
+
+    fn text(&mut self, index: usize, statements: &[&str], parts: &DossierParts) -> NegotiatingText {
+        let id = |index: usize| StatementId::new(TEXTS[index]).unwrap();
+        let account = self.pick.one(&parts.accounts);
+        let mut builder = NegotiatingText::builder(id(index), account.clone());
+        builder = match self.pick.below(4) {
+            0 => builder,
+            1 => builder.dated(self.date()),
+            2 => builder.at("call".try_into().unwrap(), self.date()),
+            _ => builder.at("round".try_into().unwrap(), parts.events["round"].date),
+        };
+        if !parts.grounds.is_empty() && self.pick.flag() {
+            builder = builder.on_ground(self.pick.one(&parts.grounds).id().clone());
+        }
+        builder = self.pick.maybe(Pick::text).into_iter().fold(builder, |text, name| text.name(name));
+        builder = self.pick.maybe(Pick::text).into_iter().fold(builder, |text, words| text.version(words));
+        let status = self.pick.maybe(|pick| pick.one(&TextStatus::ALL).0);
+        builder = status.into_iter().fold(builder, |text, status| text.status(status));
+        for party in self.names.parties.clone() {
+            builder = if self.pick.flag() { builder.author(party) } else { builder };
+        }
+        for other in parts.accounts.iter().filter(|other| other.id != account.id) {
+            if self.pick.flag() {
+                builder =
+                    builder.authors_according_to(other.id.clone(), [self.pick.one(&self.names.parties)]);
+            }
+        }
+        for base in (0..index).map(id) {
+            builder = if self.pick.flag() { builder.based_on(base) } else { builder };
+        }
+        let mut said: Vec<Term> = Vec::new();
+        for term in self.terms.clone() {
+            let scope = Scope { names: &self.names, statements };
+            match self.pick.below(4) {
+                0 => {}
+                1 => {
+                    let mut absence = Absence::new(self.pick.one(&AbsenceKind::ALL).0);
+                    absence.citations = citations(&mut self.pick).into_iter().collect();
+                    absence.was = self.pick.flag().then(|| as_a_clause(&mut self.pick, &scope, &term));
+                    builder = builder.absence(term.id().clone(), absence);
+                }
+                _ => said.push(as_a_clause(&mut self.pick, &scope, &term)),
+            }
+        }
+        let done = said.iter().filter(|term| term.stance().tag() != StanceTag::Excluded);
+        for (give, ask) in done.clone().zip(done.skip(1)) {
+            if self.pick.flag() {
+                builder = builder.in_return_for(give.id().clone(), ask.id().clone());
+            }
+        }
+        said.into_iter().fold(builder, |builder, term| builder.term(term)).build().unwrap()
+    }
+
+    /// Answers to some texts, and to some of their clauses.
+    fn replies(&mut self, texts: &[NegotiatingText]) -> Vec<Reply> {
+        let mut replies = Vec::new();
+        for text in texts {
+            let clauses = text.clauses().terms().map(|term| Some(term.id().clone()));
+            for clause in std::iter::once(None).chain(clauses) {
+                if self.pick.flag() {
+                    continue;
+                }
+                let mut reply = Reply::to_text(text.id().clone(), self.pick.one(&Reception::ALL).0);
+                reply.clause = clause;
+                reply.wording = self.pick.maybe(Pick::text);
+                reply.citations = citations(&mut self.pick).into_iter().collect();
+                replies.push(reply);
+            }
+        }
+        replies
     }
 
     fn date(&mut self) -> demarche::Date {
@@ -189,7 +267,7 @@ impl Maker {
         }
     }
 
-    fn position(&mut self, index: usize, count: usize, parts: &DossierParts) -> Position {
+    fn position(&mut self, index: usize, statements: &[&str], parts: &DossierParts) -> Position {
         let id = |index: usize| StatementId::new(POSITIONS[index]).unwrap();
         let account = self.pick.one(&parts.accounts);
         let holder = self.names.parties[0].clone();
@@ -205,7 +283,7 @@ impl Maker {
         }
         let mut held: Vec<Term> = Vec::new();
         for term in self.terms.clone() {
-            let scope = Scope { names: &self.names, positions: &POSITIONS[..count] };
+            let scope = Scope { names: &self.names, statements };
             match self.pick.below(4) {
                 0 => {}
                 1 => {
@@ -226,10 +304,12 @@ impl Maker {
                 }
             }
         }
+        let replies = self.replies(&parts.texts);
+        builder = replies.into_iter().fold(builder, |builder, reply| builder.reply(reply));
         held.into_iter().fold(builder, |builder, term| builder.term(term)).build().unwrap()
     }
 
-    fn record(&mut self, positions: usize) -> Record {
+    fn record(&mut self, statements: &[&str]) -> Record {
         let kind = self.pick.one(&RecordKind::ALL).0;
         let mut record = Record::new(kind, self.pick.text(), self.pick.text());
         record.party = self.pick.flag().then(|| self.pick.one(&self.names.parties));
@@ -237,7 +317,7 @@ impl Maker {
         record.against = (kind == RecordKind::DisputeOfFact).then(|| self.pick.text());
         record.date = self.pick.flag().then(|| self.date());
         record.event = self.pick.maybe(|_| "round".try_into().unwrap());
-        let about = (0..self.pick.below(4)).map(|_| self.pick.one(&POSITIONS[..positions]));
+        let about = (0..self.pick.below(4)).map(|_| self.pick.one(statements));
         record.about = about.map(|id| StatementId::new(id).unwrap()).collect();
         if let Some(citation) = self.pick.maybe(|pick| citations(pick).pop()).flatten() {
             (record.source, record.clause) = (Some(citation.source), citation.clause);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use demarche::{
     Answered, Argument, Citation, Extent, Obligor, Provision, Reading, Region, Sense, Stance, StatementId,
-    Term, Text,
+    Term, Text, Until,
 };
 
 use super::pick::Pick;
@@ -13,7 +13,7 @@ use crate::generators::Names;
 /// What a term can name.
 pub struct Scope<'s> {
     pub names: &'s Names,
-    pub positions: &'s [&'s str],
+    pub statements: &'s [&'s str],
 }
 
 /// The term with more said of it, and perhaps one more reading.
@@ -28,13 +28,19 @@ pub fn decorated(pick: &mut Pick, scope: &Scope<'_>, term: &Term) -> Term {
         let readers = pick.seldom(Pick::texts).unwrap_or_default();
         readers.into_iter().fold(reading, Reading::read_by)
     };
-    let readings: Vec<Reading> = readings.into_iter().map(|reading| read_by(pick, reading)).collect();
+    let readings: Vec<Reading> = readings
+        .into_iter()
+        .map(|reading| {
+            let whom = pick.seldom(|pick| pick.one(&scope.names.parties));
+            read_by(pick, whom.into_iter().fold(reading, Reading::benefiting))
+        })
+        .collect();
     let mut said = Term::try_new(term.id().clone(), stance(pick, scope, term.stance()), readings).unwrap();
     said = said.with_members(term.members());
     if let Some(issue) = term.issue() {
         said = said.with_issue(issue.clone());
     }
-    if let Some(firmness) = term.firmness() {
+    if let Some(firmness) = term.firmness().filter(|_| !term.stance().tag().is_of_text()) {
         said = said.with_firmness(firmness).unwrap();
     }
     if let Some(label) = pick.maybe(Pick::text) {
@@ -58,7 +64,7 @@ pub fn citations(pick: &mut Pick) -> Vec<Citation> {
 
 fn stance(pick: &mut Pick, scope: &Scope<'_>, stance: &Stance) -> Stance {
     let statement =
-        |pick: &mut Pick| Answered::Statement(StatementId::new(pick.one(scope.positions)).unwrap());
+        |pick: &mut Pick| Answered::Statement(StatementId::new(pick.one(scope.statements)).unwrap());
     let party = |pick: &mut Pick| Answered::Party(pick.one(&scope.names.parties));
     let answered = |pick: &mut Pick, as_it_was: &Answered| match pick.below(3) {
         0 => statement(pick),
@@ -68,8 +74,35 @@ fn stance(pick: &mut Pick, scope: &Scope<'_>, stance: &Stance) -> Stance {
     match stance {
         Stance::Accept(known) => Stance::Accept(answered(pick, known)),
         Stance::Refuse(known) => Stance::Refuse(answered(pick, known)),
-        Stance::Demand | Stance::Offer | Stance::Open => stance.clone(),
+        _ => stance.clone(),
     }
+}
+
+/// The same clause as some text has it.
+pub fn as_a_clause(pick: &mut Pick, scope: &Scope<'_>, term: &Term) -> Term {
+    let parties = |pick: &mut Pick| (0..pick.below(3)).map(|_| pick.one(&scope.names.parties)).collect();
+    let stance = match pick.below(4) {
+        0 => Stance::Excluded,
+        1 => {
+            let to = parties(pick);
+            let date = ["2025", "2025-08-15"];
+            let until = match pick.below(4) {
+                0 => None,
+                1 => Some(Until::Date(pick.one(&date).parse().unwrap())),
+                2 => Some(Until::Event(pick.one(&date).into())),
+                _ => Some(Until::Event(pick.text())),
+            };
+            Stance::LeftOpen { to, until }
+        }
+        2 => Stance::Bracketed { by: parties(pick) },
+        _ => Stance::Provided,
+    };
+    let mut clause = Term::try_new(term.id().clone(), stance, term.readings().to_vec()).unwrap();
+    clause = clause.with_members(term.members());
+    if let Some(issue) = term.issue() {
+        clause = clause.with_issue(issue.clone());
+    }
+    decorated(pick, scope, &clause)
 }
 
 /// A reading of actions that take every kind of value.

@@ -1,0 +1,231 @@
+//! Terms, declared absences and bargains: what a position and a text say alike, each under keys of its own.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::at::{At, Fields};
+use super::names::{MAX_LISTED, either};
+use super::provisions::Stating;
+use super::terms;
+use crate::date::{Date, Precision};
+use crate::format::nearest::nearest;
+use crate::format::problem::{ProblemCode, quoted};
+use crate::id::{PartyId, TermId};
+use crate::order::Relation;
+use crate::statement::{Absence, AbsenceKind};
+use crate::term::{StanceTag, Term};
+
+pub(in crate::format) const ABSENT: &str = "absent";
+
+/// Keys under which terms stand, each with the stance they are in.
+pub(in crate::format) type Sections = &'static [(&'static str, StanceTag)];
+
+/// Whose terms are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Whose<'h> {
+    /// What holds them, in a word: "position".
+    pub(super) noun: &'static str,
+    pub(super) sections: Sections,
+    /// Who holds a position, if that could be read; nobody holds a text.
+    pub(super) holder: Option<&'h PartyId>,
+}
+
+/// What was read.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) terms: Vec<Term>,
+    pub(super) absences: Vec<(TermId, Absence)>,
+    /// What is held out, and what for.
+    pub(super) bargains: Vec<(TermId, TermId)>,
+}
+
+/// Reads all that a position or text says; nothing if some of it cannot be read.
+pub(super) fn clauses(at: &At<'_>, whose: Whose<'_>) -> Option<Read> {
+    let own = Own::of(at, whose);
+    let said = at.all_fields();
+    let terms = own.read_terms(&said);
+    let absences = own.read_absences(&said);
+    let bargains = own.read_bargains(&said);
+    Some(Read { terms: terms?, absences: absences?, bargains })
+}
+
+/// The terms of one position or text by id, well read or not: how each is held and where it stands first.
+#[derive(Debug)]
+struct Own<'r, 'h> {
+    whose: Whose<'h>,
+    terms: BTreeMap<&'r str, (Option<StanceTag>, Range<usize>)>,
+}
+
+impl<'r, 'h> Own<'r, 'h> {
+    /// Gathers the ids; declared absences have no stance.
+    fn of(at: &At<'r>, whose: Whose<'h>) -> Own<'r, 'h> {
+        let mut own = Own { whose, terms: BTreeMap::new() };
+        let stances = whose.sections.iter().map(|(key, stance)| (*key, Some(*stance)));
+        for (section, stance) in stances.chain([(ABSENT, None)]) {
+            for (id, span) in at.ids_in(section) {
+                own.terms.entry(id).or_insert((stance, span));
+            }
+        }
+        own
+    }
+
+    /// Reads the id of a term here, unless it stands in this position before.
+    fn id(&self, at: &At<'_>, stance: Option<StanceTag>) -> Option<TermId> {
+        let text = at.text()?;
+        match self.terms.get(text) {
+            Some((first, span)) if *span != at.span() => {
+                if first.is_some() && stance.is_none() {
+                    self.held_and_absent(at, text, span);
+                } else {
+                    at.duplicate(&format!("term of this {}", self.whose.noun), text, span);
+                }
+                None
+            }
+            _ => at.id(),
+        }
+    }
+
+    fn held_and_absent(&self, at: &At<'_>, id: &str, first: &Range<usize>) {
+        let place = at.file().sink.place(first.start);
+        let message = format!("{} is held on {place} and declared absent here", quoted(id));
+        let problem = at.error(ProblemCode::DuplicateId, message);
+        at.report(problem.with_help("a term is one or the other: leave one of the two out"));
+    }
+
+    fn read_terms(&self, fields: &Fields<'_>) -> Option<Vec<Term>> {
+        let (own, holder) = (self, self.whose.holder);
+        let mut terms = Vec::new();
+        for (key, stance) in self.whose.sections.iter().copied() {
+            let Some(section) = fields.get(key) else { continue };
+            for at in section.tables() {
+                let meaning = "a short name; give it to the same term of other positions and texts too";
+                let Some(term) = at.table() else {
+                    terms.push(None);
+                    continue;
+                };
+                let id = term.required("id", meaning).and_then(|at| own.id(&at, Some(stance)));
+                terms.push(terms::held(&at, id, Stating { stance, holder }));
+            }
+        }
+        terms.into_iter().collect()
+    }
+
+    fn read_absences(&self, fields: &Fields<'_>) -> Option<Vec<(TermId, Absence)>> {
+        let Some(section) = fields.get(ABSENT) else { return Some(Vec::new()) };
+        let read: Vec<_> = section.tables().iter().map(|at| self.absence(at)).collect();
+        read.into_iter().collect()
+    }
+
+    fn absence(&self, at: &At<'_>) -> Option<(TermId, Absence)> {
+        let own = self;
+        let fields = at.fields("a declared absence", &["id", "kind", "was", "cite"])?;
+        let id = fields.required("id", "the term that is no longer held").and_then(|at| own.id(&at, None));
+        let kind = fields.required("kind", &either(AbsenceKind::ALL.iter().map(|(_, name)| *name)));
+        let kind = kind.and_then(|at| at.choice("kind of absence", &AbsenceKind::ALL));
+        let was = match fields.get("was") {
+            Some(at) => Some(terms::lost(&at, id.clone(), self.whose)?),
+            None => None,
+        };
+        let mut absence = Absence::new(kind?);
+        absence.was = was;
+        absence.citations =
+            fields.get("cite").map(|at| terms::citations(&at)).unwrap_or_default().into_iter().collect();
+        Some((id?, absence))
+    }
+
+    /// What is held out in return for what; what is wrong with it is reported.
+    fn read_bargains(&self, fields: &Fields<'_>) -> Vec<(TermId, TermId)> {
+        let mut bargains = Vec::new();
+        for (key, stance) in self.whose.sections.iter().copied() {
+            let Some(section) = fields.get(key) else { continue };
+            for term in section.items().unwrap_or_default() {
+                let Some(price) = term.get("in-return-for") else { continue };
+                if !self.has_asks_for(stance) {
+                    refuse_price(&price, stance);
+                    continue;
+                }
+                let give: Option<TermId> = term.get("id").and_then(|at| at.text()?.parse().ok());
+                for ask in price.one_or_more().iter().filter_map(|at| self.ask(at, stance)) {
+                    bargains.extend(give.clone().map(|give| (give, ask)));
+                }
+            }
+        }
+        bargains
+    }
+
+    /// Whether something can be held out for which a term of this stance pays.
+    fn has_asks_for(&self, give: StanceTag) -> bool {
+        self.whose.sections.iter().any(|(_, ask)| give.can_be_in_return_for(*ask))
+    }
+
+    /// A term of this position or text that one of stance `give` is held out for.
+    fn ask(&self, at: &At<'_>, give: StanceTag) -> Option<TermId> {
+        let text = at.text()?;
+        let noun = self.whose.noun;
+        let is_ask =
+            |stance: Option<StanceTag>| stance.is_some_and(|stance| give.can_be_in_return_for(stance));
+        let asks = || self.terms.iter().filter(|(_, (stance, _))| is_ask(*stance)).map(|(id, _)| *id);
+        let (message, code) = match self.terms.get(text) {
+            Some((stance, _)) if is_ask(*stance) => return text.parse().ok(),
+            Some((Some(stance), _)) => {
+                let message = format!(
+                    "{} is {}, and nothing is held out for that",
+                    quoted(text),
+                    terms::in_words(*stance)
+                );
+                (message, ProblemCode::BadValue)
+            }
+            Some((None, _)) => (
+                format!("{} is declared absent from this {noun}", quoted(text)),
+                ProblemCode::DanglingReference,
+            ),
+            None => {
+                (format!("no term of this {noun} is called {}", quoted(text)), ProblemCode::DanglingReference)
+            }
+        };
+        let problem = at.error(code, message);
+        let near = if at.file().sink.is_full() { None } else { nearest(text, asks()) };
+        let what =
+            if give.is_of_text() { "a term of this text" } else { "a demand or refusal of this position" };
+        at.report(match (near, asks().take(MAX_LISTED + 1).count()) {
+            (Some(_), _) => problem.did_you_mean(near),
+            (None, 0) if give.is_of_text() => problem,
+            (None, 0) => problem.with_help("this position demands and refuses nothing"),
+            (None, 1..=MAX_LISTED) => problem.with_expected(format!("{what}: {}", either(asks()))),
+            (None, _) => problem.with_expected(what),
+        });
+        None
+    }
+}
+
+fn refuse_price(at: &At<'_>, stance: StanceTag) {
+    let (what, help) = match stance.is_of_text() {
+        true => ("what a text excludes", "leave `in-return-for` out"),
+        false => (
+            terms::in_words(stance),
+            "say it the other way round: the offer or acceptance names, under `in-return-for`, the demand it pays for",
+        ),
+    };
+    let message = format!("{what} is not held out in return for anything");
+    at.report(at.error(ProblemCode::BadValue, message).with_help(help));
+}
+
+/// A report that is surely older than what it reports has a wrong date somewhere.
+pub(super) fn warn_if_told_before(
+    statement: &Fields<'_>,
+    told: Option<Date>,
+    held: Option<Date>,
+    what: &str,
+) {
+    let (Some(told), Some(held), Some(at)) = (told, held, statement.get("account")) else { return };
+    if told.relation(held).is_only(Relation::Less) {
+        let message = format!("this account was told {}, before {what} {}", when(told), when(held));
+        at.report(at.warning(ProblemCode::ToldBefore, message).with_help("is one of the two dates wrong?"));
+    }
+}
+
+/// A date as part of a sentence: "on 15 August 2025", "in August 2025".
+fn when(date: Date) -> String {
+    let preposition = if date.precision() == Precision::Day { "on" } else { "in" };
+    format!("{preposition} {}", date.in_words())
+}
