@@ -502,7 +502,10 @@ fn wordings(value: &Value, place: &str, found: &mut Vec<String>) {
         Value::Object(entries) => {
             for (key, inner) in entries.iter().filter(|(key, _)| !key.contains(['/', '~'])) {
                 let place = format!("{place}/{key}");
-                if inner.is_string() && KEYS.contains(&key.as_str()) && !place.contains("/positions/") {
+                // In a statement, a title is one to land.
+                let is_statement =
+                    ["/positions/", "/texts/"].iter().any(|section| place.starts_with(section));
+                if inner.is_string() && KEYS.contains(&key.as_str()) && !is_statement {
                     found.push(place.clone());
                 }
                 wordings(inner, &place, found);

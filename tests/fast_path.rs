@@ -11,7 +11,7 @@
 
 mod generators;
 
-use demarche::diff::{Change, Diff};
+use demarche::diff::{Change, Diff, Share, Subject};
 use demarche::{
     Absence, Argument, Gazetteer, Nesting, Place, PlaceId, Position, Provision, Reading, Region, Term,
     Terrain,
@@ -64,8 +64,11 @@ fn position_with(position: &Position, land: &Region) -> Position {
     with.build().unwrap()
 }
 
-/// All that a change says but the terms themselves.
+/// All that a change says but the terms themselves. Which land the rest of something may be hangs on what is open there.
 fn said(change: &Change) -> String {
+    if matches!(change.subject(), Subject::Members(members) if members.share == Share::Rest) {
+        return format!("{:?}", (change.id(), change.kind(), change.verdict(), change.is_exact()));
+    }
     format!(
         "{:?}",
         (

@@ -243,7 +243,8 @@ proptest! {
         let [before, after] = ends(&dossier, choice);
         let diff = Diff::between(&dossier, before, after, &DiffOptions::default()).unwrap();
         let all: BTreeSet<_> = diff.changes().iter().map(|change| Fingerprint::of(&diff, change)).collect();
-        prop_assert_eq!(all.len(), diff.changes().len());
+        let lines: Vec<String> = diff.changes().iter().map(|change| format!("{change} {:?}", change.basis())).collect();
+        prop_assert_eq!(all.len(), diff.changes().len(), "{:#?}", lines);
     }
 
     #[test]

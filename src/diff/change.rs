@@ -145,6 +145,8 @@ pub enum Subject {
     Condition(Guard),
     /// The firmness that one account states and the other does not.
     Firmness,
+    /// For whom it would be done, where one account says and the other does not.
+    Beneficiaries,
     /// A parameter that one account states and the other passes over, by its key or declared name.
     Parameter(Text),
     /// A tie between terms, with ids as in the later position, or as in the earlier if it is gone.

@@ -37,17 +37,16 @@ impl<'a, 'r> Facing<'a, 'r> {
         facing
     }
 
-    /// Indices of cells that one side may cover and that the other, which may cover some of them, may leave out.
+    /// Indices of cells in which one side may cover what the other does not.
     pub(super) fn left_out(&self, of: usize, by: usize) -> Vec<u32> {
         let content = |side: usize| self.sides.get(side).and_then(Option::as_ref);
-        let Some(content_by) = content(by) else { return Vec::new() };
-        let covered = |cell: u32| {
-            let here =
-                content_by.lands.iter().flat_map(|land| &land.cover).filter(|(other, _)| *other == cell);
+        let (Some(own), Some(other)) = (content(of), content(by)) else { return Vec::new() };
+        let covered = |content: &Content<'_>, cell: u32| {
+            let here = content.lands.iter().flat_map(|land| &land.cover).filter(|(other, _)| *other == cell);
             here.fold(0, |all, (_, table)| all | table)
         };
-        let cells = content(of).into_iter().flat_map(Content::cells);
-        cells.filter(|cell| !self.chart.is_certain(*cell, covered(*cell))).collect()
+        let is_left_out = |cell: &u32| self.chart.can_be(*cell, covered(own, *cell) & !covered(other, *cell));
+        own.cells().filter(is_left_out).collect()
     }
 
     /// Members of one side that are no land and that the other does not have.

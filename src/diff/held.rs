@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::change::{Basis, Change, ChangeKind, Facet, MembersPassedOver, Share, Subject};
-use super::compare::{self, Dimension, PassedOver, Rule, Standing, Standings};
+use super::compare::{self, Dimension, Rule, Standing, Standings};
 use super::conditions::ConditionChange;
 use super::content::{Content, DegreeName};
 use super::direction::Leg;
@@ -426,7 +426,7 @@ impl<'a, 't> Comparison<'a, 't> {
         for (index, (kind, gathered)) in kinds.into_iter().zip(&tally.recipients).enumerate() {
             let is_so = |case| self.beneficiaries_passed_over(case).get(index) == Some(&true);
             if cases.iter().any(is_so) {
-                let subject = Subject::Parameter("for".into());
+                let subject = Subject::Beneficiaries;
                 changes.push(Change::new(subject, kind, Basis::Silence, gathered.verdict()));
             }
         }
@@ -484,16 +484,17 @@ impl<'a, 't> Comparison<'a, 't> {
     }
 
     fn parameters_passed_over(cases: &[Case<'a, 't>], tally: &Tally) -> impl Iterator<Item = Change> {
-        let passed_over: BTreeSet<PassedOver<'t>> = cases
+        // Two actions may have a parameter of one name: what is said of it is said once.
+        let passed_over: BTreeSet<(bool, Text)> = cases
             .iter()
             .flat_map(Case::all_standings)
-            .flat_map(|standings| standings.passed_over.iter().copied())
+            .flat_map(|standings| &standings.passed_over)
+            .map(|parameter| (parameter.by_later, name_of(parameter.name)))
             .collect();
         let verdict = tally.parameters.verdict();
-        passed_over.into_iter().map(move |parameter| {
-            let kind = if parameter.by_later { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };
-            let subject = Subject::Parameter(name_of(parameter.name));
-            Change::new(subject, kind, Basis::Silence, verdict)
+        passed_over.into_iter().map(move |(by_later, name)| {
+            let kind = if by_later { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };
+            Change::new(Subject::Parameter(name), kind, Basis::Silence, verdict)
         })
     }
 }

@@ -554,6 +554,7 @@ impl Report<'_> {
     fn basis(&self, change: &Change) -> String {
         let silent = match change.subject() {
             Subject::Firmness => "one side does not say how firmly",
+            Subject::Beneficiaries => "one side does not say for whom",
             _ => "a partial account is silent on it",
         };
         match (change.basis(), change.kind(), self.diff.options().silence()) {

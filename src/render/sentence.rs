@@ -118,6 +118,7 @@ pub(super) fn item(names: &dyn Names, change: &Change) -> String {
             format!("the condition {} on {}", quoted(&names.condition(on.condition())), name())
         }
         Subject::Firmness => format!("how firmly {} is put", name()),
+        Subject::Beneficiaries => format!("for whom {} is", name()),
         Subject::Parameter(key) => format!("“{}” of {}", said(key).replace('-', " "), name()),
         Subject::Linkage(linkage) => linked(linkage),
     };

@@ -68,6 +68,7 @@ fn subject(subject: &Subject) -> Table {
         }
         Subject::Condition(id) => table("condition").with("condition", guard(id)),
         Subject::Firmness => table("firmness"),
+        Subject::Beneficiaries => table("for"),
         Subject::Parameter(name) => table("parameter").with("parameter", name),
         Subject::Linkage(tie) => table("linkage").with("linkage", linkage(tie)),
     }

@@ -74,6 +74,7 @@ fn about(subject: &Subject) -> (&'static str, Option<Written>) {
         Subject::Members(_) => ("members", None),
         Subject::Condition(on) => ("condition", Some(guard(on).into())),
         Subject::Firmness => ("firmness", None),
+        Subject::Beneficiaries => ("for", None),
         Subject::Parameter(name) => ("parameter", Some(name.into())),
         Subject::Linkage(tie) => ("linkage", Some(linkage(tie).into())),
     }

@@ -144,7 +144,7 @@ fn findings() -> Literal {
 
 fn change() -> Literal {
     let fingerprint = table([("type", "string".into()), ("pattern", "^[0-9a-f]{32}$".into())]);
-    let subjects = ["term", "members", "condition", "firmness", "parameter", "linkage"];
+    let subjects = ["term", "members", "condition", "firmness", "for", "parameter", "linkage"];
     let absences = AbsenceKind::ALL.iter().map(|(_, name)| *name);
     let land = list_of(any_of([reference("id"), reference("cell")]), 0);
     some_of(

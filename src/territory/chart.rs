@@ -118,7 +118,7 @@ impl<'t> Chart<'t> {
     }
 
     /// Whether some atom of `table` can be, in `cell`.
-    fn can_be(&self, cell: u32, table: Table) -> bool {
+    pub(crate) fn can_be(&self, cell: u32, table: Table) -> bool {
         self.overflow || self.possible(cell) & table != 0
     }
 
