@@ -433,7 +433,7 @@ mod two_texts {
         let before = text("before", leaves(&["hills"]).benefiting(party("north")));
         let diff = compared(&before, &text("after", leaves(&["hills"])));
         assert_eq!((only(&diff).kind(), only(&diff).basis()), (ChangeKind::Unmentioned, Basis::Silence));
-        assert_eq!(only(&diff).subject(), &Subject::Parameter("for".into()));
+        assert_eq!(only(&diff).subject(), &Subject::Beneficiaries);
         assert_eq!(diff.asked_of(&side("south")).with_silence, Shift::Same.into());
         assert_eq!(diff.given_to(&party("north")).spoken, Shift::Same.into());
         assert_eq!(diff.given_to(&party("north")).with_silence, some([Shift::Same, Shift::Less]));
