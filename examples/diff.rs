@@ -1,15 +1,15 @@
-//! What changed between two positions of any dossier.
+//! What changed between two positions, or two texts, of any dossier; or how a position answers a text.
 //!
 //! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N] [--json]`
 //!
 //! `cargo run --example diff -- --stored FILE [--width N]`
 //!
-//! With `--json` the diff is printed as it is stored: with all that it rests on, to be read again by `--stored`. DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions in it.
+//! With `--json` the diff is printed as it is stored: with all that it rests on, to be read again by `--stored`. DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions or texts in it. Only diffs of positions are stored.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 use std::process::ExitCode;
 
-use demarche::diff::{CountedAxes, CountedLand, Diff, DiffOptions, SilencePolicy};
+use demarche::diff::{Comparison, CountedAxes, CountedLand, DiffOptions, SilencePolicy};
 use demarche::format::Reader;
 use demarche::render::safe::inline;
 use demarche::{Dossier, render, stored};
@@ -39,22 +39,23 @@ fn main() -> ExitCode {
 
 fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let request = request(arguments)?;
-    let (dossier, diff) = match (request.names.as_slice(), request.is_stored) {
+    let (dossier, compared) = match (request.names.as_slice(), request.is_stored) {
         ([file], true) => {
             let stored = Reader::new().with_label(file).read_diff(&text_of(file)?);
             let stored = stored.map_err(|problems| problems.to_string())?;
-            (stored.dossier, stored.diff)
+            (stored.dossier, Comparison::Positions(Box::new(stored.diff)))
         }
         ([file, before, after], false) => {
             let dossier = read(file)?;
-            let diff = Diff::between(&dossier, before, after, &request.options).map_err(said)?;
-            (dossier, diff)
+            let compared = Comparison::between(&dossier, before, after, &request.options).map_err(said)?;
+            (dossier, compared)
         }
         _ => return Err(USAGE.to_owned()),
     };
-    match request.is_json {
-        true => stored::to_json(&dossier, &diff).map_err(said),
-        false => Ok(render::report(&dossier, &diff).to_text(request.width)),
+    match (request.is_json, &compared) {
+        (true, Comparison::Positions(diff)) => stored::to_json(&dossier, diff).map_err(said),
+        (true, _) => Err("only a diff of two positions is stored".to_owned()),
+        (false, _) => Ok(render::comparison_report(&dossier, &compared).to_text(request.width)),
     }
 }
 

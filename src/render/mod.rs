@@ -4,6 +4,8 @@
 //! outside, [`safe`].
 
 mod edit;
+mod effects;
+mod margin;
 mod merge;
 mod names;
 mod page;
@@ -12,13 +14,17 @@ mod people;
 mod phrase;
 mod record;
 mod report;
+mod response_report;
 pub mod safe;
 mod said;
 mod sentence;
 mod text;
+mod text_report;
 
 pub use merge::merge;
 pub use page::Page;
 pub use patch::patch;
 pub use report::report;
+pub use response_report::{comparison_report, response_report};
 pub use said::says;
+pub use text_report::text_report;

@@ -3,6 +3,7 @@
 use super::phrase::said;
 use crate::dossier::Dossier;
 use crate::id::{ConditionId, PartyId, PlaceId, StatementId, in_words};
+use crate::statement::Statement;
 use crate::text::Text;
 
 /// Gives parties, places and conditions their names.
@@ -10,7 +11,7 @@ pub(super) trait Names {
     fn party(&self, id: &PartyId) -> Text;
     fn place(&self, id: &PlaceId) -> Text;
     fn condition(&self, id: &ConditionId) -> Text;
-    fn statement(&self, id: &StatementId) -> String;
+    fn statement_in_words(&self, id: &StatementId) -> String;
 }
 
 impl Names for Dossier {
@@ -26,8 +27,14 @@ impl Names for Dossier {
         self.conditions().text(id).cloned().unwrap_or_else(|| words(id.as_str()))
     }
 
-    fn statement(&self, id: &StatementId) -> String {
-        let Some(position) = self.position(id.as_str()) else { return format!("`{id}`") };
+    fn statement_in_words(&self, id: &StatementId) -> String {
+        let position = match self.statement(id.as_str()) {
+            Some(Statement::Position(position)) => position,
+            Some(Statement::Text(text)) => {
+                return text.name().map_or_else(|| format!("the text `{id}`"), said);
+            }
+            None => return format!("`{id}`"),
+        };
         let event = position.event().and_then(|event| self.events().get(event));
         let at = event.map_or_else(String::new, |event| format!(" at {}", said(&event.name)));
         format!("{}{at}", said(&self.party_name(position.holder())))
@@ -50,7 +57,7 @@ impl Names for InWords {
         words(id.as_str())
     }
 
-    fn statement(&self, id: &StatementId) -> String {
+    fn statement_in_words(&self, id: &StatementId) -> String {
         format!("`{id}`")
     }
 }

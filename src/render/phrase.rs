@@ -266,6 +266,11 @@ pub(super) fn term(names: &dyn Names, term: &Term) -> String {
         several => format!("one of {} readings", several.len()),
     };
     let mut words = format!("{}: {what}", stance(names, term));
+    if let [only] = term.readings() {
+        if !only.beneficiaries().is_empty() {
+            words.push_str(&format!(", in favour of {}", parties(names, only.beneficiaries())));
+        }
+    }
     if term.members() == Members::Only {
         words.push_str(", and no others");
     }
@@ -291,7 +296,9 @@ fn stance(names: &dyn Names, term: &Term) -> String {
     let answered = match term.stance() {
         crate::term::Stance::Accept(answered) | crate::term::Stance::Refuse(answered) => match answered {
             Answered::Party(party) => format!(" in answer to {}", said(&names.party(party))),
-            Answered::Statement(statement) => format!(" in answer to {}", names.statement(statement)),
+            Answered::Statement(statement) => {
+                format!(" in answer to {}", names.statement_in_words(statement))
+            }
             Answered::Unstated => String::new(),
         },
         _ => String::new(),
@@ -334,11 +341,11 @@ pub(super) fn parties(names: &dyn Names, parties: &BTreeSet<PartyId>) -> String 
     listed(parties.iter().map(|party| said(&names.party(party))), "and")
 }
 
-/// "for Russia, was for Ukraine".
+/// "in favour of Russia, was in favour of Ukraine".
 pub(super) fn for_whom(names: &dyn Names, before: &BTreeSet<PartyId>, after: &BTreeSet<PartyId>) -> String {
     let whom = |whom: &BTreeSet<PartyId>| match whom.is_empty() {
-        true => "for whom is not stated".to_owned(),
-        false => format!("for {}", parties(names, whom)),
+        true => "in whose favour is not stated".to_owned(),
+        false => format!("in favour of {}", parties(names, whom)),
     };
     format!("{}, was {}", whom(after), whom(before))
 }

@@ -1,21 +1,17 @@
 //! The report of a diff: first what a reader in a hurry needs, then each change with its evidence, then what was assumed.
 
+use super::margin::{self, Margin, capitalised, plural};
 use super::names::Names;
 use super::page::{Block, Entry, Page, Section};
-use super::phrase::{self, listed, quoted, said};
-use super::sentence::{self, degree_words, in_verbs};
-use crate::account::{Account, Completeness};
-use crate::date::{Date, Precision};
-use crate::diff::{
-    Basis, Candidate, Cause, Change, ChangeKind, CountedAxes, CountedLand, Diff, Edit, End, Facet,
-    MatchReason, SilencePolicy, Subject, redline,
-};
+use super::phrase::{self, said};
+use super::sentence::{self, in_verbs};
+use crate::account::Completeness;
+use crate::date::Date;
+use crate::diff::{Basis, Cause, Change, ChangeKind, Diff, SilencePolicy, Subject};
 use crate::dossier::Dossier;
 use crate::order::{Direction, Relation, Verdict};
-use crate::record::{Record, RecordKind};
 use crate::statement::Position;
-use crate::term::{Bearing, Citation, Reading, Side, Term};
-use crate::territory::Nesting;
+use crate::term::{Side, Term};
 
 /// The report of a diff of two positions of `dossier`.
 ///
@@ -56,6 +52,10 @@ struct Report<'a> {
 impl Report<'_> {
     fn names(&self) -> &dyn Names {
         self.dossier
+    }
+
+    fn margin(&self) -> Margin<'_> {
+        Margin(self.dossier)
     }
 
     fn event_name(&self, position: &Position) -> String {
@@ -115,7 +115,10 @@ impl Report<'_> {
         let mut entry = Entry::default();
         for (label, position) in self.sides().into_iter().zip([self.diff.before(), self.diff.after()]) {
             entry.row(label, self.occasion(position));
-            entry.row(label, self.account(position.account()));
+            entry.row(label, self.margin().account(position.account()));
+            for line in self.margin().replies(position) {
+                entry.row(label, line);
+            }
         }
         section.blocks.push(Block::Entry(entry));
         section
@@ -125,37 +128,6 @@ impl Report<'_> {
         let held = position.held().map_or("on a date not stated".to_owned(), Date::in_words);
         format!("{}, {}, held {held}", capitalised(&self.holder(position)), self.event_name(position))
     }
-
-    fn account(&self, account: &Account) -> String {
-        let mut parts = vec![format!("according to {}", self.source_name(account))];
-        if let Some(via) = account.via.as_ref().and_then(|via| self.dossier.sources().get(via)) {
-            parts.push(format!("read in {}", said(&via.name)));
-        }
-        parts.push(told(account));
-        parts.extend(account.attribution.as_ref().map(|who| format!("attributed to {}", quoted(who))));
-        parts.extend(account.evidence.map(|evidence| evidence.in_words().to_owned()));
-        parts.push(self.coverage(account));
-        parts.join("; ")
-    }
-
-    fn coverage(&self, account: &Account) -> String {
-        let heading =
-            |id| self.dossier.issues().iter().find(|(issue, _)| issue == id).map(|(_, name)| said(name));
-        let mut words = format!("{} account", account.coverage.of(None));
-        for (issue, completeness) in account.coverage.issues() {
-            words.push_str(&format!(
-                ", {completeness} on {}",
-                heading(issue).unwrap_or_else(|| issue.to_string())
-            ));
-        }
-        words
-    }
-
-    fn source_name(&self, account: &Account) -> String {
-        let source = self.dossier.sources().get(&account.source);
-        source.map_or_else(|| account.source.to_string(), |source| said(&source.name))
-    }
-
     /// Changes in the order of print: the author's issues, asks before gives, ties between terms last.
     fn ordered(&self) -> Vec<&Change> {
         let mut changes: Vec<&Change> = self.diff.changes().iter().collect();
@@ -346,7 +318,7 @@ impl Report<'_> {
             Cause::Author => self.holder(position),
             Cause::Concurrent => format!("at {}", self.event_name(position)),
             Cause::Position | Cause::Knowledge => {
-                format!("according to {}", self.source_name(position.account()))
+                format!("according to {}", self.margin().source_name(position.account()))
             }
         }
     }
@@ -359,49 +331,22 @@ impl Report<'_> {
     /// What others say of it, and disputes of fact: shown, never counted.
     fn beside(&self) -> Section {
         let mut section = Section::new("What others say of it (no part of the comparison)");
-        section.list(self.records(true));
+        section.list(self.margin().records([self.diff.before().id(), self.diff.after().id()], true));
         section
     }
 
     fn also_recorded(&self) -> Section {
         let mut section = Section::new("Also in the dossier (no part of the comparison)");
-        let mut items = self.records(false);
+        let mut items = self.margin().records([self.diff.before().id(), self.diff.after().id()], false);
         let compared = [self.diff.before().id(), self.diff.after().id()];
         let others = self.dossier.positions().iter().filter(|position| !compared.contains(&position.id()));
         items.extend(others.map(|position| {
-            let source = self.source_name(position.account());
+            let source = self.margin().source_name(position.account());
             format!("Position `{}`: {}, according to {source}.", position.id(), self.occasion(position))
         }));
+        items.extend(self.margin().other_texts(compared));
         section.list(items);
         section
-    }
-
-    /// Records that say something of what is compared, or the rest.
-    fn records(&self, wanted: bool) -> Vec<String> {
-        let ids = [self.diff.before().id(), self.diff.after().id()];
-        let records = self.dossier.records().iter().filter(|record| {
-            let is_about = record.about.iter().any(|id| ids.contains(&id));
-            (is_about || record.kind == RecordKind::DisputeOfFact) == wanted
-        });
-        records.map(|record| self.record(record)).collect()
-    }
-
-    fn record(&self, record: &Record) -> String {
-        let quote = record.quote.as_ref().map(|quote| format!(": {}", quoted(quote))).unwrap_or_default();
-        let lead =
-            if record.kind == RecordKind::DisputeOfFact { "Disputed, not taken as fact: " } else { "" };
-        let against = record.against.as_ref().map(|against| format!(" Against it: {}.", said(against)));
-        let words = said(&record.says);
-        let words = words.trim_end_matches('.');
-        let mut cited: Vec<String> =
-            record.date.map(|date| format!("said {}", date.in_words())).into_iter().collect();
-        let citation = record
-            .source
-            .as_ref()
-            .map(|source| Citation { source: source.clone(), clause: record.clause.clone() });
-        cited.extend(citation.map(|citation| self.citation(&citation)));
-        let cited = if cited.is_empty() { String::new() } else { format!(" [{}]", cited.join("; ")) };
-        format!("{lead}{} — {words}{quote}.{}{cited}", said(&record.by), against.unwrap_or_default())
     }
 
     fn changes(&self) -> Section {
@@ -421,7 +366,7 @@ impl Report<'_> {
             self.ends(&mut entry, change);
         }
         for facet in change.facets() {
-            self.facet(&mut entry, facet);
+            self.margin().facet(&mut entry, facet);
         }
         if self.diff.cause() == Cause::Position {
             entry.row("which way", in_verbs(self.side(change), change.verdict()));
@@ -447,144 +392,23 @@ impl Report<'_> {
         let ends = [change.all_before(), change.all_after()];
         for ((label, ends), position) in self.sides().into_iter().zip(ends).zip(positions) {
             if ends.is_empty() {
-                entry.row(label, self.end(None, position, change.term()));
+                entry.row(label, self.margin().end(None, position.into(), change.term()));
             }
             for end in ends {
-                entry.row(label, self.end(Some(end), position, change.term()));
-                for line in self.evidence(end, position) {
+                entry.row(label, self.margin().end(Some(end), position.into(), change.term()));
+                for line in self.margin().evidence(end, position.into()) {
                     entry.row(label, line);
                 }
             }
         }
-        for line in candidates(change) {
+        for line in margin::candidates(change) {
             entry.row("may be", line);
         }
     }
-
-    fn end(&self, end: Option<&End>, position: &Position, term: Option<&Term>) -> String {
-        match end.map(|end| (end.absence(), end.term())) {
-            Some((None, Some(term))) => phrase::term(self.names(), term),
-            Some((Some(absence), Some(term))) => {
-                format!("declared {absence}: {}", phrase::term(self.names(), term))
-            }
-            Some((Some(absence), None)) => format!("declared {absence}"),
-            Some((None, None)) | None => match position.account().coverage.of(term.and_then(Term::issue)) {
-                Completeness::Partial => "not mentioned".to_owned(),
-                Completeness::Complete => "not in this text".to_owned(),
-            },
-        }
-    }
-
-    /// The words of a term, and where they, or its absence, are found.
-    fn evidence(&self, end: &End, position: &Position) -> Vec<String> {
-        let mut lines = Vec::new();
-        let absence = position.clauses().absence(end.id());
-        let held = end.term().filter(|_| absence.is_none());
-        if let Some(term) = held.filter(|term| term.readings().len() > 1) {
-            lines.extend(term.readings().iter().map(|reading| self.reading(reading)));
-        }
-        let mut found = format!("{}, {}", self.source_name(position.account()), told(position.account()));
-        if let Some(who) = &position.account().attribution {
-            found.push_str(&format!(", {}", quoted(who)));
-        }
-        let citations = absence.map(|absence| &absence.citations).or(held.map(Term::citations));
-        let cited = citations.into_iter().flatten().map(|citation| format!("; {}", self.citation(citation)));
-        found.extend(cited);
-        lines.extend(held.and_then(Term::wording).map(quoted));
-        lines.push(format!("[{found}]"));
-        lines
-    }
-
-    fn citation(&self, citation: &Citation) -> String {
-        let source = self.dossier.sources().get(&citation.source);
-        let name = source.map_or_else(|| citation.source.to_string(), |source| said(&source.name));
-        let date = source.and_then(|source| source.date).map(|date| format!(", {}", date.in_words()));
-        let clause = citation.clause.as_ref().map(|clause| format!(", clause {}", said(clause)));
-        format!("{name}{}{}", date.unwrap_or_default(), clause.unwrap_or_default())
-    }
-
-    /// One of several readings: "- the claim dropped (so LIGA and UNN)".
-    fn reading(&self, reading: &Reading) -> String {
-        let words = phrase::reading(self.names(), reading);
-        match reading.readers().is_empty() {
-            true => format!("- {words}"),
-            false => format!("- {words} (so {})", listed(reading.readers().iter().map(said), "and")),
-        }
-    }
-
-    fn facet(&self, entry: &mut Entry, facet: &Facet) {
-        let standing = |what: &str, relations| format!("{what}: {}", degree_words(relations));
-        match facet {
-            Facet::Title { relations } => entry.row("changed", standing("title", *relations)),
-            Facet::Control { relations } => entry.row("changed", standing("control", *relations)),
-            Facet::Degree { name, relations } => entry.row("changed", standing(&said(name), *relations)),
-            Facet::Members { relations, .. } => entry.row("changed", standing("members", *relations)),
-            Facet::Firmness { before, after, .. } => {
-                entry.row("changed", format!("put as {after}, was {before}"));
-            }
-            Facet::Stance { before, after } => entry.row("changed", format!("stance: {after}, was {before}")),
-            Facet::Standing { before, after } => {
-                let words = |stance| phrase::in_text(self.names(), stance);
-                entry.row("changed", format!("{}, was {}", words(after), words(before)));
-            }
-            Facet::Beneficiaries { before, after } => {
-                entry.row("changed", phrase::for_whom(self.names(), before, after));
-            }
-            Facet::Obligor { before, after } => {
-                let name = |who| phrase::obligor(self.names(), who);
-                entry.row("changed", format!("by {}, was by {}", name(after), name(before)));
-            }
-            Facet::Readings { before, after } => {
-                entry.row("changed", format!("readings side by side: {after}, was {before}"));
-            }
-            Facet::Conditions { added, removed } => {
-                let words = |guards| phrase::bounds(self.names(), guards);
-                if !added.is_empty() {
-                    entry.row("changed", format!("condition added: {}", words(added)));
-                }
-                if !removed.is_empty() {
-                    entry.row("changed", format!("condition removed: {}", words(removed)));
-                }
-            }
-            Facet::Wording { before, after } => entry.row("wording", marked(before, after)),
-        }
-    }
-
-    /// What the verdict of a change rests on.
-    fn basis(&self, change: &Change) -> String {
-        let silent = match change.subject() {
-            Subject::Firmness => "one side does not say how firmly",
-            Subject::Beneficiaries => "one side does not say for whom",
-            _ => "a partial account is silent on it",
-        };
-        match (change.basis(), change.kind(), self.diff.options().silence()) {
-            _ if change.is_echo() => "one of its ends came or went; the tie itself did not move".to_owned(),
-            (Basis::Spoken, ChangeKind::Introduced | ChangeKind::Omitted, _) => {
-                "the account without it is complete there".to_owned()
-            }
-            (Basis::Spoken, _, _) => "both accounts speak of it".to_owned(),
-            (Basis::Silence, _, SilencePolicy::Keep) => format!("{silent}: taken as unchanged"),
-            (Basis::Silence, _, SilencePolicy::Drop) => format!("{silent}: taken as not held"),
-            (Basis::Silence, _, SilencePolicy::Unknown) => format!("{silent}: it may still be held, or not"),
-        }
-    }
-
     fn why(&self, change: &Change) -> String {
-        let mut reasons = vec![self.basis(change)];
-        match (change.matched(), change.before(), change.after()) {
-            (Some(MatchReason::EqualIds), Some(end), _) => {
-                reasons.push(format!("matched by the dossier's id `{}`", end.id()));
-            }
-            (Some(reason), Some(_), Some(_)) => reasons.push(matched(change, reason)),
-            _ => {}
-        }
-        if change.rests_on_no_effect() {
-            reasons.push(self.no_effect(change));
-        }
-        if !change.is_exact() {
-            reasons.push("too much is left open to be exact: the answer holds the exact one".to_owned());
-        }
-        reasons.join("; ")
+        let margin = self.margin();
+        let no_effect = change.rests_on_no_effect().then(|| margin.no_effect(change, self.diff.ground()));
+        margin::why(change, self.diff.options(), no_effect)
     }
 
     /// What is to be known of the order of the two positions in time.
@@ -606,186 +430,25 @@ impl Report<'_> {
         held.is_some_and(|(before, after)| before.relation(after).is_only(Relation::Greater))
     }
 
-    /// Why a change can have no effect on that ground: "nothing held there by Ukraine, per Reuters, August 2025".
-    fn no_effect(&self, change: &Change) -> String {
-        let readings = change.term().map(Term::readings).unwrap_or_default();
-        let mut who: Vec<String> =
-            readings.iter().map(|r| phrase::obligor(self.names(), r.obligor())).collect();
-        who.dedup();
-        let who = listed(who, "or");
-        let provisions = readings.iter().flat_map(Reading::provisions);
-        let leaves = provisions.into_iter().any(|provision| provision.bearing() == Bearing::Held);
-        let held = if leaves { "nothing held there by" } else { "nothing there that is not held by" };
-        format!("{held} {who}, per {}", self.ground_cited())
-    }
-
-    fn ground_cited(&self) -> String {
-        let Some(ground) = self.diff.ground().and_then(|id| self.dossier.ground(id)) else {
-            return "no ground".to_owned();
-        };
-        let source = ground.source().and_then(|source| self.dossier.sources().get(source));
-        let source = source.map_or_else(|| "a source not stated".to_owned(), |source| said(&source.name));
-        format!("{source}, {}", ground.date().in_words())
-    }
-
     fn assumed(&self) -> Section {
         let mut section = Section::new("What was assumed, and what was not compared");
         let options = self.diff.options();
         let mut items = Vec::new();
         let partial = |position: &Position| position.account().coverage.of(None) == Completeness::Partial;
         if partial(self.diff.before()) || partial(self.diff.after()) {
-            items.push(match options.silence() {
-                SilencePolicy::Keep => {
-                    "What a partial account does not mention is taken as unchanged.".to_owned()
-                }
-                SilencePolicy::Drop => {
-                    "What a partial account does not mention is taken as not held.".to_owned()
-                }
-                SilencePolicy::Unknown => {
-                    "What a partial account does not mention may still be held or not, each on its own."
-                        .to_owned()
-                }
-            });
+            items.push(margin::silent(options).to_owned());
         }
         items.extend(self.order_in_time());
-        items.push(self.ground());
-        items.extend(match options.axes() {
-            CountedAxes::All => None,
-            CountedAxes::Title => Some("Only title counts.".to_owned()),
-            CountedAxes::Control => Some("Only control counts.".to_owned()),
-            CountedAxes::RegionOnly => Some("Only which land is named counts.".to_owned()),
-        });
-        items.push(match options.land() {
-            CountedLand::Declared => {
-                "All land that is declared counts, whether or not a term can bear there.".to_owned()
-            }
-            CountedLand::EffectOnly => "Only land on which a term can bear counts.".to_owned(),
-        });
-        if options.nesting() == Nesting::Assumed {
-            items.push("Parts of one whole known by size are taken to lie inside each other.".to_owned());
-        }
-        items.extend(self.readings());
-        items.extend(self.diff.drift().iter().map(|drift| {
-            format!(
-                "`{}` is in the same words over land that changed hands between the two grounds.",
-                drift.term
-            )
-        }));
+        items.push(self.margin().ground(self.diff.ground()));
+        items.extend(margin::counted(options));
+        items.extend(self.margin().readings([self.diff.before().clauses(), self.diff.after().clauses()]));
+        items.extend(self.diff.drift().iter().map(margin::drifted));
         if !self.diff.reaffirmed().is_empty() {
             let count = self.diff.reaffirmed().len();
             items.push(format!("{count} {} alike on both sides.", plural(count, "term is", "terms are")));
         }
-        items.push("Whether the sources are right, and what was intended, is not judged; what others say of it counts for nothing here.".to_owned());
+        items.push(margin::NOT_JUDGED.to_owned());
         section.list(items);
         section
-    }
-
-    fn ground(&self) -> String {
-        match self.diff.ground() {
-            None => {
-                "No ground was given: each place is one whole, and who holds it plays no part.".to_owned()
-            }
-            Some(_) => format!("Both sides are read on one ground, who held what: {}.", self.ground_cited()),
-        }
-    }
-
-    fn readings(&self) -> Option<String> {
-        let terms = [self.diff.before(), self.diff.after()].into_iter().flat_map(|p| p.clauses().terms());
-        let open: Vec<String> = terms
-            .filter(|term| term.readings().len() > 1)
-            .map(|term| phrase::name(self.names(), term))
-            .collect();
-        (!open.is_empty())
-            .then(|| format!("All readings are kept side by side, none preferred: {}.", listed(open, "and")))
-    }
-}
-
-/// Why terms of other ids were taken for one another.
-fn matched(change: &Change, reason: MatchReason) -> String {
-    let ids = |ends: &[End]| listed(ends.iter().map(|end| format!("`{}`", end.id())), "and");
-    let (before, after) = (ids(change.all_before()), ids(change.all_after()));
-    let why = match (reason, change.kind()) {
-        (MatchReason::Members, ChangeKind::Split) => {
-            return format!("{before} was split: {after} have its members between them, each once");
-        }
-        (MatchReason::Members, _) => {
-            return format!("{before} merged: {after} has the members of all, each once");
-        }
-        (MatchReason::Likeness, ChangeKind::Ambiguous) => {
-            let next = match change.margin().unwrap_or_default() {
-                0 => "another way to match them is as good".to_owned(),
-                margin => format!("the next best way to match them is only {margin} thousandths less alike"),
-            };
-            return format!("which of {before} became which of {after} is left open: {next}");
-        }
-        (MatchReason::Likeness, _) => {
-            let margin = change.margin().unwrap_or_default();
-            format!(
-                "they are the most alike, and any other way to match is at least {margin} thousandths less alike"
-            )
-        }
-        (MatchReason::Pinned, _) => "so it was asked".to_owned(),
-        (MatchReason::EqualContent, _) => "they say the same".to_owned(),
-        _ => "who would do what to what is alike and nothing else is like them".to_owned(),
-    };
-    format!("{before} and {after} are taken for one: {why}")
-}
-
-/// How many candidates a report lists.
-const MAX_CANDIDATES: usize = 12;
-
-/// Which terms may be which, likeliest first.
-fn candidates(change: &Change) -> Vec<String> {
-    let mut candidates: Vec<&Candidate> = change.candidates().iter().collect();
-    candidates.sort_by_key(|candidate| candidate.margin());
-    let more = candidates.len().saturating_sub(MAX_CANDIDATES);
-    let mut lines: Vec<String> = candidates.into_iter().take(MAX_CANDIDATES).map(candidate).collect();
-    lines.extend((more > 0).then(|| format!("and {more} more")));
-    lines
-}
-
-fn candidate(candidate: &Candidate) -> String {
-    let words = match (candidate.before(), candidate.after()) {
-        (Some(before), Some(after)) => format!("`{before}` became `{after}`"),
-        (Some(before), None) => format!("`{before}` is not there any longer"),
-        (None, Some(after)) => format!("`{after}` was not there before"),
-        (None, None) => String::new(),
-    };
-    match candidate.margin() {
-        0 => words,
-        margin => format!("{words} ({margin} thousandths less alike)"),
-    }
-}
-
-/// The words that changed: [-deleted-] and {+inserted+}. Such marks in the words themselves are set apart.
-fn marked(before: &crate::text::Text, after: &crate::text::Text) -> String {
-    let mut words = String::new();
-    for stretch in redline(before, after) {
-        let text = said(&stretch.text).replace("[-", "[ -").replace("{+", "{ +");
-        words.push_str(&match stretch.edit {
-            Edit::Kept => text,
-            Edit::Deleted => format!("[-{text}-]"),
-            Edit::Inserted => format!("{{+{text}+}}"),
-        });
-        words.push_str(if stretch.is_spaced { " " } else { "" });
-    }
-    words
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-fn plural<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
-    if count == 1 { one } else { many }
-}
-
-/// When an account was told: "told on 18 October 2025".
-fn told(account: &Account) -> String {
-    match account.told {
-        Some(date) if date.precision() == Precision::Day => format!("told on {}", date.in_words()),
-        Some(date) => format!("told in {}", date.in_words()),
-        None => "told on a date not stated".to_owned(),
     }
 }

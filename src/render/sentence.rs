@@ -12,7 +12,7 @@ use crate::term::{Action, Linkage, Obligor, Provision, Reading, Side, StanceTag,
 use crate::territory::{Cells, Region};
 
 /// Whether a change belongs among those told in verbs, or in one of the lists.
-pub(super) fn is_told_in_verbs(change: &Change) -> bool {
+pub(super) fn is_told_in_verbs<V>(change: &Change<V>) -> bool {
     let whole = matches!(change.subject(), Subject::Term);
     let is_listed = match change.kind() {
         ChangeKind::FirstMentioned | ChangeKind::Unmentioned => true,
@@ -97,7 +97,7 @@ fn stance_noun(term: &Term) -> &'static str {
 }
 
 /// What a change that rests on silence is about, for a list: "Luhansk"; "the pull-back".
-pub(super) fn item(names: &dyn Names, change: &Change) -> String {
+pub(super) fn item<V>(names: &dyn Names, change: &Change<V>) -> String {
     let term = change.term();
     let id = || change.id().map_or_else(String::new, |id| format!("`{id}`"));
     let name = || term.map_or_else(id, |term| phrase::name(names, term));
@@ -130,7 +130,7 @@ pub(super) fn item(names: &dyn Names, change: &Change) -> String {
 }
 
 /// What an action of a change comes to, in the words of the end that has it.
-fn undertaking(names: &dyn Names, change: &Change, action: Action) -> Option<String> {
+fn undertaking<V>(names: &dyn Names, change: &Change<V>, action: Action) -> Option<String> {
     let ends = [change.before(), change.after()].into_iter().flatten().filter_map(End::term);
     let readings = ends.flat_map(Term::readings);
     let mut found = readings.flat_map(|it| it.provisions().iter().map(move |provision| (it, provision)));
@@ -139,7 +139,7 @@ fn undertaking(names: &dyn Names, change: &Change, action: Action) -> Option<Str
 }
 
 /// What became of several terms together: "split into … and …".
-fn several(names: &dyn Names, change: &Change) -> Option<String> {
+fn several<V>(names: &dyn Names, change: &Change<V>) -> Option<String> {
     let listed = |ends: &[End]| {
         let named = ends.iter().map(|end| match end.term() {
             Some(term) => phrase::name(names, term),
@@ -228,7 +228,7 @@ fn exchanged(change: &Change) -> &'static str {
 }
 
 /// What it is about: " on Donetsk".
-fn on(names: &dyn Names, change: &Change, term: &Term) -> String {
+fn on<V>(names: &dyn Names, change: &Change<V>, term: &Term) -> String {
     let mut order = change.after().and_then(|end| end.term()).map(phrase::places_of).unwrap_or_default();
     order.extend(change.before().and_then(|end| end.term()).map(phrase::places_of).unwrap_or_default());
     if let Some(region) = common_region(change) {
@@ -247,7 +247,7 @@ fn on(names: &dyn Names, change: &Change, term: &Term) -> String {
 }
 
 /// The one region that all readings of both sides name, in the same words.
-fn common_region(change: &Change) -> Option<&Region> {
+fn common_region<V>(change: &Change<V>) -> Option<&Region> {
     let ([_], [_]) = (change.all_before(), change.all_after()) else { return None };
     let ends = [change.before()?.term()?, change.after()?.term()?];
     let mut regions = ends
@@ -259,7 +259,7 @@ fn common_region(change: &Change) -> Option<&Region> {
 }
 
 /// What changed in a term that both sides hold, in brackets.
-fn details(names: &dyn Names, change: &Change) -> Vec<String> {
+pub(super) fn details<V>(names: &dyn Names, change: &Change<V>) -> Vec<String> {
     let ends = [change.before(), change.after()].map(|end| end.and_then(|end| end.term()));
     let [Some(before), Some(after)] = ends else { return Vec::new() };
     let facets = change.facets().iter().filter_map(|facet| facet_words(names, facet));
