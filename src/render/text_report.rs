@@ -24,7 +24,7 @@ use crate::term::Term;
 /// let dossier = demarche::format::from_toml(text)?;
 /// let diff = TextDiff::between(&dossier, "paris", "london", &DiffOptions::default())?;
 /// let page = demarche::render::text_report(&dossier, &diff).to_text(200);
-/// assert!(page.contains("Asks less of Ukraine: no bid to join NATO"));
+/// assert!(page.contains("Asks less of Ukraine: a bar to membership in NATO"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
