@@ -4,7 +4,7 @@
 //! there before and what stands there after. It knows nothing of coverage, ground or silence: a term that went unmentioned is
 //! simply removed. What a change *means* is said by a [`Diff`](crate::diff::Diff).
 //!
-//! Two changes of one base are brought together by [`merge`]; what does not go together is a [`Conflict`], kept as data.
+//! Two changes of one base are brought together by [`merge()`]; what does not go together is a [`Conflict`], kept as data.
 //!
 //! # Source
 //!

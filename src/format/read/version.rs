@@ -35,6 +35,7 @@ pub(crate) struct Form {
 pub(super) const DOSSIER: Form =
     Form { key: "format-version", what: "a dossier", current: Version { major: 1, minor: 0 }, steps: STEPS };
 
+#[cfg(feature = "json")]
 /// The form of stored diffs.
 pub(crate) const DIFF: Form =
     Form { key: "diff-version", what: "a stored diff", current: Version { major: 1, minor: 0 }, steps: &[] };

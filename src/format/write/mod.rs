@@ -34,7 +34,6 @@ use crate::term::Term;
 pub(crate) use clauses::{levels, linkage};
 #[cfg(feature = "table")]
 pub(super) use node::tree;
-#[cfg(feature = "json")]
 #[cfg(feature = "toml")]
 pub(super) use print::{is_headed, toml_key, toml_lines, toml_value};
 #[cfg(feature = "json")]
