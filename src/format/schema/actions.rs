@@ -56,7 +56,7 @@ fn takes(action: Action, parameter: &Parameter) -> Literal {
     if !parameter.kind.can_be_left_open() {
         return stated;
     }
-    any_of([stated, reference("left-open")])
+    any_of([stated, reference("to-be-settled")])
 }
 
 /// What it takes where it is not left open.

@@ -92,3 +92,20 @@ pub(crate) fn closed(properties: Vec<(String, Literal)>, required: Vec<&'static 
 fn open(keys: &str, values: Literal) -> Literal {
     table([("type", "object".into()), ("propertyNames", reference(keys)), ("additionalProperties", values)])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_definitions_share_a_name() {
+        let mut seen = BTreeSet::new();
+        let twice: Vec<String> = definitions()
+            .into_iter()
+            .map(|(name, _)| name)
+            .filter(|name| !seen.insert(name.clone()))
+            .collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}

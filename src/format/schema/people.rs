@@ -10,7 +10,7 @@ use super::{any_of, closed, one_or_more, reference, tables};
 pub(super) fn definitions() -> Vec<(String, Literal)> {
     let all = [
         ("side", titled("Side", words(SIDES))),
-        ("left-open", left_open()),
+        ("to-be-settled", to_be_settled()),
         ("menu", menu()),
         ("people-class", class()),
         ("people-part", part()),
@@ -19,10 +19,13 @@ pub(super) fn definitions() -> Vec<(String, Literal)> {
     all.into_iter().map(|(name, definition)| (name.to_owned(), definition)).collect()
 }
 
-fn left_open() -> Literal {
+fn to_be_settled() -> Literal {
     let side = described("who settles it", reference("side"));
     let about = "Left to be settled by someone.";
-    titled("Left open", described(about, closed(vec![("settled-by".to_owned(), side)], vec!["settled-by"])))
+    titled(
+        "To be settled",
+        described(about, closed(vec![("settled-by".to_owned(), side)], vec!["settled-by"])),
+    )
 }
 
 fn menu() -> Literal {

@@ -216,8 +216,12 @@ fn duration() -> Literal {
     let word = |word: &'static str, meaning: &'static str| {
         table([("const", word.into()), ("description", meaning.into())])
     };
-    let named =
-        [word("permanent", "for good"), word("indefinite", "without a stated end"), reference("length")];
+    let named = [
+        word("permanent", "for good"),
+        word("indefinite", "without a stated end"),
+        reference("length"),
+        reference("days"),
+    ];
     table([
         ("title", "Duration".into()),
         ("description", "How long.".into()),
