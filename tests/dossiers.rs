@@ -62,6 +62,12 @@ fn zhous_offer_reverses_that_of_1951_though_the_word_voluntary_is_absent() {
 }
 
 #[test]
+fn the_return_of_the_unwilling_is_not_in_zhous_words_though_they_cover_it() {
+    let compared = Compared::of("korea-1951-1953", "korean-chinese-reply-to-package", "korean-chinese-zhou");
+    compared.assert("unwilling", Omitted, &[Softer]);
+}
+
+#[test]
 fn the_un_command_gave_on_explainers() {
     let compared = Compared::of("korea-1951-1953", "un-command-may-1953", "un-command-june-1953");
     compared.assert("explainers", Weakened, &[Softer]);

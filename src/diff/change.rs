@@ -289,6 +289,8 @@ pub enum MatchReason {
     EqualIds,
     /// Everything is equal but their ids and citations.
     EqualContent,
+    /// Both are called the same under one heading, no others left over on either side are, and who performs is the same.
+    EqualNames,
     /// Action, obligor and object are equal, and no others left over on either side have the same.
     NaturalKey,
     /// The parts have the members of the whole between them, each once.
@@ -299,10 +301,11 @@ pub enum MatchReason {
 
 impl MatchReason {
     /// Every reason, with its stable kebab-case name.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::Pinned, "pinned"),
         (Self::EqualIds, "equal-ids"),
         (Self::EqualContent, "equal-content"),
+        (Self::EqualNames, "equal-names"),
         (Self::NaturalKey, "natural-key"),
         (Self::Members, "members"),
         (Self::Likeness, "likeness"),

@@ -233,6 +233,14 @@ impl People {
         Ok(self)
     }
 
+    /// The classes of which they are, or of which the author declares them to be.
+    pub(crate) fn classes(&self) -> &Classes {
+        match &self.0 {
+            Form::Some(of) | Form::All(of) | Form::List(_, of) => of,
+            Form::Number(number) => &number.of,
+        }
+    }
+
     pub(crate) fn form(&self) -> &Form {
         &self.0
     }

@@ -408,6 +408,7 @@ fn matched<V>(change: &Change<V>, reason: MatchReason) -> String {
         }
         (MatchReason::Pinned, _) => "so it was asked".to_owned(),
         (MatchReason::EqualContent, _) => "they say the same".to_owned(),
+        (MatchReason::EqualNames, _) => "they are called the same and nothing else is".to_owned(),
         _ => "who would do what to what is alike and nothing else is like them".to_owned(),
     };
     format!("{before} and {after} are taken for one: {why}")

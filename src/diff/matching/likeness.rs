@@ -1,8 +1,8 @@
 //! How unlike two terms are, as a cost, and the matching that makes it least.
 //!
 //! Identity is who would do what to what. Who performs, and what is done, are gates that no pair crosses: two actions that do not both move
-//! land are two things, so that a ban is never taken for a permit, nor one undertaking in the author's words for another. Land and
-//! items weigh most; then the action; performer, stance and wording little. Numbers, deadlines, conditions and firmness are what
+//! land are two things, so that a ban is never taken for a permit, nor one undertaking in the author's words for another. Land, items
+//! and people weigh most; then the action; performer, stance and wording little. Numbers, deadlines, conditions and firmness are what
 //! negotiations move: together they weigh just enough to tell two terms apart that are otherwise alike.
 
 use super::assignment::Cost;
@@ -12,6 +12,8 @@ use super::search::{Place, Search};
 use super::{near_ties, neighbours};
 use crate::diff::land;
 use crate::id::IssueId;
+use crate::order::Relation;
+use crate::people::{People, PeopleClass};
 use crate::term::{Action, Argument, Mirror, Obligor, ParameterKind, Provision, Reading, StanceTag, Term};
 use crate::territory::Terrain;
 use crate::text::Text;
@@ -34,6 +36,8 @@ const STANCE: u32 = 2;
 const WORDING: u32 = 2;
 const HEADING: u32 = 1;
 const DETAILS: u32 = 1;
+/// What the author calls the term, where both do.
+const NAME: u32 = 4;
 const WEIGHTS: u32 = MEMBERS + ACTION + PERFORMER + STANCE + WORDING + HEADING + DETAILS;
 
 /// Matches what is left over by likeness, block by block.
@@ -91,10 +95,13 @@ pub(super) struct Profile<'t> {
     // All sorted, each once.
     land: Vec<u32>,
     items: Vec<&'t Text>,
+    people: Vec<&'t PeopleClass>,
     deeds: Vec<Deed<'t>>,
     pub(super) obligors: Vec<&'t Obligor>,
     /// As digests.
     pub(super) words: Vec<u64>,
+    /// As digests; empty where it has none.
+    name: Vec<u64>,
     /// As digests.
     details: Vec<u64>,
     stance: StanceTag,
@@ -105,7 +112,7 @@ pub(super) struct Profile<'t> {
 }
 
 impl<'t> Profile<'t> {
-    fn of(term: &'t Term, terrain: &Terrain<'_>) -> Self {
+    pub(super) fn of(term: &'t Term, terrain: &Terrain<'_>) -> Self {
         let provisions = || term.readings().iter().flat_map(Reading::provisions);
         let mut tokens = Vec::new();
         let mut land = Vec::new();
@@ -114,15 +121,17 @@ impl<'t> Profile<'t> {
             add_tokens(&mut tokens, provision, cells.as_deref().unwrap_or_default());
             land.extend(cells.into_iter().flatten());
         }
-        let words = |text: &Text| text.as_raw().split_whitespace().map(digest).collect();
+        let words = |text: &Text| text.as_raw().split_whitespace().map(digest).collect::<Vec<_>>();
         Self {
             obligors: sorted(term.readings().iter().map(Reading::obligor).collect()),
             deeds: sorted(provisions().map(deed).collect()),
             moves_land: provisions().all(Provision::moves_land),
             land: sorted(land),
             items: sorted(provisions().filter_map(Provision::items).flatten().collect()),
+            people: sorted(provisions().filter_map(Provision::people).flat_map(People::classes).collect()),
             details: details(term),
             words: sorted(term.wording().map(words).unwrap_or_default()),
+            name: sorted(term.label().map(words).unwrap_or_default()),
             stance: term.stance().tag(),
             issue: term.issue(),
             tokens: sorted(tokens),
@@ -142,7 +151,26 @@ impl<'t> Profile<'t> {
             + HEADING * if self.issue == other.issue { 0 } else { UNLIKE }
             + WORDING * wording_unlike(&self.words, &other.words)
             + DETAILS * dice(&self.details, &other.details);
-        Some(Cost::from(total / WEIGHTS))
+        let (total, weights) = match self.name_unlike(other) {
+            Some(unlike) => (total + NAME * unlike, WEIGHTS + NAME),
+            None => (total, WEIGHTS),
+        };
+        Some(Cost::from(total / weights))
+    }
+
+    /// Whether the two may be one as far as who performs goes, and neither undoes the other.
+    pub(super) fn can_be(&self, other: &Self) -> bool {
+        self.performer_unlike(other).is_some() && !self.is_undone_by(other)
+    }
+
+    fn is_undone_by(&self, other: &Self) -> bool {
+        self.deeds.iter().any(|deed| other.deeds.iter().any(|it| are_mirrored(deed.0, it.0)))
+    }
+
+    /// How unlike their names are, where both have one.
+    fn name_unlike(&self, other: &Self) -> Option<u32> {
+        let both = !self.name.is_empty() && !other.name.is_empty();
+        both.then(|| dice(&self.name, &other.name))
     }
 
     /// One side may perform both: the same obligors, or one that is not named.
@@ -159,9 +187,8 @@ impl<'t> Profile<'t> {
     fn deeds_unlike(&self, other: &Self) -> Option<u32> {
         match dice(&self.deeds, &other.deeds) {
             UNLIKE => {
-                let undone =
-                    self.deeds.iter().any(|deed| other.deeds.iter().any(|it| are_mirrored(deed.0, it.0)));
-                (self.moves_land && other.moves_land && !undone).then_some(UNLIKE / 3)
+                let is_one = self.moves_land && other.moves_land && !self.is_undone_by(other);
+                is_one.then_some(UNLIKE / 3)
             }
             unlike => Some(unlike),
         }
@@ -169,13 +196,16 @@ impl<'t> Profile<'t> {
 
     /// How unlike what it is done to is. Terms that name something and have none of it in common are not one term.
     fn members_unlike(&self, other: &Self) -> Option<u32> {
-        let parts = [overlap(&self.land, &other.land), overlap(&self.items, &other.items)];
-        let mut parts = parts.into_iter().flatten();
-        match (parts.next(), parts.next()) {
-            (None, _) => Some(0),
-            (Some(UNLIKE), None | Some(UNLIKE)) => None,
-            (Some(one), None) => Some(one),
-            (Some(one), Some(other)) => Some(one.midpoint(other)),
+        let parts = [
+            overlap(&self.land, &other.land),
+            overlap(&self.items, &other.items),
+            people_unlike(&self.people, &other.people),
+        ];
+        let (sum, count) = parts.into_iter().flatten().fold((0, 0), |(sum, count), it| (sum + it, count + 1));
+        match count {
+            0 => Some(0),
+            _ if sum == count * UNLIKE => None,
+            _ => Some(sum / count),
         }
     }
 }
@@ -252,6 +282,27 @@ fn overlap<T: Ord>(a: &[T], b: &[T]) -> Option<u32> {
         (false, false, common) if common == a.len().min(b.len()) => Some(dice(a, b) / 2),
         (false, false, _) => Some(dice(a, b)),
     }
+}
+
+/// How unlike two sets of classes of people are; a class that lies inside another is a third as unlike. `None` if neither has any.
+fn people_unlike(a: &[&PeopleClass], b: &[&PeopleClass]) -> Option<u32> {
+    if a.is_empty() && b.is_empty() {
+        return None;
+    }
+    if a.is_empty() || b.is_empty() {
+        return Some(UNLIKE / 2);
+    }
+    let best = |class: &PeopleClass, others: &[&PeopleClass]| {
+        let unlike = others.iter().map(|other| match class.relation(other) {
+            Relation::Equal => 0,
+            Relation::Less | Relation::Greater => UNLIKE / 3,
+            Relation::Incomparable => UNLIKE,
+        });
+        unlike.min().unwrap_or(UNLIKE)
+    };
+    let unlike = a.iter().map(|class| best(class, b)).chain(b.iter().map(|class| best(class, a)));
+    let count = u32::try_from(a.len() + b.len()).unwrap_or(u32::MAX);
+    Some(unlike.fold(0, u32::saturating_add) / count)
 }
 
 /// How unlike the words are; where a side gives none, half.

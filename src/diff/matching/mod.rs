@@ -5,10 +5,11 @@
 //! 1. [`pins`]: what the caller says; bars hold through all stages.
 //! 2. [`by_id`]: equal ids.
 //! 3. [`equal_content`]: all is equal but ids and citations.
-//! 4. [`natural_key`]: who would do what to what is equal, and nothing else left over is like it.
-//! 5. [`partition`]: one term whose members several others have between them: split, or merged.
-//! 6. [`likeness`]: in blocks that share what is acted on, the cheapest assignment, with a price for leaving a term alone.
-//! 7. [`near_ties`]: where another assignment is nearly as cheap, nothing is decided.
+//! 4. [`by_name`]: they are called the same under one heading, and nothing else left over is.
+//! 5. [`natural_key`]: who would do what to what is equal, and nothing else left over is like it.
+//! 6. [`partition`]: one term whose members several others have between them: split, or merged.
+//! 7. [`likeness`]: in blocks that share what is acted on, the cheapest assignment, with a price for leaving a term alone.
+//! 8. [`near_ties`]: where another assignment is nearly as cheap, nothing is decided.
 //!
 //! No stage looks at the order of terms, and none but the first two at their ids, save to number duplicates that nothing else tells
 //! apart. All treat both sides alike, so matching backwards gives the inverse.
@@ -16,6 +17,7 @@
 mod assignment;
 mod blocks;
 mod by_id;
+mod by_name;
 mod digest;
 mod equal_content;
 mod likeness;
@@ -100,7 +102,7 @@ pub(super) struct Matching<'a> {
 ///
 /// # Complexity
 ///
-/// Linear in the terms whose ids match, O(n log n) in the others up to stage 5; then cubic in the terms of each block, up to
+/// Linear in the terms whose ids match, O(n log n) in the others up to stage 6; then cubic in the terms of each block, up to
 /// [`blocks::MAX_TERMS`] a side, and O(n log n) in those of larger ones.
 pub(super) fn match_terms<'a>(
     terrain: &Terrain<'_>,
@@ -111,7 +113,7 @@ pub(super) fn match_terms<'a>(
     let pins = pins::check(options, before, after)?;
     let (gone, slots) = by_id::join(&pins, before, after);
     let mut search = Search::new(terrain, &pins, [before, after], gone, slots);
-    for stage in [equal_content::run, natural_key::run, partition::run, likeness::run] {
+    for stage in [equal_content::run, by_name::run, natural_key::run, partition::run, likeness::run] {
         if search.is_over() {
             break;
         }

@@ -6,6 +6,7 @@ use super::digest::digest;
 use super::search::{Place, Search};
 use crate::diff::change::MatchReason;
 use crate::diff::land;
+use crate::people::{Classes, People};
 use crate::term::{Action, Obligor, Provision, Term};
 use crate::territory::Terrain;
 use crate::text::Text;
@@ -14,8 +15,9 @@ use crate::text::Text;
 /// places are named, or a group instead, makes no difference; an undertaking in the author's own words goes by them.
 type NaturalKey<'a> = Vec<(&'a Obligor, Vec<Object<'a>>)>;
 
-/// What is done, and to what.
-type Object<'a> = (Action, Option<&'a Text>, Option<Vec<u32>>, Option<&'a BTreeSet<Text>>);
+/// What is done, and to what: land, items, people.
+type Object<'a> =
+    (Action, Option<&'a Text>, Option<Vec<u32>>, Option<&'a BTreeSet<Text>>, Option<&'a Classes>);
 
 /// A term left over, by its natural key.
 struct Keyed<'a> {
@@ -57,7 +59,13 @@ fn only<'k, 'a>(all: &'k [Keyed<'a>], wanted: &Keyed<'a>) -> Option<&'k Keyed<'a
 fn natural_key<'a>(term: &'a Term, terrain: &Terrain<'_>) -> NaturalKey<'a> {
     let object = |provision: &'a Provision| {
         let land = provision.region().map(|region| land::on(terrain, terrain.touched(region)));
-        (provision.action(), provision.label(), land, provision.items())
+        (
+            provision.action(),
+            provision.label(),
+            land,
+            provision.items(),
+            provision.people().map(People::classes),
+        )
     };
     let readings = term.readings().iter().map(|reading| {
         let mut objects: Vec<Object<'a>> = reading.provisions().iter().map(object).collect();
