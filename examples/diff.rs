@@ -4,7 +4,7 @@
 //!
 //! `cargo run --example diff -- --stored FILE [--width N]`
 //!
-//! With `--json` the diff is printed as it is stored: with all that it rests on, to be read again by `--stored`. DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions or texts in it. Only diffs of positions are stored.
+//! With `--json` the diff is printed as it is stored: with all that it rests on, to be read again by `--stored`. DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions or texts in it.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 use std::process::ExitCode;
@@ -43,7 +43,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
         ([file], true) => {
             let stored = Reader::new().with_label(file).read_diff(&text_of(file)?);
             let stored = stored.map_err(|problems| problems.to_string())?;
-            (stored.dossier, Comparison::Positions(Box::new(stored.diff)))
+            (stored.dossier, stored.diff)
         }
         ([file, before, after], false) => {
             let dossier = read(file)?;
@@ -52,11 +52,10 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
         }
         _ => return Err(USAGE.to_owned()),
     };
-    match (request.is_json, &compared) {
-        (true, Comparison::Positions(diff)) => stored::to_json(&dossier, diff).map_err(said),
-        (true, _) => Err("only a diff of two positions is stored".to_owned()),
-        (false, _) => Ok(render::comparison_report(&dossier, &compared).to_text(request.width)),
+    if request.is_json {
+        return stored::to_json(&dossier, &compared).map_err(said);
     }
+    Ok(render::comparison_report(&dossier, &compared).to_text(request.width))
 }
 
 fn said(error: impl std::error::Error) -> String {

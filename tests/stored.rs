@@ -15,7 +15,9 @@ mod util;
 
 use std::collections::BTreeSet;
 
-use demarche::diff::{CountedAxes, CountedLand, Diff, DiffOptions, SilencePolicy};
+use demarche::diff::{
+    Comparison, ComparisonRef, CountedAxes, CountedLand, Diff, DiffOptions, SilencePolicy, TextDiff,
+};
 use demarche::format::from_toml;
 use demarche::patch::Patch;
 use demarche::stored::{self, Fingerprint};
@@ -52,6 +54,33 @@ fn the_founding_diff_is_stored_as_recorded() {
 }
 
 #[test]
+fn two_texts_and_an_answer_are_stored_as_recorded() {
+    let answer = r#"
+[[positions]]
+id = "answer"
+holder = "ukraine"
+held = "2025-04-26"
+account = "reuters-london"
+
+[[positions.replies]]
+to = "paris"
+clause = "ceasefire"
+answer = "in-principle"
+
+[[positions.refuses]]
+id = "crimea"
+issue = "land"
+recognise-title = { of = "united-states", territory = "crimea" }
+"#;
+    let dossier = from_toml(&[include_str!("../examples/data/paris-london.toml"), answer].concat());
+    let dossier = dossier.unwrap_or_else(|problems| panic!("{problems}"));
+    for (before, after) in [("paris", "london"), ("paris", "answer")] {
+        let diff = Comparison::between(&dossier, before, after, &DiffOptions::default()).unwrap();
+        golden(&format!("stored/{before}-{after}.json"), &stored::to_json(&dossier, &diff).unwrap());
+    }
+}
+
+#[test]
 fn the_schema_in_the_repository_is_the_one_the_code_makes() {
     golden("../../schema/diff.schema.json", &stored::schema());
 }
@@ -76,7 +105,8 @@ fn what_a_later_minor_version_adds_is_passed_over() {
     stored["diff-version"] = json!("1.7");
     stored["mood"] = json!("new");
     stored["findings"]["changes"][0]["weight"] = json!(3);
-    assert_eq!(stored::from_json(&stored.to_string()).unwrap().diff, anchorage_and_call(&article()));
+    let read = stored::from_json(&stored.to_string()).unwrap();
+    assert_eq!(ComparisonRef::from(&read.diff), ComparisonRef::from(&anchorage_and_call(&article())));
 }
 
 #[test]
@@ -182,6 +212,31 @@ fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: Some(Box::new(regressions)), ..ProptestConfig::with_cases(1000) }
 }
 
+/// Every change of a comparison by its fingerprint, with the line that tells it.
+fn fingerprints(comparison: &Comparison) -> Vec<(Fingerprint, String)> {
+    match comparison {
+        Comparison::Positions(diff) => {
+            let changes = diff.changes().iter();
+            changes.map(|it| (Fingerprint::of(&**diff, it), format!("{it} {:?}", it.basis()))).collect()
+        }
+        Comparison::Texts(diff) => {
+            let changes = diff.changes().iter();
+            changes.map(|it| (Fingerprint::of(&**diff, it), format!("{it} {:?}", it.basis()))).collect()
+        }
+        Comparison::Response(response) => {
+            let differences = response.clauses().iter().flat_map(demarche::diff::ClauseResponse::differences);
+            differences.map(|it| (Fingerprint::of(&**response, it), format!("{it:?}"))).collect()
+        }
+        _ => panic!("a comparison of a kind that is not stored"),
+    }
+}
+
+/// Two positions or texts of a dossier.
+fn any_ends(dossier: &Dossier, choice: (usize, usize)) -> [String; 2] {
+    let all: Vec<&str> = dossier.statements().map(|statement| statement.id().as_str()).collect();
+    [choice.0, choice.1].map(|index| all[index % all.len()].to_owned())
+}
+
 /// Two positions of a dossier.
 fn ends(dossier: &Dossier, choice: (usize, usize)) -> [&str; 2] {
     let positions = dossier.positions();
@@ -203,11 +258,11 @@ proptest! {
     #[test]
     fn a_stored_diff_is_read_back_as_it_was_and_written_again_as_it_stood(
         dossier in any_dossier(),
-        choice in (0usize..8, 0usize..8),
+        choice in (0usize..12, 0usize..12),
         options in options(),
     ) {
-        let [before, after] = ends(&dossier, choice);
-        let diff = Diff::between(&dossier, before, after, &options).unwrap();
+        let [before, after] = any_ends(&dossier, choice);
+        let diff = Comparison::between(&dossier, &before, &after, &options).unwrap();
         let text = stored::to_json(&dossier, &diff).unwrap();
         let read = stored::from_json(&text).unwrap_or_else(|problems| panic!("{problems}"));
         prop_assert!(read.diff == diff);
@@ -217,13 +272,14 @@ proptest! {
     #[test]
     fn a_finding_that_is_changed_is_always_found(
         dossier in any_dossier(),
-        choice in (0usize..8, 0usize..8),
+        choice in (0usize..12, 0usize..12),
         leaf in any::<prop::sample::Index>(),
     ) {
-        let [before, after] = ends(&dossier, choice);
-        let diff = Diff::between(&dossier, before, after, &DiffOptions::default()).unwrap();
+        let [before, after] = any_ends(&dossier, choice);
+        let diff = Comparison::between(&dossier, &before, &after, &DiffOptions::default()).unwrap();
         let mut stored: Value = serde_json::from_str(&stored::to_json(&dossier, &diff).unwrap()).unwrap();
         let mut all = leaves(&mut stored["findings"]);
+        prop_assume!(!all.is_empty());
         let leaf = leaf.index(all.len());
         *all[leaf] = match &all[leaf] {
             Value::String(text) => json!(format!("{text}x")),
@@ -238,13 +294,13 @@ proptest! {
     #[test]
     fn different_changes_of_one_diff_have_different_fingerprints(
         dossier in any_dossier(),
-        choice in (0usize..8, 0usize..8),
+        choice in (0usize..12, 0usize..12),
     ) {
-        let [before, after] = ends(&dossier, choice);
-        let diff = Diff::between(&dossier, before, after, &DiffOptions::default()).unwrap();
-        let all: BTreeSet<_> = diff.changes().iter().map(|change| Fingerprint::of(&diff, change)).collect();
-        let lines: Vec<String> = diff.changes().iter().map(|change| format!("{change} {:?}", change.basis())).collect();
-        prop_assert_eq!(all.len(), diff.changes().len(), "{:#?}", lines);
+        let [before, after] = any_ends(&dossier, choice);
+        let diff = Comparison::between(&dossier, &before, &after, &DiffOptions::default()).unwrap();
+        let all = fingerprints(&diff);
+        let names: BTreeSet<_> = all.iter().map(|(name, _)| *name).collect();
+        prop_assert_eq!(names.len(), all.len(), "{:#?}", all);
     }
 
     #[test]
@@ -264,6 +320,28 @@ proptest! {
         prop_assert_eq!(first.reversed(&dossier).unwrap().patch(), first.patch().invert());
         prop_assert_eq!(first.patch().is_empty(), first.before() == first.after());
         prop_assert_eq!(Patch::between(first.before(), first.before()).is_empty(), true);
+        if a != c {
+            prop_assert!(first.then(&between(c, a), &dossier).is_err() || b == c);
+        }
+    }
+
+    #[test]
+    fn steps_from_text_to_text_compose_and_turn_round_as_their_patches_do(
+        dossier in any_dossier(),
+        choice in (0usize..8, 0usize..8, 0usize..8),
+        options in options(),
+    ) {
+        let texts = dossier.texts();
+        prop_assume!(!texts.is_empty());
+        let [a, b, c] = [choice.0, choice.1, choice.2].map(|index| texts[index % texts.len()].id().as_str());
+        let between = |from: &str, to: &str| TextDiff::between(&dossier, from, to, &options).unwrap();
+        let (first, second) = (between(a, b), between(b, c));
+        let both = first.then(&second, &dossier).unwrap();
+        prop_assert!(both == between(a, c));
+        prop_assert_eq!(both.patch(), first.patch().then(&second.patch()).unwrap());
+        prop_assert_eq!(first.patch().apply(first.before()).unwrap(), first.after().clone());
+        prop_assert_eq!(first.reversed(&dossier).unwrap().patch(), first.patch().invert());
+        prop_assert_eq!(first.patch().is_empty(), first.before() == first.after());
         if a != c {
             prop_assert!(first.then(&between(c, a), &dossier).is_err() || b == c);
         }

@@ -167,14 +167,15 @@ def check_stored_diffs():
     for path in paths:
         diff = json.loads(path.read_text(encoding="utf-8"))
         check(validator.is_valid(diff), f"{path.name} is refused: {why(validator, diff)}")
-        for key in ("cause", "verdict", "changes", "reaffirmed", "drift"):
+        for key in diff["findings"].keys() - {"ground"}:
             without = copy.deepcopy(diff)
             del without["findings"][key]
             check(not validator.is_valid(without), f"{path.name} is taken without `{key}`")
-        for change in range(len(diff["findings"]["changes"])):
-            strange = copy.deepcopy(diff)
-            strange["findings"]["changes"][change]["mood"] = "new"
-            check(not validator.is_valid(strange), f"{path.name} is taken with a strange key")
+        for key in ("changes", "clauses"):
+            for item in range(len(diff["findings"].get(key, []))):
+                strange = copy.deepcopy(diff)
+                strange["findings"][key][item]["mood"] = "new"
+                check(not validator.is_valid(strange), f"{path.name} is taken with a strange key")
     print(f"stored diffs: {len(paths)}")
 
 

@@ -18,7 +18,7 @@ use crate::statement::Statement;
 /// assert!(matches!(comparison, Comparison::Texts(_)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Comparison {
     /// Two positions: which way the holder moved.
@@ -58,5 +58,67 @@ impl Comparison {
                 Self::Response(Box::new(Response::between(dossier, second, first, options)?))
             }
         })
+    }
+}
+
+/// A comparison of any kind, borrowed: for what is done to all of them alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ComparisonRef<'a> {
+    /// Two positions.
+    Positions(&'a Diff),
+    /// Two texts.
+    Texts(&'a TextDiff),
+    /// A text and a position.
+    Response(&'a Response),
+}
+
+impl<'a> ComparisonRef<'a> {
+    /// What was compared, earlier first; a text before a position.
+    #[must_use]
+    pub fn statements(self) -> [Statement<'a>; 2] {
+        match self {
+            Self::Positions(diff) => [diff.before().into(), diff.after().into()],
+            Self::Texts(diff) => [diff.before().into(), diff.after().into()],
+            Self::Response(response) => [response.text().into(), response.position().into()],
+        }
+    }
+
+    /// How they were compared.
+    #[must_use]
+    pub fn options(self) -> &'a DiffOptions {
+        match self {
+            Self::Positions(diff) => diff.options(),
+            Self::Texts(diff) => diff.options(),
+            Self::Response(response) => response.options(),
+        }
+    }
+}
+
+impl<'a> From<&'a Diff> for ComparisonRef<'a> {
+    fn from(diff: &'a Diff) -> Self {
+        Self::Positions(diff)
+    }
+}
+
+impl<'a> From<&'a TextDiff> for ComparisonRef<'a> {
+    fn from(diff: &'a TextDiff) -> Self {
+        Self::Texts(diff)
+    }
+}
+
+impl<'a> From<&'a Response> for ComparisonRef<'a> {
+    fn from(response: &'a Response) -> Self {
+        Self::Response(response)
+    }
+}
+
+impl<'a> From<&'a Comparison> for ComparisonRef<'a> {
+    fn from(comparison: &'a Comparison) -> Self {
+        match comparison {
+            Comparison::Positions(diff) => Self::Positions(diff),
+            Comparison::Texts(diff) => Self::Texts(diff),
+            Comparison::Response(response) => Self::Response(response),
+        }
     }
 }

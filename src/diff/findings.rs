@@ -103,6 +103,16 @@ impl Findings {
         equal.chain(renamed).collect()
     }
 
+    /// The same, in order of the later ids.
+    pub(super) fn matches(&self, sides: [&Clauses; 2], options: &DiffOptions) -> Vec<Matched> {
+        let matched = |(after, (before, reason)): (&TermId, (&TermId, MatchReason))| Matched {
+            before: before.clone(),
+            after: after.clone(),
+            reason,
+        };
+        self.counterparts(sides, options).into_iter().map(matched).collect()
+    }
+
     /// Terms whose words stayed and whose land moved between the two sides' own grounds.
     pub(super) fn drift_between(
         &self,

@@ -45,7 +45,7 @@ use std::fmt;
 pub use change::{
     Basis, Candidate, Change, ChangeKind, End, Facet, MatchReason, Matched, MembersPassedOver, Share, Subject,
 };
-pub use comparison::Comparison;
+pub use comparison::{Comparison, ComparisonRef};
 pub use error::{DiffError, EndSide, NamedIn};
 pub use options::{CountedAxes, CountedLand, DiffOptions, SilencePolicy};
 pub use response::{Answer, ClauseResponse, Difference, Response};
@@ -272,13 +272,7 @@ impl Diff {
     /// merged, or cannot be told, is among the changes.
     #[must_use]
     pub fn matches(&self) -> Vec<Matched> {
-        let matched = |(after, (before, reason)): (&TermId, (&TermId, MatchReason))| Matched {
-            before: before.clone(),
-            after: after.clone(),
-            reason,
-        };
-        let sides = [self.before.clauses(), self.after.clauses()];
-        self.found.counterparts(sides, &self.options).into_iter().map(matched).collect()
+        self.found.matches([self.before.clauses(), self.after.clauses()], &self.options)
     }
 
     /// Terms whose words stayed while their ground moved.

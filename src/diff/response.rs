@@ -37,7 +37,7 @@ pub enum Answer {
 pub type Difference = Change<()>;
 
 /// One clause of a text, and the answer to it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseResponse {
     clause: End,
     own: Vec<End>,
@@ -100,7 +100,7 @@ impl ClauseResponse {
 /// # Source
 ///
 /// semantics §5, §6: comparing a text with a party's position is allowed and says so.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
     text: NegotiatingText,
     position: Position,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::Change;
+use super::change::{Change, Matched};
 use super::findings::{Findings, joined};
 use super::frame::{Frame, Pair};
 use super::matching::{Matching, match_terms};
@@ -107,6 +107,31 @@ pub struct Total {
     pub with_silence: Shifts,
 }
 
+impl Kinship {
+    /// Every way.
+    pub const ALL: [Self; 6] = [
+        Self::Itself,
+        Self::Revision,
+        Self::Ancestor,
+        Self::SameAuthors,
+        Self::OtherAuthors,
+        Self::AuthorsUnclear,
+    ];
+
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Itself => "itself",
+            Self::Revision => "revision",
+            Self::Ancestor => "ancestor",
+            Self::SameAuthors => "same-authors",
+            Self::OtherAuthors => "other-authors",
+            Self::AuthorsUnclear => "authors-unclear",
+        }
+    }
+}
+
 impl Total {
     fn same() -> Self {
         Self { spoken: Shift::Same.into(), with_silence: Shift::Same.into() }
@@ -147,7 +172,7 @@ impl Total {
 /// # Source
 ///
 /// semantics §5, §7.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextDiff {
     before: NegotiatingText,
     after: NegotiatingText,
@@ -271,6 +296,12 @@ impl TextDiff {
     #[must_use]
     pub fn reaffirmed(&self) -> &[TermId] {
         &self.found.reaffirmed
+    }
+
+    /// Terms and declared absences of the two texts that were taken for one, each with one, by later id.
+    #[must_use]
+    pub fn matches(&self) -> Vec<Matched> {
+        self.found.matches([self.before.clauses(), self.after.clauses()], &self.options)
     }
 
     /// Terms whose words stayed while their ground moved.

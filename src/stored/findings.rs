@@ -2,8 +2,8 @@
 
 use super::fingerprint::Fingerprint;
 use crate::diff::{
-    Basis, Candidate, Change, ChangeKind, Diff, DiffVerdict, Drift, End, Facet, Matched, MembersPassedOver,
-    Share, Subject,
+    Answer, Basis, Candidate, Change, ChangeKind, ClauseResponse, ComparisonRef, Diff, DiffVerdict, Drift,
+    Effects, End, Facet, Matched, MembersPassedOver, Response, Share, Subject, TextDiff, Total,
 };
 use crate::format::write::{Table, Written, levels, linkage, obligor_word};
 use std::collections::BTreeSet;
@@ -13,12 +13,24 @@ use crate::term::Guard;
 use crate::territory::{Cell, Cells, Covered};
 
 /// Everything found.
-pub(super) fn findings(diff: &Diff) -> Table {
+pub(super) fn findings(diff: ComparisonRef<'_>) -> Table {
+    match diff {
+        ComparisonRef::Positions(diff) => of_positions(diff),
+        ComparisonRef::Texts(diff) => of_texts(diff),
+        ComparisonRef::Response(response) => of_response(response),
+    }
+}
+
+fn of_positions(diff: &Diff) -> Table {
+    let judged = |it: &Change| Table::default().with("verdict", possible(it.verdict()));
     Table::default()
         .with("cause", diff.cause().to_string())
         .with_some("ground", diff.ground())
         .with("verdict", verdict(diff.content_verdict()))
-        .with("changes", Written::List(diff.changes().iter().map(|it| change(diff, it)).collect()))
+        .with(
+            "changes",
+            Written::List(diff.changes().iter().map(|it| change(diff, it, judged(it))).collect()),
+        )
         .with("matches", Written::List(diff.matches().iter().map(matched).collect()))
         .with("reaffirmed", Written::list(diff.reaffirmed()))
         .with("drift", Written::List(diff.drift().iter().map(drift).collect()))
@@ -30,7 +42,76 @@ fn verdict(verdict: DiffVerdict) -> Table {
         .with("with-silence", possible(verdict.with_silence))
 }
 
-fn change(diff: &Diff, change: &Change) -> Written {
+/// Party by party, as nothing in a text is softer or harder.
+fn of_texts(diff: &TextDiff) -> Table {
+    let asked = diff.sides().map(|side| (obligor_word(side), diff.asked_of(side)));
+    let given = diff.recipients().map(|party| (party.into(), diff.given_to(party)));
+    let changes = diff.changes().iter().map(|it| change(diff, it, effects(it.effects())));
+    Table::default()
+        .with("kinship", diff.kinship().name())
+        .with_some("ground", diff.ground())
+        .with(
+            "asked",
+            Written::List(asked.map(|(side, total)| self::total("of", side.into(), total)).collect()),
+        )
+        .with("given", Written::List(given.map(|(party, total)| self::total("to", party, total)).collect()))
+        .with("changes", Written::List(changes.collect()))
+        .with("matches", Written::List(diff.matches().iter().map(matched).collect()))
+        .with("reaffirmed", Written::list(diff.reaffirmed()))
+        .with("drift", Written::List(diff.drift().iter().map(drift).collect()))
+}
+
+fn total(key: &'static str, whose: Written, total: Total) -> Written {
+    let table = Table::default().with(key, whose);
+    let table = table.with("spoken", possible(total.spoken));
+    Written::Table(table.with("with-silence", possible(total.with_silence)))
+}
+
+/// What a change comes to for each party concerned.
+fn effects(effects: &Effects) -> Table {
+    let one = |key: &'static str, whose: Written, shifts| {
+        Written::Table(Table::default().with(key, whose).with("shifts", possible(shifts)))
+    };
+    let asked = effects.asked().map(|(side, shifts)| one("of", obligor_word(side).into(), shifts));
+    let given = effects.given().map(|(party, shifts)| one("to", party.into(), shifts));
+    Table::default()
+        .with("asked", Written::List(asked.collect()))
+        .with("given", Written::List(given.collect()))
+}
+
+/// Clause by clause. Nobody moved, so no change is judged.
+fn of_response(response: &Response) -> Table {
+    let clauses = response.clauses().iter().map(|it| clause(response, it));
+    Table::default()
+        .with_some("ground", response.ground())
+        .with("clauses", Written::List(clauses.collect()))
+        .with("beyond", Written::list(response.beyond().iter().map(End::id)))
+}
+
+fn clause(response: &Response, clause: &ClauseResponse) -> Written {
+    let (answer, grade, relations) = match clause.answer() {
+        Answer::Accepted(grade) => ("accepted", Some(grade.name()), None),
+        Answer::Refused(relations) => ("refused", None, Some(possible(relations))),
+        Answer::Otherwise(relations) => ("otherwise", None, Some(possible(relations))),
+        Answer::Unanswered => ("unanswered", None, None),
+    };
+    let reply = clause.reply().map(|reply| if reply.clause.is_some() { "clause" } else { "whole" });
+    let differences = clause.differences().iter().map(|it| change(response, it, Table::default()));
+    Written::Section(
+        Table::default()
+            .with("clause", clause.clause().id())
+            .with("answer", answer)
+            .with_some("grade", grade)
+            .with_some("relations", relations)
+            .with_some("reply", reply)
+            .with_all("own", clause.own().iter().map(End::id))
+            .with_some("matched", clause.matched().map(|reason| reason.name().to_owned()))
+            .with("differences", Written::List(differences.collect())),
+    )
+}
+
+/// One item, with what it was judged to come to.
+fn change<'d, V>(diff: impl Into<ComparisonRef<'d>>, change: &Change<V>, judged: Table) -> Written {
     let flag = |is_set: bool| is_set.then_some(true);
     Written::Section(
         Table::default()
@@ -40,7 +121,7 @@ fn change(diff: &Diff, change: &Change) -> Written {
             .with_all("before", change.all_before().iter().map(End::id))
             .with_all("after", change.all_after().iter().map(End::id))
             .with("basis", basis(change.basis()))
-            .with("verdict", possible(change.verdict()))
+            .and(judged)
             .with_some("relations", change.relations().map(possible))
             .with("land", Written::list(change.land().iter().map(covered)))
             .with("facets", Written::list(change.facets().iter().map(facet)))

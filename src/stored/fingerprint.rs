@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use super::findings::{self, guard};
-use crate::diff::{Change, Diff, End, Subject};
+use crate::diff::{Change, ComparisonRef, End, Subject};
 use crate::format::write::{Table, Written, linkage, term_content};
+use crate::statement::{Position, Statement};
 
 /// A short name for a change, in 32 hexadecimal digits.
 ///
 /// # Semantics
 ///
-/// It is made of which two positions were compared, what the change is about, its kind, what it rests on, and what the terms it is between say:
+/// It is made of which two positions or texts were compared, what the change is about, its kind, what it rests on, and what the terms it is between say:
 /// stance, content, conditions, firmness, wording. Headings, labels, citations and everything about other terms make no
 /// difference, nor does the wording of our reports. So a tool can remember which changes somebody has looked at.
 ///
@@ -45,8 +46,9 @@ pub struct Fingerprint(u128);
 impl Fingerprint {
     /// The fingerprint of a change of `diff`.
     #[must_use]
-    pub fn of(diff: &Diff, change: &Change) -> Self {
-        let [before, after] = super::sides(diff);
+    pub fn of<'d, V>(diff: impl Into<ComparisonRef<'d>>, change: &Change<V>) -> Self {
+        let [before, after] = diff.into().statements();
+        let holder = |statement: Statement<'d>| statement.position().map(Position::holder);
         let end = |end: &End, holder| {
             let table = Table::default().with("id", end.id());
             let table = table.with_some("absence", end.absence().map(|kind| kind.name().to_owned()));
@@ -59,8 +61,8 @@ impl Fingerprint {
             .with("basis", findings::basis(change.basis()))
             .with("subject", name)
             .with_some("about", about)
-            .with_all("before", change.all_before().iter().map(|it| end(it, before.holder())))
-            .with_all("after", change.all_after().iter().map(|it| end(it, after.holder())));
+            .with_all("before", change.all_before().iter().map(|it| end(it, holder(before))))
+            .with_all("after", change.all_after().iter().map(|it| end(it, holder(after))));
         let mut hasher = SipHasher13::new();
         digest(&told.into(), &mut hasher);
         Self(hasher.finish128().as_u128())

@@ -20,12 +20,12 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use crate::diff::{CountedAxes, CountedLand, Diff, DiffOptions};
+use crate::diff::{Comparison, ComparisonRef, CountedAxes, CountedLand, DiffOptions};
 use crate::dossier::Dossier;
 use crate::format::write::{self, Table, Written};
 use crate::format::{File, Problems, Reader, Syntax};
 use crate::id::{StatementId, TermId};
-use crate::statement::Position;
+use crate::statement::Statement;
 use crate::territory::Nesting;
 
 /// The version of the form in which diffs are stored.
@@ -35,24 +35,24 @@ const VERSION: &str = "1.0";
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct StoredDiff {
-    /// What the two positions refer to: the part of a dossier that was stored with the diff.
+    /// What the two statements refer to: the part of a dossier that was stored with the diff.
     pub dossier: Dossier,
-    /// The diff.
-    pub diff: Diff,
+    /// The diff: of two positions, of two texts, or of a text and a position.
+    pub diff: Comparison,
 }
 
 /// Why a diff cannot be stored with a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// It compares a position that the dossier does not have, or not as it is.
-    #[error("the diff compares a position `{position}` that the dossier does not have as it is compared")]
-    OtherPosition {
+    /// It compares a position or text that the dossier does not have, or not as it is.
+    #[error("the diff compares `{statement}`, which the dossier does not have as it is compared")]
+    OtherStatement {
         /// Its id.
-        position: StatementId,
+        statement: StatementId,
     },
     /// What was found is not what the dossier bears: the diff was made on another ground, or with other conditions.
-    #[error("comparing the two positions in this dossier gives other findings than the diff has")]
+    #[error("comparing the two in this dossier gives other findings than the diff has")]
     OtherFindings,
 }
 
@@ -60,17 +60,17 @@ pub enum StoreError {
 ///
 /// # Semantics
 ///
-/// The file has the version of its form, which positions were compared and how, the findings, and an [excerpt](Dossier::excerpt) of
-/// the dossier. Each change carries its [fingerprint](Fingerprint).
+/// The file has the version of its form, which positions or texts were compared and how, the findings, and an
+/// [excerpt](Dossier::excerpt) of the dossier. Each change carries its [fingerprint](Fingerprint).
 ///
 /// # Laws
 ///
 /// Read again, it is the same diff; written again, the same bytes. The order in which anything was added to the dossier's
-/// positions makes no difference.
+/// positions and texts makes no difference.
 ///
 /// # Errors
 ///
-/// [`StoreError`] if the diff is not one of positions of this dossier.
+/// [`StoreError`] if the diff is not one of positions or texts of this dossier.
 ///
 /// # Complexity
 ///
@@ -80,26 +80,26 @@ pub enum StoreError {
 ///
 #[cfg_attr(feature = "toml", doc = "```")]
 #[cfg_attr(not(feature = "toml"), doc = "```ignore")]
-/// use demarche::diff::{Diff, DiffOptions};
+/// use demarche::diff::{Comparison, DiffOptions};
 /// use demarche::stored;
 ///
 /// # let text = include_str!("../../examples/data/founding-article.toml");
 /// let dossier = demarche::format::from_toml(text)?;
-/// let diff = Diff::between(&dossier, "anchorage", "call-post", &DiffOptions::default())?;
+/// let diff = Comparison::between(&dossier, "anchorage", "call-post", &DiffOptions::default())?;
 /// let text = stored::to_json(&dossier, &diff)?;
 /// assert_eq!(stored::from_json(&text)?.diff, diff);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn to_json(dossier: &Dossier, diff: &Diff) -> Result<String, StoreError> {
-    for position in [diff.before(), diff.after()] {
-        if dossier.position(position.id().as_str()) != Some(position) {
-            return Err(StoreError::OtherPosition { position: position.id().clone() });
-        }
+pub fn to_json<'d>(dossier: &Dossier, diff: impl Into<ComparisonRef<'d>>) -> Result<String, StoreError> {
+    let diff = diff.into();
+    let statements = diff.statements();
+    if let Some(other) = statements.iter().find(|it| dossier.statement(it.id().as_str()) != Some(**it)) {
+        return Err(StoreError::OtherStatement { statement: other.id().clone() });
     }
-    let (before, after) = (diff.before().id(), diff.after().id());
+    let [before, after] = statements.map(Statement::id);
     let excerpt = dossier.excerpt([before, after]);
-    let again = Diff::between(&excerpt, before.as_str(), after.as_str(), diff.options());
-    if again.as_ref() != Ok(diff) {
+    let again = Comparison::between(&excerpt, before.as_str(), after.as_str(), diff.options());
+    if again.as_ref().map(ComparisonRef::from) != Ok(diff) {
         return Err(StoreError::OtherFindings);
     }
     let file = Table::default()
@@ -159,9 +159,4 @@ fn pairs(pairs: &BTreeSet<(TermId, TermId)>) -> Option<Written> {
 /// What one of a closed set is called.
 fn name<T: PartialEq + Copy>(all: &[(T, &'static str)], wanted: T) -> &'static str {
     all.iter().find(|(one, _)| *one == wanted).map_or("", |(_, name)| name)
-}
-
-/// A position's place in a comparison, for what has two sides.
-fn sides(diff: &Diff) -> [&Position; 2] {
-    [diff.before(), diff.after()]
 }

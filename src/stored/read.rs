@@ -1,7 +1,7 @@
 //! From a file to a diff: the dossier in it read as any other, the comparison made again, the findings held against it.
 
 use super::{StoredDiff, agree, findings};
-use crate::diff::{CountedAxes, CountedLand, Diff, DiffOptions, SilencePolicy};
+use crate::diff::{Comparison, CountedAxes, CountedLand, DiffOptions, SilencePolicy};
 use crate::dossier::Dossier;
 use crate::format::nearest::nearest;
 use crate::format::problem::{Problem, ProblemCode, Problems, quoted};
@@ -49,32 +49,32 @@ fn or_some(problems: Vec<Problem>) -> Vec<Problem> {
 }
 
 /// All but the dossier. What does not follow from it is reported.
-fn stored(at: &At<'_>, dossier: Option<&Dossier>, has_dossier: bool) -> Option<Diff> {
+fn stored(at: &At<'_>, dossier: Option<&Dossier>, has_dossier: bool) -> Option<Comparison> {
     let is_later = DIFF.is_later(read::stated(at, &DIFF)?);
     let fields = if is_later { at.table() } else { at.fields("a stored diff", KEYS) }?;
     if !has_dossier && !fields.is_misspelt("dossier") {
         let problem = at.error(ProblemCode::MissingKey, "`dossier` is missing");
         at.report(problem.with_expected("the dossier that the diff rests on"));
     }
-    let before = fields.required("before", "the id of the earlier position");
-    let after = fields.required("after", "the id of the later position");
+    let before = fields.required("before", "the id of the earlier position or text");
+    let after = fields.required("after", "the id of the later position or text");
     let options = fields.required("options", "how the two were compared");
     let options = options.and_then(|at| self::options(&at, is_later));
     let findings = fields.required("findings", "what was found");
     let (dossier, before, after, options) = (dossier?, before?, after?, options?);
-    let diff = Diff::between(dossier, position(&before, dossier)?, position(&after, dossier)?, &options);
-    let diff = at.accept(diff)?;
-    agree::check(&findings?, &findings::findings(&diff).into(), is_later);
+    let (before, after) = (statement(&before, dossier)?, statement(&after, dossier)?);
+    let diff = at.accept(Comparison::between(dossier, before, after, &options))?;
+    agree::check(&findings?, &findings::findings((&diff).into()).into(), is_later);
     Some(diff)
 }
 
-fn position<'d>(at: &At<'_>, dossier: &'d Dossier) -> Option<&'d str> {
+fn statement<'d>(at: &At<'_>, dossier: &'d Dossier) -> Option<&'d str> {
     let id = at.text()?;
-    let found = dossier.position(id).map(|position| position.id().as_str());
+    let found = dossier.statement(id).map(|statement| statement.id().as_str());
     if found.is_none() {
-        let message = format!("no position of the dossier is called {}", quoted(id));
+        let message = format!("no position or text of the dossier is called {}", quoted(id));
         let problem = at.error(ProblemCode::DanglingReference, message);
-        let known = dossier.positions().iter().map(|position| position.id().as_str());
+        let known = dossier.statements().map(|statement| statement.id().as_str());
         at.report(problem.did_you_mean(nearest(id, known)));
     }
     found

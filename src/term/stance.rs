@@ -128,6 +128,19 @@ impl Stance {
 }
 
 impl StanceTag {
+    /// Every stance.
+    pub const ALL: [Self; 9] = [
+        Self::Demand,
+        Self::Offer,
+        Self::Accept,
+        Self::Refuse,
+        Self::Open,
+        Self::Provided,
+        Self::Excluded,
+        Self::LeftOpen,
+        Self::Bracketed,
+    ];
+
     /// Which side of the bargain it is on.
     #[must_use]
     pub fn side(self) -> Side {

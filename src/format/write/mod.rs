@@ -111,8 +111,8 @@ pub(crate) fn json_of(table: Table) -> String {
 ///
 /// What another dossier would have to make plain is said in full.
 #[cfg(feature = "json")]
-pub(crate) fn term_content(term: &Term, holder: &PartyId) -> Table {
-    let mut table = clauses::lost(&Context::default(), Table::default(), term, Some(holder));
+pub(crate) fn term_content(term: &Term, holder: Option<&PartyId>) -> Table {
+    let mut table = clauses::lost(&Context::default(), Table::default(), term, holder);
     table.entries.retain(|(key, _)| !["label", "issue", "cite"].contains(&key.as_str()));
     table
 }
