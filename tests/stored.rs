@@ -326,7 +326,7 @@ proptest! {
     }
 
     #[test]
-    fn steps_from_text_to_text_compose_and_turn_round_as_their_patches_do(
+    fn steps_from_text_to_text_compose_and_turn_round(
         dossier in any_dossier(),
         choice in (0usize..8, 0usize..8, 0usize..8),
         options in options(),
@@ -338,10 +338,7 @@ proptest! {
         let (first, second) = (between(a, b), between(b, c));
         let both = first.then(&second, &dossier).unwrap();
         prop_assert!(both == between(a, c));
-        prop_assert_eq!(both.patch(), first.patch().then(&second.patch()).unwrap());
-        prop_assert_eq!(first.patch().apply(first.before()).unwrap(), first.after().clone());
-        prop_assert_eq!(first.reversed(&dossier).unwrap().patch(), first.patch().invert());
-        prop_assert_eq!(first.patch().is_empty(), first.before() == first.after());
+        prop_assert!(first.reversed(&dossier).unwrap() == between(b, a));
         if a != c {
             prop_assert!(first.then(&between(c, a), &dossier).is_err() || b == c);
         }

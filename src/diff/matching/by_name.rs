@@ -35,7 +35,7 @@ fn named<'a>(search: &Search<'_, 'a>, side: usize) -> Vec<(Name<'a>, Place, &'a 
         Some((name, place, term))
     });
     let mut named: Vec<_> = named.collect();
-    named.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    named.sort_by_key(|(name, ..)| *name);
     named
 }
 
