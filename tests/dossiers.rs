@@ -3,12 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![cfg(feature = "toml")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use demarche::diff::{Cause, Change, ChangeKind, Diff, DiffOptions, SilencePolicy, Subject};
+use demarche::diff::{
+    Cause, Change, ChangeKind, Diff, DiffOptions, End, Facet, SilencePolicy, Subject, TextChange, TextDiff,
+};
 use demarche::format::from_toml;
-use demarche::{Direction, Dossier, Verdict};
+use demarche::{Direction, Dossier, Obligor, Reading, Shift, Shifts, Verdict};
 
 fn dossier(name: &str) -> Dossier {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/data/{name}.toml"));
@@ -50,7 +53,8 @@ impl Compared {
 }
 
 use ChangeKind::{
-    ConditionChanged, FirstMentioned, Omitted, StanceChanged, Unmentioned, Weakened, Withdrawn,
+    Blurred, ConditionChanged, FirstMentioned, Introduced, Omitted, StanceChanged, Unmentioned, Weakened,
+    Withdrawn,
 };
 use Direction::{Harder, Softer};
 
@@ -153,5 +157,192 @@ fn no_partial_account_of_the_call_withdraws_anything() {
             let omitted = diff.changes().iter().find(|change| change.kind() == Omitted);
             assert!(omitted.is_none(), "{} → {after}: {omitted:?}", before.id());
         }
+    }
+}
+
+/// Two texts of a dossier, told party by party.
+struct Texts {
+    diff: TextDiff,
+}
+
+impl Texts {
+    fn of(file: &str, before: &str, after: &str) -> Self {
+        Self { diff: TextDiff::between(&dossier(file), before, after, &DiffOptions::default()).unwrap() }
+    }
+
+    /// The change of a whole clause.
+    #[track_caller]
+    fn change(&self, term: &str) -> &TextChange {
+        let is_it = |change: &&TextChange| {
+            matches!(change.subject(), Subject::Term) && change.id().is_some_and(|id| id.as_str() == term)
+        };
+        self.diff.changes().iter().find(is_it).unwrap_or_else(|| panic!("nothing of `{term}` changed"))
+    }
+
+    #[track_caller]
+    fn asked(&self, term: &str, of: &str) -> Shifts {
+        self.change(term).effects().asked_of(&Obligor::Party(of.try_into().unwrap()))
+    }
+
+    #[track_caller]
+    fn given(&self, term: &str, to: &str) -> Shifts {
+        self.change(term).effects().given_to(&to.try_into().unwrap())
+    }
+
+    /// The conditions that a clause has gained, by id.
+    #[track_caller]
+    fn gained(&self, term: &str) -> Vec<String> {
+        let facets = self.change(term).facets().iter();
+        let added = facets.filter_map(|facet| match facet {
+            Facet::Conditions { added, .. } => Some(added.iter().map(|guard| guard.condition().to_string())),
+            _ => None,
+        });
+        added.flatten().collect()
+    }
+
+    /// The actions of a clause before and after.
+    #[track_caller]
+    fn actions(&self, term: &str) -> [Vec<&'static str>; 2] {
+        let change = self.change(term);
+        [change.before(), change.after()].map(|end| {
+            let readings = end.and_then(End::term).unwrap().readings().iter();
+            readings.flat_map(Reading::provisions).map(|provision| provision.action().name()).collect()
+        })
+    }
+}
+
+mod minsk {
+    use super::*;
+
+    fn february() -> Texts {
+        Texts::of("minsk-2014-2015", "protocol", "package")
+    }
+
+    #[test]
+    fn the_release_of_prisoners_gains_a_condition() {
+        let texts = february();
+        assert_eq!(texts.gained("prisoners"), ["withdrawal"]);
+        assert_eq!(texts.change("prisoners").effects().asked_of(&Obligor::Unstated), Shift::Less.into());
+    }
+
+    #[test]
+    fn monitoring_of_the_border_becomes_control_of_it_on_two_conditions() {
+        let texts = february();
+        assert_eq!(texts.actions("border"), [["allow-monitoring"], ["return-territory"]]);
+        assert_eq!(texts.gained("border"), ["elections-held", "settlement-reached"]);
+        assert_eq!(texts.change("border").effects().asked_of(&Obligor::Unstated), Shift::Both.into());
+    }
+
+    #[test]
+    fn elections_gain_two_conditions_and_are_less_to_ask() {
+        let texts = february();
+        assert_eq!(texts.change("elections").kind(), ConditionChanged);
+        assert_eq!(texts.gained("elections"), ["modalities-agreed", "withdrawal"]);
+        assert_eq!(texts.asked("elections", "ukraine"), Shift::Less.into());
+    }
+
+    #[test]
+    fn each_side_withdraws_its_heavy_weapons_from_a_line_of_its_own() {
+        let texts = february();
+        let line = |term: &str| {
+            let end = texts.change(term).after().and_then(End::term).unwrap().clone();
+            let lines: BTreeSet<String> = end.readings()[0]
+                .provisions()
+                .iter()
+                .filter_map(|provision| provision.argument("line").map(|line| format!("{line:?}")))
+                .collect();
+            lines
+        };
+        let (own, others) = (line("heavy-weapons-of-ukraine"), line("heavy-weapons-of-the-areas"));
+        assert_eq!((own.len(), others.len()), (1, 1));
+        assert!(own != others && others.first().unwrap().contains("19 September 2014"), "{own:?} {others:?}");
+        assert_eq!(texts.asked("heavy-weapons-of-ukraine", "ukraine"), Shift::More.into());
+        assert_eq!(texts.asked("heavy-weapons-of-the-areas", "certain-areas"), Shift::More.into());
+    }
+
+    #[test]
+    fn nothing_in_either_text_is_asked_of_russia() {
+        let russia = Obligor::Party("russia".try_into().unwrap());
+        assert!(february().diff.sides().all(|side| *side != russia));
+    }
+
+    #[test]
+    fn a_copy_that_says_on_the_first_day_of_the_withdrawal_asks_for_talks_sooner() {
+        let copies = Texts::of("minsk-2014-2015", "package", "package-in-another-copy");
+        let asked = copies.change("dialogue").effects().asked_of(&Obligor::Unstated);
+        assert_eq!(asked, Shift::More.into());
+    }
+
+    #[test]
+    fn an_exception_in_one_copy_alone_leaves_open_whether_the_others_have_it() {
+        let copies = Texts::of("minsk-2014-2015", "protocol", "protocol-in-french");
+        let open = Shifts::from_outcomes([Shift::Same, Shift::Less, Shift::More]).unwrap();
+        assert_eq!(copies.asked("amnesty", "ukraine"), open);
+    }
+}
+
+mod tigray {
+    use super::*;
+
+    #[test]
+    fn disarmament_gains_a_condition() {
+        let texts = Texts::of("tigray-2022", "pretoria", "nairobi");
+        assert_eq!(texts.gained("disarmament"), ["others-withdraw"]);
+        let asked = texts.asked("disarmament", "tplf");
+        assert_eq!(asked, Shifts::from_outcomes([Shift::Less, Shift::Both]).unwrap());
+    }
+
+    #[test]
+    fn the_schedule_is_introduced_and_asks_more() {
+        let texts = Texts::of("tigray-2022", "pretoria", "nairobi");
+        for term in ["orientation", "disengagement", "light-weapons"] {
+            let change = texts.change(term);
+            assert_eq!(change.kind(), Introduced, "{term}");
+            assert_eq!(change.effects().asked_of(&Obligor::Mutual), Shift::More.into(), "{term}");
+        }
+        assert_eq!(texts.asked("federal-authority", "tplf"), Shift::More.into());
+    }
+
+    #[test]
+    fn two_outlets_name_two_conditions() {
+        let texts = Texts::of("tigray-2022", "nairobi", "nairobi-by-agencies");
+        assert_eq!(texts.gained("disarmament"), ["others-withdraw-non-federal"]);
+    }
+}
+
+mod paris_to_london {
+    use super::*;
+
+    fn texts() -> Texts {
+        Texts::of("paris-london", "paris", "london")
+    }
+
+    #[test]
+    fn three_terms_of_recognition_are_gone() {
+        for term in ["crimea", "luhansk", "held-parts"] {
+            assert_eq!(texts().change(term).kind(), Omitted, "{term}");
+            assert_eq!(texts().given(term, "russia"), Shift::Less.into(), "{term}");
+        }
+    }
+
+    #[test]
+    fn three_humanitarian_terms_are_added() {
+        for term in ["children", "prisoners", "civilians"] {
+            assert_eq!(texts().change(term).kind(), Introduced, "{term}");
+        }
+        assert_eq!(texts().given("children", "ukraine"), Shift::More.into());
+    }
+
+    #[test]
+    fn one_guarantee_no_longer_says_by_whom_and_another_says_how() {
+        assert_eq!(texts().change("guarantees").kind(), Blurred);
+        assert_eq!(texts().change("guarantees-american").kind(), Introduced);
+        assert_eq!(texts().asked("guarantees-american", "united-states"), Shift::More.into());
+    }
+
+    #[test]
+    fn the_nuclear_plant_goes_back_in_both_and_is_run_otherwise() {
+        assert!(texts().diff.reaffirmed().iter().any(|id| id.as_str() == "plant"));
+        assert_eq!(texts().asked("plant-operation", "united-states"), Shift::Both.into());
     }
 }
