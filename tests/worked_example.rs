@@ -109,7 +109,7 @@ fn item_2_luhansk_is_unmentioned_where_ukraine_holds_nothing() {
             .iter()
             .any(|change| is_members(change) && change.verdict() != only(Direction::Same))
     );
-    assert_eq!(effect.term_verdict(&"donbas".try_into().unwrap()), only(Direction::Harder));
+    assert_eq!(effect.term_verdict(&"donbas".try_into().unwrap()), Some(only(Direction::Harder)));
 }
 
 #[test]
@@ -200,7 +200,10 @@ fn the_two_positions_the_other_way_round_reverse_the_verdict() {
         let back = Diff::between(&dossier(), "call-post", "anchorage", &under(policy)).unwrap();
         for term in ["donbas", "claims", "pull-back"] {
             let term = TermId::new(term).unwrap();
-            assert_eq!(back.term_verdict(&term), movement(&under(policy)).term_verdict(&term).reverse());
+            assert_eq!(
+                back.term_verdict(&term),
+                movement(&under(policy)).term_verdict(&term).map(Verdict::reverse)
+            );
         }
     }
 }
@@ -253,4 +256,10 @@ fn characterisations_are_no_input_to_a_verdict() {
         Diff::compute(&terrain, dossier.conditions(), before, after, &DiffOptions::default()).unwrap();
     assert_eq!(with.verdict(), without.verdict());
     assert_eq!(with.changes(), without.changes());
+}
+
+#[test]
+fn of_a_term_that_neither_side_speaks_of_nothing_is_said() {
+    let diff = movement(&DiffOptions::default());
+    assert_eq!(diff.term_verdict(&"no-such-term".try_into().unwrap()), None);
 }

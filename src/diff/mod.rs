@@ -56,7 +56,7 @@ pub use wording::{Edit, MAX_REDLINE_WORDS, Stretch, redline};
 use crate::dossier::Dossier;
 use crate::id::{GroundId, IssueId, TermId};
 use crate::order::{Direction, Relation, Verdict};
-use crate::statement::Position;
+use crate::statement::{Clauses, Position};
 use crate::term::{Conditions, Side};
 use crate::territory::{Delta, Terrain};
 use findings::{Findings, joined};
@@ -320,20 +320,24 @@ impl Diff {
         joined(self.found.slots.iter().map(SlotVerdict::verdicts))
     }
 
-    /// What all changes of one term come to, by its later id if it has one.
+    /// What all changes of one term come to, by its later id if it has one; `None` if neither position speaks of it.
     #[must_use]
-    pub fn term_verdict(&self, term: &TermId) -> Verdict {
+    pub fn term_verdict(&self, term: &TermId) -> Option<Verdict> {
         // The slots of ties come after those of terms.
         let first = self.found.slots.iter().find(|slot| slot.is_of(term));
         let is_of = |change: &Change| {
             change.id() == Some(term) || change.all_after().iter().any(|end| end.id() == term)
         };
-        let held = self
-            .found
-            .changes
-            .iter()
-            .any(|change| is_of(change) && !matches!(change.subject(), Subject::Linkage(_)));
-        first.filter(|_| held).map_or(Direction::Same.into(), |slot| slot.with_silence)
+        let changes = self.found.changes.iter();
+        let mut of_terms = changes.filter(|change| !matches!(change.subject(), Subject::Linkage(_)));
+        let is_changed = of_terms.any(is_of);
+        let unchanged = || {
+            let sides = [&self.before, &self.after].map(Position::clauses);
+            let is_known =
+                |clauses: &Clauses| clauses.term(term).is_some() || clauses.absence(term).is_some();
+            sides.into_iter().any(is_known).then_some(Direction::Same.into())
+        };
+        first.filter(|_| is_changed).map(|slot| slot.with_silence).or_else(unchanged)
     }
 }
 

@@ -156,7 +156,7 @@ impl Findings {
         }
         let term = change.id().unwrap();
         let of_term = self.terms.entry(naming.name(term.as_str())).or_insert_with(|| OfTerm {
-            verdict: diff.term_verdict(term),
+            verdict: diff.term_verdict(term).unwrap(),
             joined: Direction::Same.into(),
             kinds: BTreeSet::new(),
             duals: BTreeSet::new(),
