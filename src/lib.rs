@@ -10,6 +10,7 @@ mod duration;
 #[cfg(any(feature = "toml", feature = "json"))]
 pub mod format;
 mod id;
+pub mod lens;
 mod nearest;
 mod order;
 pub mod patch;

@@ -16,11 +16,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("statement", &["first", "territory", "term", "account"]),
     ("dossier", &["first", "territory", "term", "account", "record", "statement"]),
     ("diff", &["first", "territory", "term", "account", "record", "statement", "dossier", "patch"]),
+    ("lens", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
     ("stored", &["first", "territory", "term", "statement", "dossier", "format", "diff"]),
     ("patch", &["first", "territory", "term", "account", "record", "statement", "dossier"]),
     // The door for text from outside is shared with error messages.
     ("format", &["first", "territory", "term", "account", "record", "statement", "dossier", "render::safe"]),
-    ("render", &["first", "territory", "term", "account", "record", "statement", "dossier", "diff", "patch"]),
+    (
+        "render",
+        &["first", "territory", "term", "account", "record", "statement", "dossier", "diff", "patch", "lens"],
+    ),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

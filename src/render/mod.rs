@@ -5,6 +5,8 @@
 
 mod edit;
 mod effects;
+mod goods;
+mod ledger;
 mod margin;
 mod merge;
 mod names;
@@ -21,6 +23,7 @@ mod sentence;
 mod text;
 mod text_report;
 
+pub use ledger::{ledger, ledger_diff};
 pub use merge::merge;
 pub use page::Page;
 pub use patch::patch;
