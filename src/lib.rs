@@ -16,6 +16,7 @@ mod order;
 pub mod patch;
 mod people;
 mod quantity;
+pub mod reconcile;
 mod record;
 pub mod render;
 mod statement;

@@ -67,6 +67,23 @@ pub(super) struct Gathered {
     pub(super) beyond: BTreeSet<TermId>,
 }
 
+/// A good that a term is about, how much of it, and whether it may be of a part of the cell only.
+pub(crate) type About = (Transfer, Measure, bool);
+
+/// What each term of a statement is about, in whatever stance, those that are declared absent included where their content is known.
+pub(crate) fn goods(
+    terrain: &Terrain<'_>,
+    statement: Statement<'_>,
+) -> Result<BTreeMap<TermId, Vec<About>>, UnknownPlace> {
+    let reader = Reader::of(terrain, statement);
+    let of = |term: &Term| {
+        let transfers = reader.term(term)?.transfers.into_iter();
+        let goods = transfers.map(|(transfer, found)| (transfer, found.measure, found.is_partly));
+        Ok((term.id().clone(), goods.collect()))
+    };
+    statement.clauses().all_terms().map(of).collect()
+}
+
 /// Whether a term in this stance comes to be done if the statement comes about; it may, between brackets.
 fn is_done(stance: &Stance) -> Option<bool> {
     match stance {

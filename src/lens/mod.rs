@@ -14,6 +14,7 @@ mod transfer;
 pub use baseline::{Baseline, StandardLens, Yardstick};
 pub use change::{LedgerDiff, LineChange};
 pub use flip::{About, Flip, flips, flips_between};
+pub(crate) use gather::goods;
 pub use ledger::{Certainty, Ledger, Line, Weighed};
 pub use transfer::{Given, Good, Hand, Measure, Transfer};
 

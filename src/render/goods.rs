@@ -43,7 +43,7 @@ struct Kind {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum OnLand {
+pub(super) enum OnLand {
     Title,
     Control,
     Done(Action),
@@ -86,6 +86,22 @@ impl<'d> Goods<'d> {
         hands(lines.iter().map(|(transfer, _)| *transfer)).iter().map(of).collect()
     }
 
+    /// So much of these goods, which are alike but for their cells.
+    pub(super) fn alike(&self, goods: &[&Good], degree: &Measure, is_partly: bool) -> String {
+        let Some(first) = goods.first() else { return String::new() };
+        let given = degree.without_nothing().unwrap_or_else(Measure::nothing);
+        let kind = Kind {
+            on_land: on_land(first),
+            other: Some((*first).clone()).filter(|good| on_land(good).is_none()),
+            measures: vec![given],
+            is_partly,
+            is_sure: degree.is_sure() || is_partly,
+            bears: true,
+            duty: None,
+        };
+        self.kind(&kind, goods.iter().filter_map(|good| good.cell().cloned()).collect())
+    }
+
     /// Goods with how much of them it is now and was before.
     pub(super) fn moves<'l>(&self, changes: impl Iterator<Item = &'l LineChange>) -> Vec<String> {
         let changes: Vec<&LineChange> = changes.collect();
@@ -110,7 +126,7 @@ impl<'d> Goods<'d> {
         }
     }
 
-    fn hand(&self, hand: &Hand) -> String {
+    pub(super) fn hand(&self, hand: &Hand) -> String {
         match hand {
             Hand::Party(party) => said(&self.dossier.party_name(party)),
             Hand::Both => "both sides".to_owned(),
@@ -208,12 +224,7 @@ impl<'d> Goods<'d> {
 }
 
 fn kind(good: &Good, measures: Vec<Measure>, line: &Line, is_sure: bool) -> Kind {
-    let on_land = match good {
-        Good::Title(_) => Some(OnLand::Title),
-        Good::Control(_) => Some(OnLand::Control),
-        Good::Land(action, _) => Some(OnLand::Done(*action)),
-        Good::People(_) | Good::Item(..) | Good::Act(_) => None,
-    };
+    let on_land = on_land(good);
     let other = if on_land.is_some() { None } else { Some(good.clone()) };
     // That some of it may be meant says already that all of it may not.
     let is_sure = is_sure || line.is_partly();
@@ -225,6 +236,15 @@ fn kind(good: &Good, measures: Vec<Measure>, line: &Line, is_sure: bool) -> Kind
         is_sure,
         bears: line.bears(),
         duty: line.duty(),
+    }
+}
+
+pub(super) fn on_land(good: &Good) -> Option<OnLand> {
+    match good {
+        Good::Title(_) => Some(OnLand::Title),
+        Good::Control(_) => Some(OnLand::Control),
+        Good::Land(action, _) => Some(OnLand::Done(*action)),
+        Good::People(_) | Good::Item(..) | Good::Act(_) => None,
     }
 }
 
