@@ -10,11 +10,13 @@ mod duration;
 #[cfg(any(feature = "toml", feature = "json"))]
 pub mod format;
 mod id;
+pub mod lens;
 mod nearest;
 mod order;
 pub mod patch;
 mod people;
 mod quantity;
+pub mod reconcile;
 mod record;
 pub mod render;
 mod statement;

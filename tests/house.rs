@@ -16,11 +16,28 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("statement", &["first", "territory", "term", "account"]),
     ("dossier", &["first", "territory", "term", "account", "record", "statement"]),
     ("diff", &["first", "territory", "term", "account", "record", "statement", "dossier", "patch"]),
+    ("lens", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
+    ("reconcile", &["first", "territory", "term", "account", "statement", "dossier", "lens"]),
     ("stored", &["first", "territory", "term", "statement", "dossier", "format", "diff"]),
     ("patch", &["first", "territory", "term", "account", "record", "statement", "dossier"]),
     // The door for text from outside is shared with error messages.
     ("format", &["first", "territory", "term", "account", "record", "statement", "dossier", "render::safe"]),
-    ("render", &["first", "territory", "term", "account", "record", "statement", "dossier", "diff", "patch"]),
+    (
+        "render",
+        &[
+            "first",
+            "territory",
+            "term",
+            "account",
+            "record",
+            "statement",
+            "dossier",
+            "diff",
+            "patch",
+            "lens",
+            "reconcile",
+        ],
+    ),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -3,8 +3,11 @@
 //! Sees everything, and nothing sees it but the error messages of [`format`](crate::format), which share its door for text from
 //! outside, [`safe`].
 
+mod accounts;
 mod edit;
 mod effects;
+mod goods;
+mod ledger;
 mod margin;
 mod merge;
 mod names;
@@ -21,6 +24,8 @@ mod sentence;
 mod text;
 mod text_report;
 
+pub use accounts::accounts;
+pub use ledger::{ledger, ledger_diff};
 pub use merge::merge;
 pub use page::Page;
 pub use patch::patch;

@@ -1,0 +1,146 @@
+//! Who would give what to whom, by each of several yardsticks: by a position, a text, or a change from one to another.
+//!
+//! `cargo run --example ledger -- DOSSIER BEFORE AFTER [--lens LENS]… [--width N]`
+//!
+//! `cargo run --example ledger -- DOSSIER STATEMENT [--lens LENS]… [--width N]`
+//!
+//! DOSSIER is a file in TOML. A LENS is one of
+//!
+//! - `borders:PARTY=PLACE+PLACE` — recognised borders: these places are this party's in law; `--source` before it says who says so
+//! - `claims:PARTY=PLACE+PLACE` — what this party claims
+//! - `control` or `control:GROUND` — control of the ground, on its date and by its source
+//! - `earlier` — what the earlier position would have given and got
+//! - `counterpart:POSITION` — what the counterpart's position would
+//! - `duties` — what humanitarian law asks for already
+//!
+//! Without one: control, the earlier position and duties, which need nothing that is not in the dossier.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
+use std::process::ExitCode;
+
+use demarche::lens::{Ledger, LedgerDiff, StandardLens};
+use demarche::render::safe::inline;
+use demarche::{Dossier, GroundId, PartyId, Region, Statement, Terrain, render};
+
+const USAGE: &str = "usage: ledger DOSSIER [BEFORE] AFTER [--source WORDS] [--lens borders:PARTY=PLACES|claims:PARTY=PLACES|control[:GROUND]|earlier|counterpart:POSITION|duties]… [--width N]";
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1)) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[derive(Default)]
+struct Request {
+    names: Vec<String>,
+    /// Each with who says so.
+    lenses: Vec<(String, String)>,
+    width: Option<usize>,
+}
+
+fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
+    let mut request = Request::default();
+    let mut source = "the caller".to_owned();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--source" => source = arguments.next().ok_or(USAGE)?,
+            "--lens" => request.lenses.push((arguments.next().ok_or(USAGE)?, source.clone())),
+            "--width" => {
+                request.width = Some(arguments.next().and_then(|width| width.parse().ok()).ok_or(USAGE)?);
+            }
+            option if option.starts_with("--") => return Err(USAGE.to_owned()),
+            _ => request.names.push(argument),
+        }
+    }
+    Ok(request)
+}
+
+fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let mut request = request(arguments)?;
+    let (file, before, after) = match request.names.as_slice() {
+        [file, after] => (file, None, after),
+        [file, before, after] => (file, Some(before), after),
+        _ => return Err(USAGE.to_owned()),
+    };
+    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", inline(file)))?;
+    let dossier = demarche::format::from_toml(&text).map_err(|problems| problems.to_string())?;
+    let find = |id: &String| {
+        dossier.statement(id).ok_or_else(|| format!("no position or text is called `{}`", inline(id)))
+    };
+    let before = before.map(find).transpose()?;
+    let after = find(after)?;
+    if request.lenses.is_empty() {
+        let earlier = before.and_then(Statement::position).map(|_| "earlier");
+        let names = ["control"].into_iter().chain(earlier).chain(["duties"]);
+        request.lenses = names.map(|name| (name.to_owned(), String::new())).collect();
+    }
+    let terrain = dossier.terrain(dossier.ground_of(after));
+    let lenses = request.lenses.iter().map(|(name, source)| lens(&dossier, &terrain, name, source, before));
+    let lenses: Vec<StandardLens> = lenses.collect::<Result<_, _>>()?;
+    let page = match before {
+        None => {
+            let ledgers = lenses.iter().map(|lens| Ledger::of(&terrain, after, lens));
+            render::ledger(&dossier, &ledgers.collect::<Result<Vec<_>, _>>().map_err(said)?)
+        }
+        Some(before) => {
+            let ledgers = lenses.iter().map(|lens| LedgerDiff::between(&terrain, before, after, lens));
+            render::ledger_diff(&dossier, &ledgers.collect::<Result<Vec<_>, _>>().map_err(said)?)
+        }
+    };
+    Ok(page.to_text(request.width.unwrap_or(100)))
+}
+
+fn lens(
+    dossier: &Dossier,
+    terrain: &Terrain<'_>,
+    name: &str,
+    source: &str,
+    before: Option<Statement<'_>>,
+) -> Result<StandardLens, String> {
+    let (kind, of) = name.split_once(':').unwrap_or((name, ""));
+    match (kind, of) {
+        ("borders", of) => {
+            let (party, region) = owned(of)?;
+            StandardLens::recognised_borders(terrain, source, [(party, region)]).map_err(said)
+        }
+        ("claims", of) => {
+            let (party, region) = owned(of)?;
+            StandardLens::claims(terrain, source, party, region).map_err(said)
+        }
+        ("control", "") => terrain.ground().map(StandardLens::control).ok_or("no ground is given".to_owned()),
+        ("control", id) => {
+            let ground = dossier.ground(&GroundId::new(id).map_err(said)?);
+            ground.map(StandardLens::control).ok_or_else(|| format!("no ground is called `{id}`"))
+        }
+        ("earlier", "") => {
+            let position = before.and_then(Statement::position).ok_or("there is no earlier position")?;
+            StandardLens::earlier_position(terrain, position).map_err(said)
+        }
+        ("counterpart", id) => {
+            let position =
+                dossier.position(id).ok_or_else(|| format!("no position is called `{}`", inline(id)))?;
+            StandardLens::counterpart_position(terrain, position).map_err(said)
+        }
+        ("duties", "") => Ok(StandardLens::humanitarian_duties()),
+        _ => Err(USAGE.to_owned()),
+    }
+}
+
+/// "PARTY=PLACE+PLACE".
+fn owned(of: &str) -> Result<(PartyId, Region), String> {
+    let (party, places) = of.split_once('=').ok_or(USAGE)?;
+    let places = places.split('+').map(|place| place.try_into().map(Region::place).map_err(said));
+    let region = Region::union(places.collect::<Result<Vec<_>, _>>()?).map_err(said)?;
+    Ok((PartyId::new(party).map_err(said)?, region))
+}
+
+fn said(error: impl std::error::Error) -> String {
+    inline(&error.to_string()).into_owned()
+}

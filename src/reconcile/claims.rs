@@ -1,0 +1,108 @@
+//! Claims, the least things that accounts can differ on, and what each position says of each.
+
+use std::collections::BTreeMap;
+
+use super::lines::Line;
+use crate::account::Completeness;
+use crate::id::TermId;
+use crate::lens::{Good, Hand, Measure, goods};
+use crate::statement::{AbsenceKind, Position, Statement};
+use crate::term::{Members, StanceTag, Term};
+use crate::territory::{Terrain, UnknownPlace};
+
+/// One member of one term in one degree: the least thing that accounts can differ on.
+///
+/// # Source
+///
+/// semantics §9: atoms (term, member, degree).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Claim {
+    /// The term, by the dossier's id.
+    pub term: TermId,
+    /// The stance the holder is said to take.
+    pub stance: StanceTag,
+    /// Who would give it.
+    pub giver: Hand,
+    /// The member: a cell on one axis, people, an item, an action.
+    pub good: Good,
+    /// The degree, with all that its words leave open.
+    pub degree: Measure,
+    /// Whether it may be of a part of the cell only.
+    pub is_partly: bool,
+}
+
+/// What one position says of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Says {
+    Yes,
+    No,
+    Nothing,
+}
+
+/// What every position of every line says of every claim that one of them makes.
+pub(super) fn said(
+    terrain: &Terrain<'_>,
+    lines: &[Line<'_>],
+) -> Result<BTreeMap<Claim, Vec<Vec<Says>>>, UnknownPlace> {
+    let mut made: BTreeMap<Claim, Vec<&Position>> = BTreeMap::new();
+    for position in lines.iter().flat_map(|line| &line.positions) {
+        for claim in claims(terrain, position)? {
+            made.entry(claim).or_default().push(position);
+        }
+    }
+    let all = made.iter().map(|(claim, by)| {
+        let says = |position: &&Position| match by.iter().any(|other| other.id() == position.id()) {
+            true => Says::Yes,
+            false => otherwise(position, claim, by),
+        };
+        let of = |line: &Line<'_>| line.positions.iter().map(says).collect();
+        (claim.clone(), lines.iter().map(of).collect())
+    });
+    Ok(all.collect())
+}
+
+fn claims(terrain: &Terrain<'_>, position: &Position) -> Result<Vec<Claim>, UnknownPlace> {
+    let goods = goods(terrain, Statement::Position(position))?;
+    let held = goods.into_iter().filter_map(|(id, goods)| Some((position.clauses().term(&id)?, goods)));
+    let each = held.flat_map(|(term, goods)| {
+        goods.into_iter().map(|(transfer, degree, is_partly)| Claim {
+            term: term.id().clone(),
+            stance: term.stance().tag(),
+            giver: transfer.giver,
+            good: transfer.good,
+            degree,
+            is_partly,
+        })
+    });
+    Ok(each.collect())
+}
+
+/// What a position that does not make a claim says of it.
+fn otherwise(position: &Position, claim: &Claim, by: &[&Position]) -> Says {
+    let clauses = position.clauses();
+    if let Some(absence) = clauses.absence(&claim.term) {
+        return match absence.kind {
+            AbsenceKind::Withdrawn | AbsenceKind::Disowned => Says::No,
+            AbsenceKind::Deferred | AbsenceKind::Unclear | AbsenceKind::Met | AbsenceKind::Moot => {
+                Says::Nothing
+            }
+        };
+    }
+    let refuses = |stance: StanceTag| stance == StanceTag::Refuse;
+    match clauses.term(&claim.term) {
+        Some(term) if refuses(term.stance().tag()) != refuses(claim.stance) => Says::No,
+        Some(term) if term.members() == Members::Only => Says::No,
+        _ => match is_complete(position, by, &claim.term) {
+            true => Says::No,
+            false => Says::Nothing,
+        },
+    }
+}
+
+/// Whether an account covers completely the heading under which those who make a claim have it.
+fn is_complete(position: &Position, by: &[&Position], term: &TermId) -> bool {
+    let issues = by.iter().filter_map(|other| other.clauses().term(term)).map(Term::issue);
+    let mut issues = issues.peekable();
+    issues.peek().is_some()
+        && issues.all(|issue| position.account().coverage.of(issue) == Completeness::Complete)
+}

@@ -1,0 +1,246 @@
+//! Accounts of one event side by side: on what all agree, and on each other point who says so, who denies it, who does not mention it.
+
+use std::collections::BTreeSet;
+
+use super::goods::{Goods, on_land};
+use super::margin::{Margin, capitalised, plural};
+use super::page::{Block, Entry, Page, Section};
+use super::phrase::{self, listed, quoted, said};
+use crate::dossier::Dossier;
+use crate::reconcile::{Claim, Line, Reconciliation, View, Voice};
+use crate::statement::Position;
+use crate::term::StanceTag;
+
+/// What the accounts of one event say of what each party holds, side by side.
+///
+/// # Examples
+///
+/// ```
+/// use demarche::reconcile::Reconciliation;
+/// use demarche::{EventId, PartyId};
+///
+/// # let text = include_str!("../../examples/data/founding-article.toml");
+/// let dossier = demarche::format::from_toml(text)?;
+/// let russia = Reconciliation::of(&dossier, &EventId::new("call")?, &PartyId::new("russia")?)?;
+/// let page = demarche::render::accounts(&dossier, &[russia]).to_text(100);
+/// assert!(page.contains("2 lines that do not depend on one another"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn accounts(dossier: &Dossier, of: &[Reconciliation<'_>]) -> Page {
+    let event = of.first().and_then(|all| dossier.events().get(all.event()));
+    let title = event.map_or_else(String::new, |event| {
+        format!("{}, {}: what the accounts say", capitalised(&said(&event.name)), event.date.in_words())
+    });
+    let mut sections =
+        vec![Section::new("In short"), Section::new("Who reports it"), Section::new("Where they differ")];
+    for all in of {
+        let words = Words { dossier, all };
+        if let [short, lines, differ] = sections.as_mut_slice() {
+            words.in_short(short);
+            lines.blocks.push(Block::Entry(words.reporters()));
+            words.differences(differ);
+        }
+    }
+    let mut assumed = Section::new("What was assumed");
+    assumed.list(vec![
+        "Claims line up by the ids that the dossier gives terms.".to_owned(),
+        "A relay counts with what it relays. What a partial account does not mention it does not deny."
+            .to_owned(),
+        "How good the evidence is plays no part in what is said; accounts of one event move nobody."
+            .to_owned(),
+    ]);
+    sections.push(assumed);
+    Page { title, sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect() }
+}
+
+struct Words<'a, 'd> {
+    dossier: &'d Dossier,
+    all: &'a Reconciliation<'d>,
+}
+
+/// Claims that are alike but for their cells, and of which every line says the same.
+struct Row<'c> {
+    claims: Vec<&'c Claim>,
+    voices: Vec<Voice>,
+}
+
+impl Words<'_, '_> {
+    fn holder(&self) -> String {
+        said(&self.dossier.party_name(self.all.holder()))
+    }
+
+    fn goods(&self) -> Option<Goods<'_>> {
+        let first = self.all.lines().iter().flat_map(|line| &line.positions).next()?;
+        Some(Goods::new(self.dossier, first.id()))
+    }
+
+    fn in_short(&self, section: &mut Section) {
+        let count = self.all.witnesses();
+        section.paragraph(format!(
+            "{}: {count} {}.",
+            capitalised(&self.holder()),
+            plural(count, "line of reports", "lines that do not depend on one another")
+        ));
+        let mut items = Vec::new();
+        for (view, lead) in [(View::Core, "All say"), (View::Majority, "More than half say")] {
+            let claims = self.all.view(&view);
+            let words =
+                self.rows(claims.iter().copied()).iter().map(|row| self.claim(row)).collect::<Vec<_>>();
+            if words.is_empty() {
+                items.push(format!("{lead}: nothing in common."));
+                continue;
+            }
+            let who = match self.all.who_says(&claims).count() {
+                0 => "no line says all of it: it is nobody's position".to_owned(),
+                count => format!("all of it by {count} of {}", self.all.lines().len()),
+            };
+            items.push(format!("{lead}: {} ({who}).", words.join("; ")));
+        }
+        section.list(items);
+    }
+
+    fn reporters(&self) -> Entry {
+        let mut entry = Entry::new(capitalised(&self.holder()));
+        for (number, line) in self.all.lines().iter().enumerate() {
+            let mut words = format!("{}. {}", letter(number), self.line(line));
+            let is_own = |position: &Position| line.origins.contains(&position.account().id);
+            let relays = line.positions.iter().filter(|position| !is_own(position));
+            let relays: Vec<String> = relays.map(|position| self.outlet(position)).collect();
+            if !relays.is_empty() {
+                let how = if line.is_relayed() { "as relayed" } else { "also relayed" };
+                words.push_str(&format!(", {how} by {}", listed(relays, "and")));
+            }
+            let attribution =
+                line.positions.iter().find_map(|position| position.account().attribution.as_ref());
+            words.extend(attribution.filter(|_| !line.is_relayed()).map(|who| format!(": {}", quoted(who))));
+            if !line.is_independent {
+                words.push_str(" (no further witness)");
+            }
+            entry.row("lines", words);
+        }
+        entry
+    }
+
+    fn differences(&self, section: &mut Section) {
+        let mut rows = self.rows(self.all.divergence().map(|(claim, _)| claim));
+        let rank = |row: &Row<'_>| row.claims.first().map(|claim| self.rank(claim)).unwrap_or_default();
+        let said = |row: &Row<'_>| row.voices.iter().filter(|voice| voice.is_said()).count();
+        rows.sort_by(|a, b| rank(a).cmp(&rank(b)).then(said(b).cmp(&said(a))));
+        for row in rows {
+            let mut entry = Entry::new(capitalised(&self.claim(&row)));
+            for (voice, label) in [
+                (Voice::Said, "said"),
+                (Voice::Denied, "denied"),
+                (Voice::Contradictory, "contradictory"),
+                (Voice::Unmentioned, "not mentioned"),
+            ] {
+                let lines = self.all.lines().iter().enumerate().zip(&row.voices);
+                let own = lines.filter(|(_, own)| **own == voice);
+                let words = own.map(|((number, line), _)| self.line_on(&row, number, line));
+                entry.row(label, words.collect::<Vec<_>>().join(", "));
+            }
+            section.blocks.push(Block::Entry(entry));
+        }
+    }
+
+    /// A line, with the relays that say so where not all of them do.
+    fn line_on(&self, row: &Row<'_>, number: usize, line: &Line<'_>) -> String {
+        let say: Vec<&Position> =
+            row.claims.first().map(|claim| self.all.said_by(claim, number).collect()).unwrap_or_default();
+        match say.len() == line.positions.len() || say.is_empty() {
+            true => letter(number),
+            false => {
+                let say = listed(say.iter().map(|position| self.outlet(position)), "and");
+                format!("{} (as {say} has it)", letter(number))
+            }
+        }
+    }
+
+    /// The heading of a claim in the author's order, then its term.
+    fn rank(&self, claim: &Claim) -> (usize, usize) {
+        let positions = self.all.lines().iter().flat_map(|line| &line.positions);
+        let term = positions.clone().find_map(|position| position.clauses().term(&claim.term));
+        let issue = term.and_then(|term| term.issue());
+        let issues = self.dossier.issues();
+        let rank = issues.iter().position(|(id, _)| Some(id) == issue).unwrap_or(issues.len());
+        let ids: BTreeSet<_> = self.all.claims().map(|(claim, _)| &claim.term).collect();
+        (rank, ids.into_iter().position(|id| *id == claim.term).unwrap_or(usize::MAX))
+    }
+
+    fn rows<'c>(&'c self, claims: impl Iterator<Item = &'c Claim>) -> Vec<Row<'c>> {
+        let mut rows: Vec<Row<'c>> = Vec::new();
+        let all: Vec<(&Claim, Vec<Voice>)> = self.all.claims().collect();
+        for claim in claims {
+            let voices = all.iter().find(|(known, _)| *known == claim).map(|(_, voices)| voices.clone());
+            let voices = voices.unwrap_or_default();
+            let is_alike = |row: &&mut Row<'c>| {
+                let known = row.claims.first().is_some_and(|known| are_alike(known, claim));
+                known
+                    && row.voices == voices
+                    && self.who(row.claims.first().copied()) == self.who(Some(claim))
+            };
+            match rows.iter_mut().find(is_alike) {
+                Some(row) => row.claims.push(claim),
+                None => rows.push(Row { claims: vec![claim], voices }),
+            }
+        }
+        rows
+    }
+
+    /// Every position that says a claim.
+    fn who(&self, claim: Option<&Claim>) -> Vec<&str> {
+        let lines = 0..self.all.lines().len();
+        let said = claim.into_iter().flat_map(|claim| lines.clone().map(move |line| (claim, line)));
+        said.flat_map(|(claim, line)| self.all.said_by(claim, line))
+            .map(|position| position.id().as_str())
+            .collect()
+    }
+
+    /// "the regions — demanded of Ukraine: control of Luhansk".
+    fn claim(&self, row: &Row<'_>) -> String {
+        let (Some(first), Some(goods)) = (row.claims.first(), self.goods()) else { return String::new() };
+        let cells: Vec<_> = row.claims.iter().map(|claim| &claim.good).collect();
+        let what = goods.alike(&cells, &first.degree, first.is_partly);
+        let who = goods.hand(&first.giver);
+        let stance = match first.stance {
+            StanceTag::Demand => format!("demanded of {who}"),
+            StanceTag::Offer => "offered".to_owned(),
+            StanceTag::Open => format!("raised, for {who} to do"),
+            other => format!("{} (by {who})", phrase::past(other)),
+        };
+        format!("{stance}: {what}")
+    }
+
+    fn outlet(&self, position: &Position) -> String {
+        Margin(self.dossier).source_name(position.account())
+    }
+
+    /// What a line goes back to: "the Financial Times, 16 August 2025".
+    fn line(&self, line: &Line<'_>) -> String {
+        let origins = line.origins.iter().map(|id| {
+            let Some(account) = self.dossier.account(id) else { return format!("`{id}`") };
+            let told = account.told.map(|told| format!(" of {}", told.in_words())).unwrap_or_default();
+            format!("{}{told}", Margin(self.dossier).source_name(account))
+        });
+        listed(origins, "and")
+    }
+}
+
+/// What a line is called in a row: "A".
+fn letter(number: usize) -> String {
+    let letter =
+        u8::try_from(number).ok().filter(|number| *number < 26).map(|number| char::from(b'A' + number));
+    letter.map_or_else(|| format!("#{}", number + 1), String::from)
+}
+
+/// Whether two claims differ in their cells alone.
+fn are_alike(a: &Claim, b: &Claim) -> bool {
+    let same_good = match (on_land(&a.good), on_land(&b.good)) {
+        (None, None) => a.good == b.good,
+        (a, b) => a == b,
+    };
+    same_good
+        && (&a.term, a.stance, &a.giver, &a.degree, a.is_partly)
+            == (&b.term, b.stance, &b.giver, &b.degree, b.is_partly)
+}

@@ -1,0 +1,289 @@
+//! What changes hands, in words, land put together: "title to Donetsk; control of the part of Donetsk held by Ukraine".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::people;
+use super::phrase::{self, listed, said};
+use crate::dossier::Dossier;
+use crate::id::{PartyId, PlaceId, StatementId};
+use crate::lens::{Given, Good, Hand, Line, LineChange, Measure, Transfer};
+use crate::order::Level;
+use crate::term::{Action, Control, Title};
+use crate::territory::{Cell, Cells, Covered, Terrain};
+
+/// Words for goods, land in the order in which a statement mentions it.
+pub(super) struct Goods<'d> {
+    dossier: &'d Dossier,
+    terrain: Terrain<'d>,
+    order: Vec<&'d PlaceId>,
+}
+
+/// Who gives, and who gets.
+type Hands<'t> = (&'t Hand, &'t Hand);
+
+/// All there are, each once.
+fn hands<'t>(transfers: impl Iterator<Item = &'t Transfer>) -> BTreeSet<Hands<'t>> {
+    transfers.map(|transfer| (&transfer.giver, &transfer.receiver)).collect()
+}
+
+fn is_between(transfer: &Transfer, hands: &Hands<'_>) -> bool {
+    (&transfer.giver, &transfer.receiver) == *hands
+}
+
+/// What is alike in several lines but the cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kind {
+    on_land: Option<OnLand>,
+    other: Option<Good>,
+    measures: Vec<Measure>,
+    is_partly: bool,
+    is_sure: bool,
+    bears: bool,
+    duty: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnLand {
+    Title,
+    Control,
+    Done(Action),
+}
+
+impl<'d> Goods<'d> {
+    pub(super) fn new(dossier: &'d Dossier, statement: &StatementId) -> Self {
+        let statement = dossier.statement(statement.as_str());
+        let ground = statement.and_then(|statement| dossier.ground_of(statement));
+        let terms = statement.into_iter().flat_map(|statement| statement.clauses().terms());
+        let order = terms.flat_map(phrase::places_of).collect();
+        Self { dossier, terrain: dossier.terrain(ground), order }
+    }
+
+    /// These goods, those that are not sure marked.
+    pub(super) fn words<'l>(
+        &self,
+        lines: impl Iterator<Item = (&'l Transfer, &'l Line)>,
+        is_sure: impl Fn(&Line) -> bool,
+    ) -> String {
+        let each = lines.map(|(transfer, line)| {
+            let measure = line.measure().without_nothing().unwrap_or_else(Measure::nothing);
+            let kind = kind(&transfer.good, vec![measure], line, is_sure(line));
+            (kind, transfer.good.cell())
+        });
+        self.grouped(each).join("; ")
+    }
+
+    /// The same, after who would give them to whom: "Ukraine to Russia: title to Donetsk".
+    pub(super) fn words_by_hands<'l>(
+        &self,
+        lines: impl Iterator<Item = (&'l Transfer, &'l Line)>,
+        is_sure: impl Fn(&Line) -> bool,
+    ) -> Vec<String> {
+        let lines: Vec<(&Transfer, &Line)> = lines.collect();
+        let of = |hands: &Hands<'_>| {
+            let own = lines.iter().copied().filter(|(transfer, _)| is_between(transfer, hands));
+            format!("{}: {}", self.hands(hands), self.words(own, &is_sure))
+        };
+        hands(lines.iter().map(|(transfer, _)| *transfer)).iter().map(of).collect()
+    }
+
+    /// So much of these goods, which are alike but for their cells.
+    pub(super) fn alike(&self, goods: &[&Good], degree: &Measure, is_partly: bool) -> String {
+        let Some(first) = goods.first() else { return String::new() };
+        let given = degree.without_nothing().unwrap_or_else(Measure::nothing);
+        let kind = Kind {
+            on_land: on_land(first),
+            other: Some((*first).clone()).filter(|good| on_land(good).is_none()),
+            measures: vec![given],
+            is_partly,
+            is_sure: degree.is_sure() || is_partly,
+            bears: true,
+            duty: None,
+        };
+        self.kind(&kind, goods.iter().filter_map(|good| good.cell().cloned()).collect())
+    }
+
+    /// Goods with how much of them it is now and was before.
+    pub(super) fn moves<'l>(&self, changes: impl Iterator<Item = &'l LineChange>) -> Vec<String> {
+        let changes: Vec<&LineChange> = changes.collect();
+        let measure = |line: Option<&Line>| line.map_or_else(Measure::nothing, Line::effect);
+        let of = |hands: &Hands<'_>| {
+            let own = changes.iter().filter(|change| is_between(change.transfer(), hands));
+            let each = own.filter_map(|change| {
+                let line = change.after().or(change.before())?;
+                let measures = vec![measure(change.after()), measure(change.before())];
+                let good = &change.transfer().good;
+                Some((kind(good, measures, line, true), good.cell()))
+            });
+            format!("{}: {}", self.hands(hands), self.grouped(each).join("; "))
+        };
+        hands(changes.iter().map(|change| change.transfer())).iter().map(of).collect()
+    }
+
+    fn hands(&self, (giver, receiver): &Hands<'_>) -> String {
+        match (giver, receiver) {
+            (Hand::Both, _) => "each side to the other".to_owned(),
+            _ => format!("{} to {}", self.hand(giver), self.hand(receiver)),
+        }
+    }
+
+    pub(super) fn hand(&self, hand: &Hand) -> String {
+        match hand {
+            Hand::Party(party) => said(&self.dossier.party_name(party)),
+            Hand::Both => "both sides".to_owned(),
+            Hand::Unstated => "a side not named".to_owned(),
+        }
+    }
+
+    fn grouped<'l>(&self, lines: impl Iterator<Item = (Kind, Option<&'l Cell>)>) -> Vec<String> {
+        let mut groups: Vec<(Kind, Vec<Cell>)> = Vec::new();
+        for (kind, cell) in lines {
+            match groups.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, cells)) => cells.extend(cell.cloned()),
+                None => groups.push((kind, cell.cloned().into_iter().collect())),
+            }
+        }
+        groups.into_iter().map(|(kind, cells)| self.kind(&kind, cells)).collect()
+    }
+
+    /// Land in few words, parts that one party holds together: "the parts of Zaporizhzhia and Kherson held by Russia".
+    fn land(&self, covered: &[Covered]) -> String {
+        let mut held: BTreeMap<&PartyId, Vec<&Cell>> = BTreeMap::new();
+        let mut rest = Vec::new();
+        for land in covered {
+            match land {
+                Covered::Part(cell) if !cell.is_remainder() => match cell.holder() {
+                    Some(holder) => held.entry(holder).or_default().push(cell),
+                    None => rest.push(land.clone()),
+                },
+                _ => rest.push(land.clone()),
+            }
+        }
+        let rest = (!rest.is_empty()).then(|| phrase::land(self.dossier, &rest, &self.order));
+        let rank = |cell: &Cell| self.order.iter().position(|place| *place == cell.place());
+        let parts = held.into_iter().map(|(holder, mut cells)| {
+            cells.sort_by_key(|cell| rank(cell).unwrap_or(self.order.len()));
+            let parts = if cells.len() == 1 { "part" } else { "parts" };
+            let places = cells.iter().map(|cell| said(&self.dossier.gazetteer().name(cell.place())));
+            format!(
+                "the {parts} of {} held by {}",
+                listed(places, "and"),
+                said(&self.dossier.party_name(holder))
+            )
+        });
+        listed(rest.into_iter().chain(parts), "and")
+    }
+
+    fn kind(&self, kind: &Kind, cells: Vec<Cell>) -> String {
+        let land = || {
+            let cells: Cells = cells.into_iter().collect();
+            let land = self.land(&self.terrain.in_few(&cells));
+            if kind.is_partly { format!("some or all of {land}") } else { land }
+        };
+        let mut words = match (&kind.on_land, &kind.other, kind.measures.as_slice()) {
+            (Some(OnLand::Done(action)), _, _) => action.entry().phrase.replace("{}", &land()),
+            (Some(axis), _, [only]) => on_axis(*axis, only, &land()),
+            (Some(axis), _, [now, before]) => {
+                let name = if *axis == OnLand::Title { "title to" } else { "control of" };
+                format!("{name} {} ({}, was {})", land(), level(now), level(before))
+            }
+            (None, Some(good), measures) => {
+                let mut each = measures.iter().map(|measure| self.other(good, measure));
+                let now = each.next().unwrap_or_default();
+                each.next().map_or(now.clone(), |before| match now.is_empty() {
+                    true => format!("nothing, was {before}"),
+                    false if before.is_empty() => now,
+                    false => format!("{now}, was {before}"),
+                })
+            }
+            _ => String::new(),
+        };
+        if !kind.is_sure {
+            words = format!("perhaps {words}");
+        }
+        if !kind.bears {
+            words.push_str(" [where nothing can change by it]");
+        }
+        if let Some(duty) = kind.duty {
+            words.push_str(&format!(" [restates a duty: {duty}]"));
+        }
+        words
+    }
+
+    fn other(&self, good: &Good, measure: &Measure) -> String {
+        let done = |action: &Action, object: String| action.entry().phrase.replace("{}", &object);
+        match (good, measure.levels().next_back()) {
+            (_, None | Some(Given::Nothing)) => String::new(),
+            (Good::People(action), Some(Given::People(who))) => {
+                done(action, listed(who.iter().map(people::people), "and"))
+            }
+            (Good::Item(action, item), _) => done(action, said(item)),
+            (Good::People(action) | Good::Act(action), _) => action.entry().noun.to_owned(),
+            (Good::Title(_) | Good::Control(_) | Good::Land(..), _) => String::new(),
+        }
+    }
+}
+
+fn kind(good: &Good, measures: Vec<Measure>, line: &Line, is_sure: bool) -> Kind {
+    let on_land = on_land(good);
+    let other = if on_land.is_some() { None } else { Some(good.clone()) };
+    // That some of it may be meant says already that all of it may not.
+    let is_sure = is_sure || line.is_partly();
+    Kind {
+        on_land,
+        other,
+        measures,
+        is_partly: line.is_partly(),
+        is_sure,
+        bears: line.bears(),
+        duty: line.duty(),
+    }
+}
+
+pub(super) fn on_land(good: &Good) -> Option<OnLand> {
+    match good {
+        Good::Title(_) => Some(OnLand::Title),
+        Good::Control(_) => Some(OnLand::Control),
+        Good::Land(action, _) => Some(OnLand::Done(*action)),
+        Good::People(_) | Good::Item(..) | Good::Act(_) => None,
+    }
+}
+
+/// So much of an axis on some land.
+fn on_axis(axis: OnLand, measure: &Measure, land: &str) -> String {
+    let mut levels = measure.levels();
+    match (levels.next(), levels.next()) {
+        (Some(Given::Title(Title::Cession)), None) => format!("title to {land}"),
+        (Some(Given::Title(Title::DeJure)), None) => format!("recognition in law of title to {land}"),
+        (Some(Given::Title(Title::DeFacto)), None) => format!("recognition in fact of control of {land}"),
+        (Some(Given::Title(Title::Deferred)), None) => format!("the question of title to {land} put off"),
+        (Some(Given::Control(Control::OtherSideEnters)), None) => format!("control of {land}"),
+        (Some(Given::Control(Control::Freeze)), None) => format!("a halt in {land}"),
+        (Some(Given::Control(Control::DemilitarisedZone)), None) => {
+            format!("{land}, as a demilitarised zone")
+        }
+        (Some(Given::Control(Control::ThirdParty)), None) => {
+            format!("{land}, to be administered by a third party")
+        }
+        (Some(Given::Control(Control::SpecialStatus)), None) => format!("a special status for {land}"),
+        _ if axis == OnLand::Title => format!("title to {land} ({})", level(measure)),
+        _ => format!("control of {land} ({})", level(measure)),
+    }
+}
+
+/// A measure by itself: "cession", "deferred to cession".
+fn level(measure: &Measure) -> String {
+    let word = |given: &Given| match given {
+        Given::Nothing => "nothing".to_owned(),
+        Given::Title(title) => title.name().replace('-', " "),
+        Given::Control(control) => control.name().replace('-', " "),
+        Given::People(_) | Given::Done => String::new(),
+    };
+    if let Some(something) = measure.without_nothing().filter(|_| !measure.is_sure()) {
+        return format!("perhaps {}", level(&something));
+    }
+    let words: Vec<String> = measure.levels().map(word).collect();
+    match words.as_slice() {
+        [first, .., last] if words.len() > 2 => format!("anything from {first} to {last}"),
+        _ => listed(words, "or"),
+    }
+}
