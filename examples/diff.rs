@@ -1,8 +1,8 @@
 //! What changed between two positions, or two texts, of any dossier; or how a position answers a text.
 //!
-//! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N] [--json]`
+//! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|markdown|html] [--width N] [--json]`
 //!
-//! `cargo run --example diff -- --stored FILE [--width N]`
+//! `cargo run --example diff -- --stored FILE [--format text|markdown|html] [--width N]`
 //!
 //! With `--json` the diff is printed as it is stored: with all that it rests on, to be read again by `--stored`. DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions or texts in it.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
@@ -11,14 +11,16 @@ use std::process::ExitCode;
 
 use demarche::diff::{Comparison, CountedAxes, CountedLand, DiffOptions, SilencePolicy};
 use demarche::format::Reader;
+use demarche::render::PageFormat;
 use demarche::render::safe::inline;
 use demarche::{Dossier, render, stored};
 
-const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N] [--json]\n       diff --stored FILE [--width N] [--json]";
+const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|markdown|html] [--width N] [--json]\n       diff --stored FILE [--format text|markdown|html] [--width N] [--json]";
 
 struct Request {
     names: Vec<String>,
     options: DiffOptions,
+    format: PageFormat,
     width: usize,
     is_json: bool,
     is_stored: bool,
@@ -55,7 +57,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     if request.is_json {
         return stored::to_json(&dossier, &compared).map_err(said);
     }
-    Ok(render::comparison_report(&dossier, &compared).to_text(request.width))
+    Ok(render::comparison_report(&dossier, &compared).to_format(request.format, request.width))
 }
 
 fn said(error: impl std::error::Error) -> String {
@@ -66,6 +68,7 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
     let mut request = Request {
         names: Vec::new(),
         options: DiffOptions::default(),
+        format: PageFormat::default(),
         width: 100,
         is_json: false,
         is_stored: false,
@@ -82,6 +85,10 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
             "--json" => request.is_json = true,
             "--stored" => request.is_stored = true,
             "--title-only" => request.options = options.with_axes(CountedAxes::Title),
+            "--format" => {
+                let format = PageFormat::of_name(&arguments.next().unwrap_or_default());
+                request.format = format.ok_or(USAGE)?;
+            }
             "--width" => {
                 request.width = arguments.next().and_then(|width| width.parse().ok()).ok_or(USAGE)?;
             }

@@ -1,11 +1,11 @@
 //! Two authors' versions of one dossier, merged: what each changed, what goes together, and what does not.
 //!
-//! `cargo run --example merge -- [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--width N]`
+//! `cargo run --example merge -- [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--format text|markdown|html] [--width N]`
 //!
 //! Each file is a dossier in TOML, or in JSON if its name ends in `.json`; without files, the two versions in `examples/data/merge`
 //! are merged. `--ours` settles every conflict for ours, `--ours=1,3` the first and the third; so do `--theirs` and `--base`. `--out`
 //! writes the result, in TOML, or in JSON if its name ends in `.json`. Ends with 0 if nothing is left in conflict, with 1 if
-//! something is, with 2 if something could not be used.
+//! something is, with 2 if something could not be used. In Markdown and HTML, how conflicts can be settled goes to standard error.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 use std::collections::BTreeMap;
@@ -13,10 +13,11 @@ use std::process::ExitCode;
 
 use demarche::format::{Reader, Syntax, to_json, to_toml};
 use demarche::patch::{Merge, Resolution, merge};
+use demarche::render::PageFormat;
 use demarche::render::safe::inline;
 use demarche::{Dossier, render};
 
-const USAGE: &str = "usage: merge [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--width N]";
+const USAGE: &str = "usage: merge [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--format text|markdown|html] [--width N]";
 
 /// What is merged if nothing else is named.
 const BUNDLED: [(&str, &str); 3] = [
@@ -32,6 +33,7 @@ struct Request {
     /// How all others are.
     others: Option<Resolution>,
     out: Option<String>,
+    format: PageFormat,
     width: usize,
 }
 
@@ -54,7 +56,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
     if let Some(number) = request.settled.keys().find(|number| **number == 0 || **number > count) {
         return Err(format!("there is no conflict {number}: there are {count}"));
     }
-    print!("{}", render::merge(&base, &ours, &theirs, &merge).to_text(request.width));
+    print!("{}", render::merge(&base, &ours, &theirs, &merge).to_format(request.format, request.width));
 
     let choices: Vec<Option<Resolution>> =
         (1..=count).map(|number| request.settled.get(&number).copied().or(request.others)).collect();
@@ -63,7 +65,11 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
         .filter(|(_, choice)| choice.is_none())
         .map(|(number, _)| number.to_string())
         .collect();
-    println!("\n{}", settling(&choices, &open));
+    match request.format {
+        PageFormat::Text => println!("\n{}", settling(&choices, &open)),
+        // It is no part of the document.
+        _ => eprintln!("{}", settling(&choices, &open)),
+    }
     if !open.is_empty() {
         if let Some(out) = &request.out {
             eprintln!("`{}` is not written: conflicts are open", inline(out));
@@ -125,8 +131,14 @@ fn write(out: &str, dossier: &Dossier) -> Result<(), String> {
 }
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
-    let mut request =
-        Request { names: Vec::new(), settled: BTreeMap::new(), others: None, out: None, width: 100 };
+    let mut request = Request {
+        names: Vec::new(),
+        settled: BTreeMap::new(),
+        others: None,
+        out: None,
+        format: PageFormat::default(),
+        width: 100,
+    };
     while let Some(argument) = arguments.next() {
         let (option, numbers) = match argument.split_once('=') {
             Some((option, numbers)) if option.starts_with("--") => (option, Some(numbers)),
@@ -137,6 +149,10 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
             ("--theirs", numbers) => request.settle(Resolution::Theirs, numbers)?,
             ("--base", numbers) => request.settle(Resolution::Base, numbers)?,
             ("--out", None) => request.out = Some(arguments.next().ok_or(USAGE)?),
+            ("--format", None) => {
+                let format = PageFormat::of_name(&arguments.next().unwrap_or_default());
+                request.format = format.ok_or(USAGE)?;
+            }
             ("--width", None) => {
                 request.width = arguments.next().and_then(|width| width.parse().ok()).ok_or(USAGE)?;
             }
