@@ -49,9 +49,9 @@ pub use statement::{
 };
 pub use term::{
     Action, Answered, Argument, Axes, Bearing, Citation, Codes, Conditions, Control, Entry, Family, Firmness,
-    Grade, GradeError, Guard, Linkage, Members, Menu, Mirror, Obligor, Parameter, ParameterKind, Provision,
-    ProvisionError, Reading, Said, Scale, Scheme, Side, Stage, Stance, StanceTag, Step, Term, TermError,
-    Title, Trigger, Until,
+    Grade, GradeError, Guard, Linkage, LinkageError, LinkageKind, Members, Menu, Mirror, Obligor, Parameter,
+    ParameterKind, Provision, ProvisionError, Reading, Said, Scale, Scheme, Side, Stage, Stance, StanceTag,
+    Step, Term, TermError, Title, Trigger, Until,
 };
 pub use territory::{
     Area, Bounds, Cell, Cells, Code, Covered, Delta, Extent, Gazetteer, GazetteerError, Ground, GroundError,

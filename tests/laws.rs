@@ -698,7 +698,7 @@ mod diffs {
             }
             for linkage in clauses.linkages() {
                 let (give, ask) = linkage.ends();
-                builder = builder.in_return_for(give.clone(), ask.clone());
+                builder = builder.linked(linkage.kind(), give.clone(), ask.clone());
             }
             let cited = builder.build().unwrap();
             let (plain, other) = (

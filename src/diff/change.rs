@@ -527,13 +527,13 @@ impl<V> Change<V> {
         self.after.as_ref()
     }
 
-    /// All its ends in the earlier position, by id: several if terms merged or which became which cannot be told.
+    /// All its ends in the earlier position, by id: several if terms merged, hang on one another or which became which cannot be told.
     #[must_use]
     pub fn all_before(&self) -> &[End] {
         self.several.as_ref().map_or(self.before.as_slice(), |several| &several.before)
     }
 
-    /// All its ends in the later position, by id: several if a term was split or which became which cannot be told.
+    /// All its ends in the later position, by id: several if a term was split, terms hang on one another or which became which cannot be told.
     #[must_use]
     pub fn all_after(&self) -> &[End] {
         self.several.as_ref().map_or(self.after.as_slice(), |several| &several.after)

@@ -399,6 +399,8 @@ id = "ferry"
 issue = "water"
 grant-access = { of = "both", through = "port" }
 answers = "commission"
+after = "valley"
+package-with = "port"
 cite = ["gazette", "survey"]
 
 [[positions.absent]]
@@ -506,6 +508,8 @@ id = "bridge"
 issue = "water"
 grant-access = { of = "lowland", through = "valley" }
 by = "lowland"
+either-or = "ferry"
+unless-term = "valley"
 cite = { source = "gazette", clause = 5 }
 
 [[texts.absent]]
@@ -584,6 +588,18 @@ pub(super) const TERM: &[Key] = &[
         Takes::Names("term"),
         "what it pays for: demands or refusals of this position, or terms of this text that are not excluded",
     ),
+    optional(
+        "package-with",
+        Takes::Names("term"),
+        "what it is one package with: they stand or fall together; said at one end",
+    ),
+    optional("after", Takes::Names("term"), "what must be done first: it comes only after all of these"),
+    optional("unless-term", Takes::Names("term"), "what undoes it, if it is done: any of these terms"),
+    optional(
+        "either-or",
+        Takes::Names("term"),
+        "what may be done in its place: one of them, and not both; asks beside asks, gives beside gives; said at one end",
+    ),
 ];
 
 pub(super) const FOR: Key = optional("for", Takes::Names("party"), "for whom it would be done");
@@ -633,11 +649,18 @@ impl Held {
             "in-return-for" => {
                 self.is_give() || matches!(self, Self::Provided | Self::LeftOpen | Self::Bracketed)
             }
+            "package-with" | "unless-term" | "either-or" => self.can_be_tied(),
+            "after" => self.can_be_tied() && !matches!(self, Self::Refused),
             "firmness" => !self.is_of_text(),
             "to" | "until" => matches!(self, Self::LeftOpen | Self::LostClause),
             "by" => matches!(self, Self::Bracketed | Self::LostClause),
             _ => true,
         }
+    }
+
+    /// Whether it is said now, and may come to be done.
+    fn can_be_tied(self) -> bool {
+        !matches!(self, Self::Lost | Self::LostClause | Self::Excluded)
     }
 
     /// Whether it stands, or stood, in a text.

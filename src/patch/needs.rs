@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::Need;
 use super::dossier::{DossierRecord, DossierSlot, RecordKey};
-use super::position::{PositionRecord, PositionSlot, needs};
+use super::position::{PositionRecord, PositionSlot, needs, needs_of_sequence};
 use super::text::TextRecord;
 use crate::account::Account;
 use crate::dossier::Dossier;
-use crate::id::{ConditionId, EventId, GroundId, PartyId, PlaceId, SourceId, StatementId};
+use crate::id::{ConditionId, EventId, GroundId, PartyId, PlaceId, SourceId, StatementId, TermId};
 use crate::record::Record;
 use crate::statement::{Absence, Descent, Reply};
 use crate::term::{Answered, Argument, Citation, Obligor, Stance, Term, Trigger};
@@ -96,9 +96,20 @@ impl<'d> Needs<'d> {
             DossierRecord::Position(PositionRecord::Reply(reply)) => self.reply(reply),
             DossierRecord::Position(PositionRecord::Holder(party)) => self.party(party),
             DossierRecord::Position(PositionRecord::Held(term)) => self.term(term),
+            DossierRecord::Position(PositionRecord::After(others)) => self.sequence(id, slot, others),
             DossierRecord::Position(PositionRecord::Absent(absence)) => self.absence(absence),
             _ => {}
         }
+    }
+
+    fn sequence(&mut self, id: &StatementId, slot: &PositionSlot, others: &BTreeSet<TermId>) {
+        let (PositionSlot::Sequence(term), Some(position)) = (slot, self.dossier.position(id.as_str()))
+        else {
+            return;
+        };
+        let needs = needs_of_sequence(position, term, others);
+        self.found
+            .extend(needs.into_iter().map(|need| need.map(|slot| DossierSlot::Position(id.clone(), slot))));
     }
 
     fn occasion(&mut self, event: Option<&EventId>, ground: Option<&GroundId>) {

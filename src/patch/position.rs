@@ -1,6 +1,6 @@
 //! A position taken apart into slots.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -10,8 +10,10 @@ use super::{Need, Slotted};
 use crate::account::Account;
 use crate::date::Date;
 use crate::id::{EventId, GroundId, PartyId, StatementId, TermId};
-use crate::statement::{self, Absence, Clauses, Header, Position, PositionError, Reply};
-use crate::term::{Linkage, Term};
+use crate::statement::{
+    self, Absence, Clauses, ClausesError, Descent, Header, Position, PositionError, Reply,
+};
+use crate::term::{Linkage, LinkageKind, Term};
 
 /// Where a record of a position stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,8 +26,10 @@ pub enum PositionSlot {
     Account,
     /// A term, held or declared absent.
     Term(TermId),
-    /// A tie between terms.
+    /// A tie between terms, other than of one that comes after another.
     Linkage(Linkage),
+    /// After which terms this one comes.
+    Sequence(TermId),
     /// The answer to a text, or to a clause of it.
     Reply(StatementId, Option<TermId>),
 }
@@ -41,6 +45,7 @@ impl fmt::Display for PositionSlot {
                 let (from, to) = linkage.ends();
                 write!(f, "the tie of `{from}` to `{to}`")
             }
+            Self::Sequence(id) => write!(f, "what `{id}` comes after"),
             Self::Reply(text, None) => write!(f, "the reply to text `{text}`"),
             Self::Reply(text, Some(clause)) => write!(f, "the reply to clause `{clause}` of text `{text}`"),
         }
@@ -63,6 +68,8 @@ pub enum PositionRecord {
     Absent(Arc<Absence>),
     /// For [`PositionSlot::Linkage`].
     Tied,
+    /// For [`PositionSlot::Sequence`].
+    After(BTreeSet<TermId>),
     /// For [`PositionSlot::Reply`].
     Reply(Reply),
 }
@@ -139,13 +146,22 @@ impl Slotted for Position {
         let absent = clauses.absences().map(|(id, absence)| {
             (PositionSlot::Term(id.clone()), PositionRecord::Absent(Arc::new(absence.clone())))
         });
+        let (after, others): (Vec<_>, Vec<_>) =
+            clauses.linkages().partition(|linkage| linkage.kind() == LinkageKind::After);
         let tied =
-            clauses.linkages().map(|linkage| (PositionSlot::Linkage(linkage.clone()), PositionRecord::Tied));
+            others.into_iter().map(|linkage| (PositionSlot::Linkage(linkage.clone()), PositionRecord::Tied));
+        let mut sequence: BTreeMap<&TermId, BTreeSet<TermId>> = BTreeMap::new();
+        for (from, to) in after.into_iter().map(Linkage::ends) {
+            sequence.entry(from).or_default().insert(to.clone());
+        }
+        let sequence = sequence
+            .into_iter()
+            .map(|(from, to)| (PositionSlot::Sequence(from.clone()), PositionRecord::After(to)));
         let replies = self.replies().map(|reply| {
             let slot = PositionSlot::Reply(reply.to.clone(), reply.clause.clone());
             (slot, PositionRecord::Reply(reply.clone()))
         });
-        head.into_iter().chain(held).chain(absent).chain(tied).chain(replies).collect()
+        head.into_iter().chain(held).chain(absent).chain(tied).chain(sequence).chain(replies).collect()
     }
 
     fn from_slots(slots: BTreeMap<PositionSlot, PositionRecord>) -> Result<Self, SlotError> {
@@ -155,8 +171,12 @@ impl Slotted for Position {
         pieces.build(account)
     }
 
-    fn hangs_on(&self, slot: &PositionSlot, _: &PositionRecord) -> Vec<Need<PositionSlot>> {
-        needs(slot)
+    fn hangs_on(&self, slot: &PositionSlot, record: &PositionRecord) -> Vec<Need<PositionSlot>> {
+        let mut needs = needs(slot);
+        if let (PositionSlot::Sequence(id), PositionRecord::After(others)) = (slot, record) {
+            needs.extend(needs_of_sequence(self, id, others));
+        }
+        needs
     }
 }
 
@@ -177,7 +197,21 @@ pub(super) fn needs(slot: &PositionSlot) -> Vec<Need<PositionSlot>> {
             let (from, to) = linkage.ends();
             [from, to].map(|end| Need::Unchanged(PositionSlot::Term(end.clone()))).into()
         }
+        PositionSlot::Sequence(id) => vec![Need::Unchanged(PositionSlot::Term(id.clone()))],
     }
+}
+
+/// What it hangs on beside its own term that a term comes after these, in `position`.
+pub(super) fn needs_of_sequence(
+    position: &Position,
+    id: &TermId,
+    others: &BTreeSet<TermId>,
+) -> Vec<Need<PositionSlot>> {
+    // Two changes could make a ring of terms.
+    let descent = Descent::of_sequence(position.clauses().linkages());
+    let behind = descent.behind(id).into_iter().map(|other| PositionSlot::Sequence(other.clone()));
+    let ends = others.iter().map(|other| PositionSlot::Term(other.clone()));
+    ends.chain(behind).map(Need::Unchanged).collect()
 }
 
 /// What a position is put together from.
@@ -202,7 +236,17 @@ impl Pieces {
             (PositionSlot::Term(id), PositionRecord::Absent(absence)) => {
                 self.absences.push((id, Arc::unwrap_or_clone(absence)));
             }
-            (PositionSlot::Linkage(linkage), PositionRecord::Tied) => self.linkages.push(linkage),
+            (PositionSlot::Linkage(linkage), PositionRecord::Tied)
+                if linkage.kind() != LinkageKind::After =>
+            {
+                self.linkages.push(linkage);
+            }
+            (PositionSlot::Sequence(id), PositionRecord::After(others)) if !others.is_empty() => {
+                for other in others {
+                    let tie = Linkage::try_new(LinkageKind::After, id.clone(), other);
+                    self.linkages.push(tie.map_err(|error| PositionError::from(ClausesError::from(error)))?);
+                }
+            }
             (PositionSlot::Reply(text, clause), PositionRecord::Reply(reply))
                 if reply.to == text && reply.clause == clause =>
             {

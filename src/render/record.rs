@@ -206,6 +206,7 @@ fn part(names: &dyn Names, record: &PositionRecord) -> Sayings {
         PositionRecord::Held(term) => self::term(names, term),
         PositionRecord::Absent(absence) => self::absence(names, absence),
         PositionRecord::Tied => Sayings::default(),
+        PositionRecord::After(others) => Sayings::default().many("after", others.iter().map(ticked)),
         PositionRecord::Reply(reply) => Sayings::of(reply.reception.to_string())
             .text("quote", reply.wording.as_ref())
             .many("cited", reply.citations.iter().map(citation)),
@@ -332,9 +333,7 @@ pub(super) fn name_within(slot: &DossierSlot, record: Option<&DossierRecord>) ->
 
 fn tie(linkage: &Linkage) -> String {
     let (from, to) = linkage.ends();
-    match linkage {
-        Linkage::InReturnFor { .. } => format!("`{from}` in return for `{to}`"),
-    }
+    format!("`{from}` {} `{to}`", linkage.kind().in_words())
 }
 
 fn stance(tag: StanceTag) -> &'static str {

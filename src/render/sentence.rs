@@ -6,7 +6,7 @@ use std::fmt;
 use super::names::{InWords, Names};
 use super::phrase::{self, listed, quoted, said};
 use crate::diff::{Basis, Change, ChangeKind, End, Facet, Share, Subject};
-use crate::id::PartyId;
+use crate::id::{PartyId, TermId};
 use crate::order::{Direction, Relation, Relations, Verdict};
 use crate::term::{Action, Linkage, Obligor, Provision, Reading, Side, StanceTag, Term};
 use crate::territory::{Cells, Region};
@@ -120,7 +120,7 @@ pub(super) fn item<V>(names: &dyn Names, change: &Change<V>) -> String {
         Subject::Firmness => format!("how firmly {} is put", name()),
         Subject::Beneficiaries => format!("for whom {} is", name()),
         Subject::Parameter(key) => format!("“{}” of {}", said(key).replace('-', " "), name()),
-        Subject::Linkage(linkage) => linked(linkage),
+        Subject::Linkage(linkage) => tie(linkage, |id| format!("`{id}`")),
     };
     match (change.absence(), several(names, change)) {
         (Some(absence), _) => format!("{item} (declared {absence})"),
@@ -160,11 +160,10 @@ fn several<V>(names: &dyn Names, change: &Change<V>) -> Option<String> {
     }
 }
 
-fn linked(linkage: &Linkage) -> String {
-    let (give, ask) = linkage.ends();
-    match linkage {
-        Linkage::InReturnFor { .. } => format!("`{give}`, in return for `{ask}`"),
-    }
+/// A tie, its ends called what `name` calls them: "the halt, in return for the withdrawal".
+pub(super) fn tie(linkage: &Linkage, name: impl Fn(&TermId) -> String) -> String {
+    let (from, to) = linkage.ends();
+    format!("{}, {} {}", name(from), linkage.kind().in_words(), name(to))
 }
 
 /// A verdict in verbs, for one side of the bargain.

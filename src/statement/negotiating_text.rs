@@ -11,7 +11,7 @@ use super::occasion::Occasion;
 use crate::account::Account;
 use crate::date::Date;
 use crate::id::{AccountId, EventId, GroundId, PartyId, StatementId, TermId};
-use crate::term::{Linkage, StanceTag, Term};
+use crate::term::{LinkageKind, StanceTag, Term};
 use crate::text::Text;
 
 /// How far a text has come.
@@ -317,7 +317,7 @@ pub struct NegotiatingTextBuilder {
     header: TextHeader,
     terms: Vec<Term>,
     absences: Vec<(TermId, Absence)>,
-    linkages: Vec<Linkage>,
+    linkages: Vec<(LinkageKind, TermId, TermId)>,
 }
 
 impl NegotiatingTextBuilder {
@@ -405,8 +405,14 @@ impl NegotiatingTextBuilder {
 
     /// Has one thing done in return for another.
     #[must_use]
-    pub fn in_return_for(mut self, give: TermId, ask: TermId) -> Self {
-        self.linkages.push(Linkage::InReturnFor { give, ask });
+    pub fn in_return_for(self, give: TermId, ask: TermId) -> Self {
+        self.linked(LinkageKind::InReturnFor, give, ask)
+    }
+
+    /// Ties the one term to the other, in this way.
+    #[must_use]
+    pub fn linked(mut self, kind: LinkageKind, from: TermId, to: TermId) -> Self {
+        self.linkages.push((kind, from, to));
         self
     }
 
@@ -417,7 +423,7 @@ impl NegotiatingTextBuilder {
     /// The first [`TextError`] met: clauses that do not go together, a stance or firmness that only a holder has, a text based on
     /// itself, authors that nobody names.
     pub fn build(self) -> Result<NegotiatingText, TextError> {
-        let clauses = Clauses::try_new(self.terms, self.absences, self.linkages)?;
+        let clauses = Clauses::of_parts(self.terms, self.absences, self.linkages)?;
         NegotiatingText::try_new(Arc::new(self.header), clauses)
     }
 }

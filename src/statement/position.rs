@@ -11,7 +11,7 @@ use super::reply::Reply;
 use crate::account::Account;
 use crate::date::Date;
 use crate::id::{EventId, GroundId, PartyId, StatementId, TermId};
-use crate::term::{Linkage, Obligor, Stance, StanceTag, Term};
+use crate::term::{LinkageKind, Obligor, Stance, StanceTag, Term};
 
 /// Why clauses make no position of this holder.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -186,7 +186,7 @@ pub struct PositionBuilder {
     header: Header,
     terms: Vec<Term>,
     absences: Vec<(TermId, Absence)>,
-    linkages: Vec<Linkage>,
+    linkages: Vec<(LinkageKind, TermId, TermId)>,
     replies: Vec<Reply>,
 }
 
@@ -229,8 +229,14 @@ impl PositionBuilder {
 
     /// Holds out `give` for `ask`.
     #[must_use]
-    pub fn in_return_for(mut self, give: TermId, ask: TermId) -> Self {
-        self.linkages.push(Linkage::InReturnFor { give, ask });
+    pub fn in_return_for(self, give: TermId, ask: TermId) -> Self {
+        self.linked(LinkageKind::InReturnFor, give, ask)
+    }
+
+    /// Ties the one term to the other, in this way.
+    #[must_use]
+    pub fn linked(mut self, kind: LinkageKind, from: TermId, to: TermId) -> Self {
+        self.linkages.push((kind, from, to));
         self
     }
 
@@ -254,7 +260,7 @@ impl PositionBuilder {
                 return Err(PositionError::RepliesTwice { text: first.to, clause: first.clause });
             }
         }
-        let clauses = Clauses::try_new(self.terms, self.absences, self.linkages)?;
+        let clauses = Clauses::of_parts(self.terms, self.absences, self.linkages)?;
         Position::try_new(Arc::new(self.header), clauses)
     }
 }

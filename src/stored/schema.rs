@@ -6,7 +6,7 @@ use crate::format::literal::{Literal, list, table};
 use crate::format::schema::{any_of, closed, definitions, dossier, headed, list_of, one_or_more, reference};
 use crate::order::{Direction, Level, Outcome, Relation, Shift};
 use crate::statement::{AbsenceKind, Acceptance};
-use crate::term::{Firmness, StanceTag};
+use crate::term::{Firmness, LinkageKind, StanceTag};
 use crate::territory::Nesting;
 
 /// The JSON Schema (draft 2020-12) of a diff as [`to_json`](super::to_json) writes it, with the meaning of every key.
@@ -375,8 +375,8 @@ fn cells(meaning: &'static str) -> Literal {
 
 fn linkage() -> Literal {
     all_of([
-        ("kind", table([("const", "in-return-for".into())])),
-        ("give", said("What the holder would give.", reference("id"))),
-        ("ask", said("What it asks for it.", reference("id"))),
+        ("kind", said("How they are tied.", one_of(LinkageKind::ALL.map(|(_, name)| name)))),
+        ("from", said("What hangs on the other: what is given, what comes after.", reference("id"))),
+        ("to", said("What it hangs on: what is asked for it, what comes before.", reference("id"))),
     ])
 }

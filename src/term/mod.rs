@@ -33,7 +33,7 @@ pub use catalogue::{Action, Axes, Bearing, Entry, Family, Mirror, Parameter, Par
 pub use codes::{Codes, Said, Scheme};
 pub use condition::{Conditions, Stage, Trigger};
 pub use guard::Guard;
-pub use linkage::Linkage;
+pub use linkage::{Linkage, LinkageError, LinkageKind};
 pub use menu::Menu;
 pub(crate) use provision::RECIPIENTS;
 pub use provision::{Argument, Provision, ProvisionError};

@@ -1,7 +1,7 @@
 //! Positions, and pairs of them.
 
 use demarche::{
-    Absence, AbsenceKind, Account, Completeness, Coverage, Position, PositionBuilder, Side, Term,
+    Absence, AbsenceKind, Account, Completeness, Coverage, LinkageKind, Position, PositionBuilder, Side, Term,
 };
 use proptest::prelude::*;
 
@@ -31,6 +31,8 @@ pub struct Draft {
     pub slots: Vec<SlotDraft>,
     /// Which of the bargains that its terms allow are struck, as bits.
     pub linkages: u16,
+    /// How each two terms are tied otherwise, in bits of three: a kind of linkage, or not at all.
+    pub ties: u32,
     pub complete: bool,
     pub issues: [Option<bool>; 2],
     /// Which terms go by another id, as bits.
@@ -93,6 +95,18 @@ impl Draft {
                 builder = builder.in_return_for(give.id().clone(), ask.id().clone());
             }
         }
+        let mut terms: Vec<&Term> = terms.iter().collect();
+        terms.sort_by_key(|term| slot_of(names, term));
+        for (own, term) in terms.iter().enumerate() {
+            for (other, earlier) in terms[..own].iter().enumerate() {
+                let kind = self.ties >> (3 * (own * (own - 1) / 2 + other)) & 7;
+                let Some((kind, _)) = LinkageKind::ALL[1..].get(kind as usize) else { continue };
+                // Only ever towards an earlier one: no ring.
+                if kind.can_tie(term.stance().tag(), earlier.stance().tag()) {
+                    builder = builder.linked(*kind, term.id().clone(), earlier.id().clone());
+                }
+            }
+        }
         builder
     }
 
@@ -114,6 +128,7 @@ impl Draft {
         Self {
             slots: slots.collect(),
             linkages: if take(0) { other.linkages } else { self.linkages },
+            ties: if take(0) { other.ties } else { self.ties },
             complete: if take(1) { other.complete } else { self.complete },
             issues: if take(2) { other.issues } else { self.issues },
             shifted: if take(3) { other.shifted } else { self.shifted },
@@ -161,14 +176,15 @@ fn slot(open: usize) -> impl Strategy<Value = SlotDraft> {
 fn draft(slots: usize, open: usize, complete: f64) -> impl Strategy<Value = Draft> {
     (
         prop::collection::vec(slot(open), slots),
-        any::<u16>(),
+        (any::<u16>(), any::<u32>()),
         prop::bool::weighted(complete),
         prop::array::uniform2(prop::option::weighted(0.3, prop::bool::weighted(complete))),
         prop_oneof![3 => Just(0usize), 1 => 0usize..16],
     )
-        .prop_map(|(slots, linkages, complete, issues, shifted)| Draft {
+        .prop_map(|(slots, (linkages, ties), complete, issues, shifted)| Draft {
             slots,
             linkages,
+            ties,
             complete,
             issues,
             shifted,

@@ -37,8 +37,9 @@ impl<'a> Ties<'a> {
         };
         for linkage in clauses.linkages() {
             let (from, to) = linkage.ends();
-            add(from, digest(&(true, content(to))));
-            add(to, digest(&(false, content(from))));
+            let kind = linkage.kind();
+            add(from, digest(&(kind, true, content(to))));
+            add(to, digest(&(kind, kind.is_mutual(), content(from))));
         }
         Self(ties)
     }

@@ -25,6 +25,7 @@ mod replies;
 mod sink;
 mod terms;
 mod texts;
+mod ties;
 mod unite;
 mod version;
 

@@ -67,7 +67,7 @@ pub(super) fn position(at: &At<'_>, reports: &Reports) -> Option<Position> {
     builder =
         clauses.absences.into_iter().fold(builder, |builder, (id, absence)| builder.absence(id, absence));
     builder =
-        clauses.bargains.into_iter().fold(builder, |builder, (give, ask)| builder.in_return_for(give, ask));
+        clauses.ties.into_iter().fold(builder, |builder, (kind, from, to)| builder.linked(kind, from, to));
     builder = replies?.into_iter().fold(builder, PositionBuilder::reply);
     at.accept(builder.build())
 }

@@ -30,6 +30,10 @@ const KEYS: &[&str] = &[
     "cite",
     "answers",
     "in-return-for",
+    "package-with",
+    "after",
+    "unless-term",
+    "either-or",
     "readings",
 ];
 
@@ -54,6 +58,10 @@ const KEYS_OF_CLAUSE: &[&str] = &[
     "quote",
     "cite",
     "in-return-for",
+    "package-with",
+    "after",
+    "unless-term",
+    "either-or",
     "readings",
 ];
 

@@ -103,8 +103,8 @@ fn text(at: &At<'_>, reports: &Reports) -> Option<NegotiatingText> {
     for (id, absence) in clauses.absences {
         builder = builder.absence(id, absence);
     }
-    for (give, ask) in clauses.bargains {
-        builder = builder.in_return_for(give, ask);
+    for (kind, from, to) in clauses.ties {
+        builder = builder.linked(kind, from, to);
     }
     at.accept(builder.build())
 }

@@ -228,7 +228,7 @@ fn terms(page: &mut Page) {
         }
     }
     page.paragraph(&format!(
-        "The term under `was` has the keys of a term except `id` and `in-return-for`, and one more: {}, {}.",
+        "The term under `was` has the keys of a term except `id` and those that tie it to other terms, and one more: {}, {}.",
         page::key(WAS.name, WAS.required),
         WAS.meaning
     ));

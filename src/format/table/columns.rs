@@ -83,6 +83,14 @@ columns! {
     Only = "only", Term;
     /// What is asked for it.
     InReturnFor = "in-return-for", Term;
+    /// What it is one package with.
+    PackageWith = "package-with", Term;
+    /// What comes before it.
+    After = "after", Term;
+    /// What undoes it.
+    UnlessTerm = "unless-term", Term;
+    /// What may be done in its place.
+    EitherOr = "either-or", Term;
     /// Whom it answers.
     Answers = "answers", Term;
     /// The words.

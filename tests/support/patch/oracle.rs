@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use demarche::patch::{
     Branch, Clash, DossierRecord, DossierSlot, PositionRecord, PositionSlot, RecordKey, Slotted,
 };
-use demarche::{Dossier, Position};
+use demarche::{Dossier, LinkageKind, Position, TermId};
 
 use super::Versions;
 
@@ -28,8 +28,8 @@ impl Plain for Position {
         is_named_within(slot, other)
     }
 
-    fn relies_on(&self, slot: &PositionSlot, _: &PositionRecord, other: &PositionSlot) -> bool {
-        is_relied_on_within(slot, other)
+    fn relies_on(&self, slot: &PositionSlot, record: &PositionRecord, other: &PositionSlot) -> bool {
+        is_relied_on_within(slot, other) || follows(self, slot, record, other)
     }
 }
 
@@ -67,7 +67,10 @@ impl Plain for Dossier {
     fn relies_on(&self, slot: &DossierSlot, record: &DossierRecord, other: &DossierSlot) -> bool {
         match (slot, other) {
             (DossierSlot::Position(own, slot), DossierSlot::Position(id, other)) if own == id => {
+                let position = self.position(id.as_str());
                 is_relied_on_within(slot, other)
+                    || matches!((position, record), (Some(position), DossierRecord::Position(record))
+                        if follows(position, slot, record, other))
             }
             (DossierSlot::Position(own, PositionSlot::Header), DossierSlot::Text(id)) => own == id,
             (DossierSlot::Text(own), DossierSlot::Position(id, PositionSlot::Header)) => own == id,
@@ -91,7 +94,7 @@ impl Plain for Dossier {
 fn is_named_within(slot: &PositionSlot, other: &PositionSlot) -> bool {
     match slot {
         PositionSlot::Term(_) => *other == PositionSlot::Header,
-        PositionSlot::Linkage(_) => false,
+        PositionSlot::Linkage(_) | PositionSlot::Sequence(_) => false,
         PositionSlot::Header => matches!(other, PositionSlot::Holder | PositionSlot::Account),
         PositionSlot::Holder | PositionSlot::Account | PositionSlot::Reply(..) => {
             *other == PositionSlot::Header
@@ -107,6 +110,29 @@ fn is_relied_on_within(slot: &PositionSlot, other: &PositionSlot) -> bool {
             let (from, to) = tie.ends();
             end == from || end == to
         }
+        (PositionSlot::Sequence(id), PositionSlot::Term(end)) => id == end,
+        _ => false,
+    }
+}
+
+/// Whether a slot says that a term comes after another, or after what that one comes after by way of others.
+fn follows(position: &Position, slot: &PositionSlot, record: &PositionRecord, other: &PositionSlot) -> bool {
+    let (PositionSlot::Sequence(_), PositionRecord::After(ends)) = (slot, record) else { return false };
+    let after = |id: &TermId| -> Vec<TermId> {
+        let ties = position.clauses().linkages().filter(|tie| tie.kind() == LinkageKind::After);
+        ties.filter(|tie| tie.ends().0 == id).map(|tie| tie.ends().1.clone()).collect()
+    };
+    let mut behind = ends.clone();
+    loop {
+        let more: BTreeSet<TermId> = behind.iter().flat_map(after).chain(behind.clone()).collect();
+        if more.len() == behind.len() {
+            break;
+        }
+        behind = more;
+    }
+    match other {
+        PositionSlot::Term(id) => ends.contains(id),
+        PositionSlot::Sequence(id) => behind.contains(id),
         _ => false,
     }
 }

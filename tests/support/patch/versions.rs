@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 use demarche::patch::{DossierRecord, DossierSlot, List, Need, Patch, PositionRecord, PositionSlot, Slotted};
-use demarche::{Dossier, Linkage, PartyId, PlaceId, Position};
+use demarche::{Dossier, Linkage, LinkageKind, PartyId, PlaceId, Position, TermId};
 use proptest::prelude::*;
 
 use super::Value;
@@ -198,10 +198,21 @@ fn tie(slots: &mut Slots<Dossier>, number: u32) {
     let (position, give) = terms[number as usize % terms.len()].clone();
     let own: Vec<_> = terms.into_iter().filter(|(id, _)| *id == position).collect();
     let ask = own[number as usize / 64 % own.len()].1.clone();
-    let slot = DossierSlot::Position(position, PositionSlot::Linkage(Linkage::InReturnFor { give, ask }));
+    let Some((slot, record)) = tied(number / 4096, give, ask) else { return };
+    let slot = DossierSlot::Position(position, slot);
     if slots.remove(&slot).is_none() {
-        slots.insert(slot, DossierRecord::Position(PositionRecord::Tied));
+        slots.insert(slot, DossierRecord::Position(record));
     }
+}
+
+/// A tie between two terms, as it stands in a position; nothing between a term and itself.
+fn tied(kind: u32, from: TermId, to: TermId) -> Option<(PositionSlot, PositionRecord)> {
+    let (kind, _) = LinkageKind::ALL[kind as usize % LinkageKind::ALL.len()];
+    let tie = Linkage::try_new(kind, from.clone(), to.clone()).ok()?;
+    Some(match kind {
+        LinkageKind::After => (PositionSlot::Sequence(from), PositionRecord::After([to].into())),
+        _ => (PositionSlot::Linkage(tie), PositionRecord::Tied),
+    })
 }
 
 fn position_step(slots: &mut Slots<Position>, kind: u32, number: u32) {
@@ -215,9 +226,9 @@ fn position_step(slots: &mut Slots<Position>, kind: u32, number: u32) {
         return;
     }
     let at = |number: u32| terms[number as usize % terms.len()].clone();
-    let slot = PositionSlot::Linkage(Linkage::InReturnFor { give: at(number), ask: at(number / 64) });
+    let Some((slot, record)) = tied(number / 4096, at(number), at(number / 64)) else { return };
     if slots.remove(&slot).is_none() {
-        slots.insert(slot, PositionRecord::Tied);
+        slots.insert(slot, record);
     }
 }
 

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 
 use demarche::{
     Absence, AbsenceKind, Account, Area, Bound, Completeness, ConditionId, Conditions, Coverage, Dossier,
-    DossierParts, Event, Evidence, Gazetteer, Ground, Group, HeldPart, NegotiatingText, Party, Place,
-    Position, Quantity, Reception, Record, RecordKind, Reply, Role, Side, Source, Stage, StanceTag,
-    StatementId, Term, TextStatus, Trigger, Unit,
+    DossierParts, Event, Evidence, Gazetteer, Ground, Group, HeldPart, LinkageKind, NegotiatingText, Party,
+    Place, Position, Quantity, Reception, Record, RecordKind, Reply, Role, Side, Source, Stage, StanceTag,
+    StatementId, Term, TermId, TextStatus, Trigger, Unit,
 };
 use proptest::prelude::*;
 
@@ -128,7 +128,24 @@ impl Maker {
                 builder = builder.in_return_for(give.id().clone(), ask.id().clone());
             }
         }
+        builder =
+            self.ties(&said).into_iter().fold(builder, |all, (kind, from, to)| all.linked(kind, from, to));
         said.into_iter().fold(builder, |builder, term| builder.term(term)).build().unwrap()
+    }
+
+    /// Ties between some of these terms, of any kind.
+    fn ties(&mut self, terms: &[Term]) -> Vec<(LinkageKind, TermId, TermId)> {
+        let mut ties = Vec::new();
+        for (index, from) in terms.iter().enumerate() {
+            // Only ever towards an earlier one: no ring.
+            for to in &terms[..index] {
+                let kind = self.pick.one(&LinkageKind::ALL).0;
+                if self.pick.flag() && kind.can_tie(from.stance().tag(), to.stance().tag()) {
+                    ties.push((kind, from.id().clone(), to.id().clone()));
+                }
+            }
+        }
+        ties
     }
 
     /// Answers to some texts, and to some of their clauses.
@@ -304,6 +321,8 @@ impl Maker {
                 }
             }
         }
+        builder =
+            self.ties(&held).into_iter().fold(builder, |all, (kind, from, to)| all.linked(kind, from, to));
         let replies = self.replies(&parts.texts);
         builder = replies.into_iter().fold(builder, |builder, reply| builder.reply(reply));
         held.into_iter().fold(builder, |builder, term| builder.term(term)).build().unwrap()
