@@ -11,6 +11,7 @@ mod reply;
 
 pub use clauses::{Absence, AbsenceKind, Clauses, ClausesError};
 pub(crate) use descent::Descent;
+pub(crate) use negotiating_text::TextHeader;
 pub use negotiating_text::{NegotiatingText, NegotiatingTextBuilder, TextError, TextStatus};
 pub(crate) use occasion::Occasion;
 pub(crate) use position::Header;

@@ -208,18 +208,6 @@ impl NegotiatingText {
         &self.header.occasion
     }
 
-    /// The same text as another account has it, based on these texts.
-    pub(crate) fn resting_on(
-        &self,
-        account: Account,
-        based_on: BTreeSet<StatementId>,
-    ) -> Result<Self, TextError> {
-        let mut header = self.header.as_ref().clone();
-        header.occasion.account = account;
-        header.based_on = based_on;
-        Self::try_new(Arc::new(header), self.clauses.as_ref().clone())
-    }
-
     /// Its id.
     #[must_use]
     pub fn id(&self) -> &StatementId {
