@@ -25,6 +25,7 @@ pub mod stored;
 mod term;
 mod territory;
 mod text;
+pub mod timeline;
 
 pub use account::{Account, Completeness, Coverage, Evidence, Source};
 pub use date::{Date, DateError, Day, Precision, compare_deadlines};

@@ -23,6 +23,7 @@ mod said;
 mod sentence;
 mod text;
 mod text_report;
+mod timeline;
 
 pub use accounts::accounts;
 pub use ledger::{ledger, ledger_diff};
@@ -33,3 +34,4 @@ pub use report::report;
 pub use response_report::{comparison_report, response_report};
 pub use said::says;
 pub use text_report::text_report;
+pub use timeline::timeline;
