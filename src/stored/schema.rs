@@ -72,7 +72,7 @@ fn some_of<const N: usize, const M: usize>(
     keys: [(&'static str, Literal); N],
     others: [(&'static str, Literal); M],
 ) -> Literal {
-    some(keys.to_vec(), others.to_vec())
+    some(keys.into(), others.into())
 }
 
 fn some(keys: Vec<(&'static str, Literal)>, others: Vec<(&'static str, Literal)>) -> Literal {
