@@ -350,8 +350,18 @@ settled = { text = "signed, and spring has come", all-of = ["signed", "spring"] 
         meaning: "What one party is reported to hold, at one event, by one account.",
         keys: &[
             required("id", Takes::OwnId, "a short name for the position"),
-            required("holder", Takes::Name("party"), "the party whose position it is"),
+            optional(
+                "holder",
+                Takes::Name("party"),
+                "the party whose position it is; due unless the position is `like` another",
+            ),
             required("account", Takes::Name("account"), "the account that reports it"),
+            optional("like", Takes::Name("position"), "the position of the same holder that it starts from"),
+            optional(
+                "without",
+                Takes::Names("term"),
+                "terms and declared absences of that position that it leaves out",
+            ),
             optional("event", Takes::Name("event"), "the event at which it was held"),
             optional("held", Takes::Date, "when it was held; the date of the event if left out"),
             optional("ground", Takes::Name("ground"), "the ground on which its words are meant"),
@@ -367,7 +377,13 @@ settled = { text = "signed, and spring has come", all-of = ["signed", "spring"] 
             optional("absent", Takes::Absences(Held::Lost), "what is said to be no longer held"),
             optional("replies", Takes::Replies, "texts that it answers by reference, whole or by clause"),
         ],
-        notes: "Without a `ground`, a position is meant on the latest one that is not later than itself.",
+        notes: "Without a `ground`, a position is meant on the latest one that is not later than itself.\n\n\
+                A position that is `like` another is shorthand for a further account of the same, or nearly the same. It takes over the \
+                holder; the event, date and ground, unless it says `event` or `held` itself; and every term, tie, declared absence and \
+                reply that is not among those `without` which it is. A term that it says itself, in any list, stands whole in place of \
+                the one of the same id, and so does a reply to the same text or clause. Ties to what is left out fall away. Quotations \
+                and citations are not taken over: they are what the other account printed, and a term whose words matter here is said \
+                again. It may be like a position that is itself like another, and is written out in full when the dossier is written.",
         example: r#"[[positions]]
 id = "first-round"
 holder = "highland"
@@ -418,7 +434,20 @@ cite = "gazette"
 to = "second-draft"
 clause = "bridge"
 answer = "refused"
-cite = { source = "gazette", clause = 5 }"#,
+cite = { source = "gazette", clause = 5 }
+
+[[positions]]
+id = "first-round-leaked"
+account = "leak"
+like = "first-round"
+without = ["ferry", "tolls"]
+
+[[positions.offers]]
+id = "port"
+issue = "land"
+renounce-claim = { to = "port" }
+in-return-for = "valley"
+cite = "survey""#,
     },
     Section {
         name: "texts",

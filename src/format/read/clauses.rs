@@ -28,6 +28,8 @@ pub(super) struct Whose<'h> {
     pub(super) sections: Sections,
     /// Who holds a position, if that could be read; nobody holds a text.
     pub(super) holder: Option<&'h PartyId>,
+    /// Whether all terms are here; if not, that was reported.
+    pub(super) is_whole: bool,
 }
 
 /// What was read.

@@ -12,6 +12,7 @@ mod durations;
 mod headings;
 mod letters;
 mod levels;
+mod likeness;
 mod names;
 mod people;
 mod places;
@@ -111,7 +112,9 @@ pub(super) fn dossier(
     let mut names = Names::of(&root);
     gaps.iter().for_each(|section| names.may_lack(section));
     let file = File { names, ..top };
-    let dossier = if are_known { read(&At::top(&root, &file).all_fields()) } else { None };
+    let full = if are_known { likeness::written_out(&root, &file, limits) } else { None };
+    let root = full.as_ref().unwrap_or(&root);
+    let dossier = if are_known { read(&At::top(root, &file).all_fields()) } else { None };
     let dossier = dossier.filter(|_| !file.sink.has_errors());
     file.report_no_ground();
     if dossier.is_none() && !file.sink.has_errors() {

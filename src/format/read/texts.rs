@@ -72,7 +72,7 @@ fn text(at: &At<'_>, reports: &Reports) -> Option<NegotiatingText> {
     let authors = fields.get("authors").map(|at| at.names::<PartyId>()).unwrap_or_default();
     let others = authors_according_to(&fields, account.as_ref());
     let bases = based_on(&fields, id.as_ref());
-    let whose = Whose { noun: "text", sections: SECTIONS, holder: None };
+    let whose = Whose { noun: "text", sections: SECTIONS, holder: None, is_whole: true };
     let clauses = clauses::clauses(at, whose);
 
     let happened = || reports.events.get(event.as_ref()?).map(|event| event.date);

@@ -104,6 +104,8 @@ impl Ties<'_, '_> {
                 format!("{} is declared absent from this {noun}", quoted(text)),
                 ProblemCode::DanglingReference,
             ),
+            // It may be one that could not be taken over.
+            None if !self.whose.is_whole => return None,
             None => {
                 (format!("no term of this {noun} is called {}", quoted(text)), ProblemCode::DanglingReference)
             }
