@@ -533,6 +533,53 @@ mod a_position_and_a_text {
         }
     }
 
+    /// The answer to a clause on the one condition, taken on the other: a vote that is held implies one that is called.
+    fn taken_on(of_clause: &[&str], own: &[&str], complete: [bool; 2]) -> Answer {
+        let id = |id: &str| ConditionId::new(id).unwrap();
+        let conditions = ["called", "held", "calm"].into_iter();
+        let conditions = conditions.fold(Conditions::none(), |all, it| all.with(id(it), it));
+        let conditions = conditions.implying(id("held"), id("called"));
+        let on = |stance, ids: &[&str]| {
+            let bound = |term: Term, it: &&str| term.with_condition(id(it));
+            ids.iter().fold(term("t", stance, leaves(&["hills"])), bound)
+        };
+        let text = NegotiatingText::builder("draft".try_into().unwrap(), account(complete[0]));
+        let text = text.term(on(Stance::Provided, of_clause)).build().unwrap();
+        let accepted = Stance::Accept(demarche::Answered::Unstated);
+        let position = position(complete[1]).term(on(accepted, own)).build().unwrap();
+        let gazetteer = gazetteer();
+        let terrain = Terrain::new(&gazetteer, None);
+        let options = DiffOptions::default();
+        only(&Response::compute(&terrain, &conditions, &text, &position, &options).unwrap())
+    }
+
+    #[test]
+    fn a_clause_taken_on_a_condition_of_ones_own_is_accepted_with_reservations() {
+        for complete in [[true, true], [true, false], [false, true], [false, false]] {
+            for (of_clause, own) in [
+                (&[][..], &["calm"][..]),
+                (&["called"], &["held"]),
+                (&["called"], &["called", "calm"]),
+                (&["called"], &["calm"]),
+            ] {
+                let answer = taken_on(of_clause, own, complete);
+                assert_eq!(answer, Answer::Accepted(Acceptance::WithReservations), "{of_clause:?} {own:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_clause_taken_on_no_more_than_it_says_is_accepted_in_full() {
+        for complete in [[true, true], [true, false], [false, true], [false, false]] {
+            for (of_clause, own) in
+                [(&["called"][..], &["called"][..]), (&["called"], &[]), (&["held"], &["called"])]
+            {
+                let answer = taken_on(of_clause, own, complete);
+                assert_eq!(answer, Answer::Accepted(Acceptance::InFull), "{of_clause:?} {own:?}");
+            }
+        }
+    }
+
     #[test]
     fn a_clause_refused_is_refused_as_far_as_it_is() {
         let refused = || Stance::Refuse(demarche::Answered::Unstated);

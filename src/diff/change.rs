@@ -162,7 +162,7 @@ pub struct MembersPassedOver {
     pub share: Share,
     /// Items among them.
     pub items: BTreeSet<Text>,
-    /// Actions that have neither land nor items, and are members themselves.
+    /// Actions that have neither land nor items, and are members themselves; and actions about all land, beside the land named.
     pub actions: BTreeSet<Action>,
 }
 

@@ -153,7 +153,7 @@ impl<'a, 't> Comparison<'a, 't> {
                         true => standings.for_a_recipient(*standing),
                         false => *standing,
                     };
-                    tally.add(&common, before, after, standing, standings.passed_over.len(), recipients);
+                    tally.add(&common, before, after, standing, &standings.passed_over, recipients);
                 }
             }
         }
@@ -472,6 +472,16 @@ impl<'a, 't> Comparison<'a, 't> {
                 None => passed_over.actions.extend(Action::named(action)),
             }
         }
+        // A silent account may only have passed over where: that is told as a parameter.
+        let is_silent = self.pair.member_silences(self.before, self.after).get(of) == Some(&true);
+        if !is_silent {
+            let elsewhere = cases.iter().flat_map(|case| case.facing.elsewhere_only(of, by));
+            passed_over.actions.extend(elsewhere.filter_map(Action::named));
+        }
+        // Where the other side does something else on the same land, it is no land that is passed over.
+        if cells.is_empty() {
+            passed_over.actions.extend(cases.iter().flat_map(|case| case.facing.actions_only(of, by)));
+        }
         let is_named = !cells.is_empty() || passed_over != MembersPassedOver::default();
         let cells = if is_named {
             cells
@@ -485,14 +495,21 @@ impl<'a, 't> Comparison<'a, 't> {
 
     fn parameters_passed_over(cases: &[Case<'a, 't>], tally: &Tally) -> impl Iterator<Item = Change> {
         // Two actions may have a parameter of one name: what is said of it is said once.
-        let passed_over: BTreeSet<(bool, Text)> = cases
+        let passed_over: BTreeSet<(bool, bool, Text)> = cases
             .iter()
             .flat_map(Case::all_standings)
             .flat_map(|standings| &standings.passed_over)
-            .map(|parameter| (parameter.by_later, name_of(parameter.name)))
+            .map(|parameter| (parameter.by_later, parameter.is_land, name_of(parameter.name)))
             .collect();
-        let verdict = tally.parameters.verdict();
-        passed_over.into_iter().map(move |(by_later, name)| {
+        let [earlier_land, later_land] = tally.lands;
+        let parameter = tally.parameters;
+        passed_over.into_iter().map(move |(by_later, is_land, name)| {
+            let gathered = match (is_land, by_later) {
+                (false, _) => parameter,
+                (true, false) => earlier_land,
+                (true, true) => later_land,
+            };
+            let verdict = gathered.verdict();
             let kind = if by_later { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };
             Change::new(Subject::Parameter(name), kind, Basis::Silence, verdict)
         })

@@ -8,8 +8,9 @@ use super::phrase::{self, listed, quoted, said};
 use crate::diff::{Basis, Change, ChangeKind, End, Facet, Share, Subject};
 use crate::id::{PartyId, TermId};
 use crate::order::{Direction, Relation, Relations, Verdict};
-use crate::term::{Action, Linkage, Obligor, Provision, Reading, Side, StanceTag, Term};
+use crate::term::{Action, Linkage, Obligor, ParameterKind, Provision, Reading, Side, StanceTag, Term};
 use crate::territory::{Cells, Region};
+use crate::text::Text;
 
 /// Whether a change belongs among those told in verbs, or in one of the lists.
 pub(super) fn is_told_in_verbs<V>(change: &Change<V>) -> bool {
@@ -119,6 +120,9 @@ pub(super) fn item<V>(names: &dyn Names, change: &Change<V>) -> String {
         }
         Subject::Firmness => format!("how firmly {} is put", name()),
         Subject::Beneficiaries => format!("for whom {} is", name()),
+        Subject::Parameter(key) if term.is_some_and(|term| is_of_land(term, key)) => {
+            format!("where {} is to be", name())
+        }
         Subject::Parameter(key) => format!("“{}” of {}", said(key).replace('-', " "), name()),
         Subject::Linkage(linkage) => tie(linkage, |id| format!("`{id}`")),
     };
@@ -135,7 +139,40 @@ fn undertaking<V>(names: &dyn Names, change: &Change<V>, action: Action) -> Opti
     let readings = ends.flat_map(Term::readings);
     let mut found = readings.flat_map(|it| it.provisions().iter().map(move |provision| (it, provision)));
     let (reading, provision) = found.find(|(_, provision)| provision.action() == action)?;
+    let both = [change.before(), change.after()].map(|end| end.and_then(End::term));
+    if let [Some(before), Some(after)] = both {
+        if provision.region().is_none() && [before, after].iter().any(|term| names_land(term, action)) {
+            return Some(format!("{} everywhere else", phrase::noun(provision)));
+        }
+    }
     Some(phrase::provision(names, provision, reading.obligor()))
+}
+
+fn provisions(term: &Term) -> impl Iterator<Item = &Provision> {
+    term.readings().iter().flat_map(Reading::provisions)
+}
+
+fn names_land(term: &Term, action: Action) -> bool {
+    provisions(term).any(|own| own.action() == action && own.region().is_some())
+}
+
+/// Whether a parameter of a term says on which land something is done.
+fn is_of_land(term: &Term, key: &Text) -> bool {
+    let kind = |own: &Provision| own.action().parameter(key.as_raw()).map(|parameter| parameter.kind);
+    provisions(term).any(|own| kind(own) == Some(ParameterKind::Region))
+}
+
+/// "no longer everywhere", where one side is about all land and the other names some of it.
+fn width(before: &Term, after: &Term) -> Option<String> {
+    let is_wider = |wide: &Term, narrow: &Term| {
+        let mut unbounded = provisions(wide).filter(|own| own.region().is_none()).map(Provision::action);
+        unbounded.any(|action| names_land(narrow, action))
+    };
+    match (is_wider(before, after), is_wider(after, before)) {
+        (true, false) => Some("no longer everywhere".to_owned()),
+        (false, true) => Some("now everywhere".to_owned()),
+        _ => None,
+    }
 }
 
 /// What became of several terms together: "split into … and …".
@@ -263,7 +300,9 @@ pub(super) fn details<V>(names: &dyn Names, change: &Change<V>) -> Vec<String> {
     let [Some(before), Some(after)] = ends else { return Vec::new() };
     let facets = change.facets().iter().filter_map(|facet| facet_words(names, facet));
     let what = several(names, change).or_else(|| renamed(before, after));
-    what.into_iter().chain(facets).collect()
+    let is_of_members = |facet: &Facet| matches!(facet, Facet::Members { .. });
+    let width = change.facets().iter().any(is_of_members).then(|| width(before, after)).flatten();
+    what.into_iter().chain(width).chain(facets).collect()
 }
 
 /// "cession, was withdrawal", if the two are called otherwise.
