@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::Need;
 use super::dossier::{DossierRecord, DossierSlot, RecordKey};
-use super::position::{PositionRecord, PositionSlot, needs, needs_of_sequence};
+use super::position::{PositionRecord, PositionSlot, need_of_phase, needs, needs_of_sequence};
 use super::text::TextRecord;
 use crate::account::Account;
 use crate::dossier::Dossier;
 use crate::id::{ConditionId, EventId, GroundId, PartyId, PlaceId, SourceId, StatementId, TermId};
 use crate::record::Record;
-use crate::statement::{Absence, Descent, Reply};
+use crate::statement::{Absence, Descent, Phase, Reply};
 use crate::term::{Answered, Argument, Citation, Obligor, Stance, Term, Trigger};
 use crate::territory::{Gazetteer, Region};
 
@@ -95,11 +95,20 @@ impl<'d> Needs<'d> {
             }
             DossierRecord::Position(PositionRecord::Reply(reply)) => self.reply(reply),
             DossierRecord::Position(PositionRecord::Holder(party)) => self.party(party),
-            DossierRecord::Position(PositionRecord::Held(term)) => self.term(term),
+            DossierRecord::Position(PositionRecord::Phases(phases)) => self.phases(phases),
+            DossierRecord::Position(held @ PositionRecord::Held(term)) => {
+                let phase = need_of_phase(held);
+                self.found.extend(phase.map(|need| need.map(|slot| DossierSlot::Position(id.clone(), slot))));
+                self.term(term);
+            }
             DossierRecord::Position(PositionRecord::After(others)) => self.sequence(id, slot, others),
             DossierRecord::Position(PositionRecord::Absent(absence)) => self.absence(absence),
             _ => {}
         }
+    }
+
+    fn phases(&mut self, phases: &[Phase]) {
+        phases.iter().flat_map(Phase::conditions).for_each(|id| self.condition(id));
     }
 
     fn sequence(&mut self, id: &StatementId, slot: &PositionSlot, others: &BTreeSet<TermId>) {
@@ -137,6 +146,7 @@ impl<'d> Needs<'d> {
             self.present(DossierSlot::Account(account.clone()));
             authors.iter().for_each(|party| self.party(party));
         }
+        self.phases(text.clauses().phases());
         text.clauses().terms().for_each(|term| self.term(term));
         text.clauses().absences().for_each(|(_, absence)| self.absence(absence));
     }

@@ -11,7 +11,7 @@ use crate::account::Account;
 use crate::date::Date;
 use crate::id::{EventId, GroundId, PartyId, StatementId, TermId};
 use crate::statement::{
-    self, Absence, Clauses, ClausesError, Descent, Header, Position, PositionError, Reply,
+    self, Absence, Clauses, ClausesError, Descent, Header, Phase, Position, PositionError, Reply,
 };
 use crate::term::{Linkage, LinkageKind, Term};
 
@@ -24,6 +24,8 @@ pub enum PositionSlot {
     Holder,
     /// As whom has it.
     Account,
+    /// In which phases its terms are done.
+    Phases,
     /// A term, held or declared absent.
     Term(TermId),
     /// A tie between terms, other than of one that comes after another.
@@ -40,6 +42,7 @@ impl fmt::Display for PositionSlot {
             Self::Header => f.write_str("the header"),
             Self::Holder => f.write_str("the holder"),
             Self::Account => f.write_str("the account"),
+            Self::Phases => f.write_str("the phases"),
             Self::Term(id) => write!(f, "term `{id}`"),
             Self::Linkage(linkage) => {
                 let (from, to) = linkage.ends();
@@ -62,6 +65,8 @@ pub enum PositionRecord {
     Holder(PartyId),
     /// For [`PositionSlot::Account`].
     Account(Account),
+    /// For [`PositionSlot::Phases`]: at least one, in their order.
+    Phases(Vec<Phase>),
     /// For [`PositionSlot::Term`]: it is held.
     Held(Arc<Term>),
     /// For [`PositionSlot::Term`]: it is declared absent.
@@ -140,6 +145,8 @@ impl Slotted for Position {
             (PositionSlot::Account, PositionRecord::Account(self.account().clone())),
         ];
         let clauses = self.clauses();
+        let phases = Some(clauses.phases()).filter(|phases| !phases.is_empty());
+        let phases = phases.map(|phases| (PositionSlot::Phases, PositionRecord::Phases(phases.to_vec())));
         let held = clauses
             .shared_terms()
             .map(|(id, term)| (PositionSlot::Term(id.clone()), PositionRecord::Held(Arc::clone(term))));
@@ -161,7 +168,14 @@ impl Slotted for Position {
             let slot = PositionSlot::Reply(reply.to.clone(), reply.clause.clone());
             (slot, PositionRecord::Reply(reply.clone()))
         });
-        head.into_iter().chain(held).chain(absent).chain(tied).chain(sequence).chain(replies).collect()
+        head.into_iter()
+            .chain(phases)
+            .chain(held)
+            .chain(absent)
+            .chain(tied)
+            .chain(sequence)
+            .chain(replies)
+            .collect()
     }
 
     fn from_slots(slots: BTreeMap<PositionSlot, PositionRecord>) -> Result<Self, SlotError> {
@@ -173,6 +187,7 @@ impl Slotted for Position {
 
     fn hangs_on(&self, slot: &PositionSlot, record: &PositionRecord) -> Vec<Need<PositionSlot>> {
         let mut needs = needs(slot);
+        needs.extend(need_of_phase(record));
         if let (PositionSlot::Sequence(id), PositionRecord::After(others)) = (slot, record) {
             needs.extend(needs_of_sequence(self, id, others));
         }
@@ -186,7 +201,7 @@ pub(super) fn needs(slot: &PositionSlot) -> Vec<Need<PositionSlot>> {
         PositionSlot::Header => {
             vec![Need::Present(PositionSlot::Holder), Need::Present(PositionSlot::Account)]
         }
-        PositionSlot::Holder | PositionSlot::Account | PositionSlot::Reply(..) => {
+        PositionSlot::Holder | PositionSlot::Account | PositionSlot::Phases | PositionSlot::Reply(..) => {
             vec![Need::Present(PositionSlot::Header)]
         }
         // Who performs a demand or an offer is checked against the holder.
@@ -199,6 +214,12 @@ pub(super) fn needs(slot: &PositionSlot) -> Vec<Need<PositionSlot>> {
         }
         PositionSlot::Sequence(id) => vec![Need::Unchanged(PositionSlot::Term(id.clone()))],
     }
+}
+
+/// What it hangs on that a term is done in a phase.
+pub(super) fn need_of_phase(record: &PositionRecord) -> Option<Need<PositionSlot>> {
+    // The phase must still be among them.
+    record.term()?.phase().map(|_| Need::Unchanged(PositionSlot::Phases))
 }
 
 /// What it hangs on beside its own term that a term comes after these, in `position`.
@@ -220,6 +241,7 @@ pub(super) struct Pieces {
     occasion: Option<Occasion>,
     holder: Option<PartyId>,
     account: Option<Account>,
+    phases: Vec<Phase>,
     terms: Vec<Arc<Term>>,
     absences: Vec<(TermId, Absence)>,
     linkages: Vec<Linkage>,
@@ -232,6 +254,9 @@ impl Pieces {
             (PositionSlot::Header, PositionRecord::Header(occasion)) => self.occasion = Some(occasion),
             (PositionSlot::Holder, PositionRecord::Holder(holder)) => self.holder = Some(holder),
             (PositionSlot::Account, PositionRecord::Account(account)) => self.account = Some(account),
+            (PositionSlot::Phases, PositionRecord::Phases(phases)) if !phases.is_empty() => {
+                self.phases = phases;
+            }
             (PositionSlot::Term(id), PositionRecord::Held(term)) if *term.id() == id => self.terms.push(term),
             (PositionSlot::Term(id), PositionRecord::Absent(absence)) => {
                 self.absences.push((id, Arc::unwrap_or_clone(absence)));
@@ -268,8 +293,8 @@ impl Pieces {
             occasion: statement::Occasion { id, event, date: held, ground, account },
             replies: self.replies,
         };
-        let clauses =
-            Clauses::try_new(self.terms, self.absences, self.linkages).map_err(PositionError::from)?;
+        let clauses = Clauses::in_phases(self.phases, self.terms, self.absences, self.linkages)
+            .map_err(PositionError::from)?;
         Ok(Position::try_new(Arc::new(header), clauses)?)
     }
 }

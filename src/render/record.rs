@@ -10,7 +10,7 @@ use crate::dossier::{Event, Party, Role};
 use crate::id::ConditionId;
 use crate::patch::{DossierRecord, DossierSlot, GroundHeader, Occasion, PositionRecord, PositionSlot};
 use crate::record::Record;
-use crate::statement::{Absence, NegotiatingText};
+use crate::statement::{Absence, NegotiatingText, Phase};
 use crate::term::{Citation, Linkage, StanceTag, Term, Trigger};
 use crate::territory::{Group, HeldPart, Place};
 use crate::text::Text;
@@ -203,6 +203,9 @@ fn part(names: &dyn Names, record: &PositionRecord) -> Sayings {
         PositionRecord::Header(occasion) => self::occasion(occasion),
         PositionRecord::Holder(holder) => Sayings::of(said(&names.party(holder))),
         PositionRecord::Account(account) => self::account(account),
+        PositionRecord::Phases(phases) => {
+            Sayings::default().each("phase", phases.iter().map(|phase| self::phase(names, phase)))
+        }
         PositionRecord::Held(term) => self::term(names, term),
         PositionRecord::Absent(absence) => self::absence(names, absence),
         PositionRecord::Tied => Sayings::default(),
@@ -211,6 +214,24 @@ fn part(names: &dyn Names, record: &PositionRecord) -> Sayings {
             .text("quote", reply.wording.as_ref())
             .many("cited", reply.citations.iter().map(citation)),
     }
+}
+
+/// "the first six weeks: 6 weeks; passes into the next if that is agreed; begins if the text is signed".
+fn phase(names: &dyn Names, phase: &Phase) -> String {
+    let conditions =
+        |all: &BTreeSet<ConditionId>| listed(all.iter().map(|id| said(&names.condition(id))), "and");
+    let on = |word: &str, all: &BTreeSet<ConditionId>| {
+        (!all.is_empty()).then(|| format!("{word} {}", conditions(all)))
+    };
+    let parts = [
+        phase.duration().map(|duration| said(&duration.in_words())),
+        phase.transition().map(|way| way.in_words().to_owned()),
+        on("goes on while", phase.continues_while()),
+        on("begins if", phase.begins_if()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let name = phase.name().map_or_else(|| said(&names.phase(phase.id())), said);
+    if parts.is_empty() { name } else { format!("{name}: {}", parts.join("; ")) }
 }
 
 fn occasion(occasion: &Occasion) -> Sayings {
@@ -239,6 +260,7 @@ fn text(names: &dyn Names, text: &NegotiatingText) -> Sayings {
         .one("status", text.status().map(|status| status.in_words().to_owned()))
         .id("event", text.event())
         .id("ground", text.ground())
+        .each("phase", text.clauses().phases().iter().map(|phase| self::phase(names, phase)))
         .one("account", Some(ticked(&text.account().id)))
         .each("clause", clauses)
         .each("absence", absences)

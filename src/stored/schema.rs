@@ -344,6 +344,7 @@ fn facets() -> Vec<Literal> {
         all_of([of("control"), relations()]),
         all_of([of("degree"), ("name", said("Which one.", reference("text"))), relations()]),
         all_of([of("firmness"), before(firmness()), after(firmness()), relations()]),
+        some_of([of("phase")], [before(reference("id")), after(reference("id"))]),
         all_of([
             of("conditions"),
             ("added", said("Conditions that came.", list_of(guard(), 0))),

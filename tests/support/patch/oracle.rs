@@ -29,7 +29,7 @@ impl Plain for Position {
     }
 
     fn relies_on(&self, slot: &PositionSlot, record: &PositionRecord, other: &PositionSlot) -> bool {
-        is_relied_on_within(slot, other) || follows(self, slot, record, other)
+        is_relied_on_within(slot, other) || is_in_phases(record, other) || follows(self, slot, record, other)
     }
 }
 
@@ -70,7 +70,7 @@ impl Plain for Dossier {
                 let position = self.position(id.as_str());
                 is_relied_on_within(slot, other)
                     || matches!((position, record), (Some(position), DossierRecord::Position(record))
-                        if follows(position, slot, record, other))
+                        if is_in_phases(record, other) || follows(position, slot, record, other))
             }
             (DossierSlot::Position(own, PositionSlot::Header), DossierSlot::Text(id)) => own == id,
             (DossierSlot::Text(own), DossierSlot::Position(id, PositionSlot::Header)) => own == id,
@@ -96,7 +96,7 @@ fn is_named_within(slot: &PositionSlot, other: &PositionSlot) -> bool {
         PositionSlot::Term(_) => *other == PositionSlot::Header,
         PositionSlot::Linkage(_) | PositionSlot::Sequence(_) => false,
         PositionSlot::Header => matches!(other, PositionSlot::Holder | PositionSlot::Account),
-        PositionSlot::Holder | PositionSlot::Account | PositionSlot::Reply(..) => {
+        PositionSlot::Holder | PositionSlot::Account | PositionSlot::Phases | PositionSlot::Reply(..) => {
             *other == PositionSlot::Header
         }
     }
@@ -113,6 +113,12 @@ fn is_relied_on_within(slot: &PositionSlot, other: &PositionSlot) -> bool {
         (PositionSlot::Sequence(id), PositionSlot::Term(end)) => id == end,
         _ => false,
     }
+}
+
+/// Whether a record is a term in a phase, and the slot that of the phases.
+fn is_in_phases(record: &PositionRecord, other: &PositionSlot) -> bool {
+    let PositionRecord::Held(term) = record else { return false };
+    term.phase().is_some() && *other == PositionSlot::Phases
 }
 
 /// Whether a slot says that a term comes after another, or after what that one comes after by way of others.
