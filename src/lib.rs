@@ -35,8 +35,8 @@ pub use duration::{Duration, Length};
 #[cfg(any(feature = "toml", feature = "json"))]
 pub use format::Limits;
 pub use id::{
-    AccountId, ConditionId, EventId, GroundId, IdError, IssueId, MAX_ID_LEN, PartyId, PlaceId, SourceId,
-    StatementId, TermId,
+    AccountId, ConditionId, EventId, GroundId, IdError, IssueId, MAX_ID_LEN, PartyId, PhaseId, PlaceId,
+    SourceId, StatementId, TermId,
 };
 pub use order::{
     Direction, Level, Outcome, Possible, Relation, Relations, Shift, Shifts, Span, SpanError, Verdict,
@@ -45,8 +45,8 @@ pub use people::{People, PeopleClass, PeopleError};
 pub use quantity::{Amount, Base, Bound, Label, Quantity, QuantityError, Sense, Unit, Value};
 pub use record::{Record, RecordKind};
 pub use statement::{
-    Absence, AbsenceKind, Acceptance, Clauses, ClausesError, NegotiatingText, NegotiatingTextBuilder,
-    Position, PositionBuilder, PositionError, Reception, Reply, Statement, TextError, TextStatus,
+    Absence, AbsenceKind, Acceptance, Clauses, ClausesError, NegotiatingText, NegotiatingTextBuilder, Phase,
+    Position, PositionBuilder, PositionError, Reception, Reply, Statement, TextError, TextStatus, Transition,
 };
 pub use term::{
     Action, Answered, Argument, Axes, Bearing, Citation, Codes, Conditions, Control, Entry, Family, Firmness,

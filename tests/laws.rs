@@ -687,6 +687,9 @@ mod diffs {
                 compared.after.id().clone(), compared.after.holder().clone(), account,
             )
             .held("second-talks".parse().unwrap(), "2025-02-10".parse().unwrap());
+            for phase in clauses.phases() {
+                builder = builder.phase(phase.clone());
+            }
             for term in clauses.terms() {
                 builder = builder.term(term.clone().with_citation(demarche::Citation {
                     source: "another-outlet".parse().unwrap(),
@@ -753,6 +756,9 @@ mod diffs {
         reversed = reversed.with_members(term.members());
         if let Some(issue) = term.issue() {
             reversed = reversed.with_issue(issue.clone());
+        }
+        if let Some(phase) = term.phase() {
+            reversed = reversed.with_phase(phase.clone());
         }
         if let Some(firmness) = term.firmness() {
             reversed = reversed.with_firmness(firmness).unwrap();

@@ -46,6 +46,7 @@ pub(super) fn is_plainly_unchanged(before: &Term, after: &Term) -> bool {
             && have_equal_readings(before, after)
             && before.firmness() == after.firmness()
             && before.conditions() == after.conditions()
+            && before.phase() == after.phase()
             && before.wording() == after.wording())
 }
 
@@ -318,6 +319,7 @@ impl<'a, 't> Comparison<'a, 't> {
                 Some(ChangeKind::ConditionChanged)
             }
             () if has(|facet| matches!(facet, Facet::Firmness { .. })) => Some(ChangeKind::FirmnessChanged),
+            () if has(|facet| matches!(facet, Facet::Phase { .. })) => Some(ChangeKind::PhaseChanged),
             () if has(|facet| matches!(facet, Facet::Wording { .. })) => Some(ChangeKind::Reworded),
             () => None,
         }
@@ -374,12 +376,22 @@ impl<'a, 't> Comparison<'a, 't> {
                 facets.push(Facet::Firmness { before: b, after: a, relations: a.relations(b) });
             }
         }
+        facets.extend(self.phase());
         if let (Some(b), Some(a)) = (before.wording(), after.wording()) {
             if a != b {
                 facets.push(Facet::Wording { before: b.clone(), after: a.clone() });
             }
         }
         facets
+    }
+
+    /// The phases of the two, if they are others. A partial account that names none is silent, which for want of a direction is no change.
+    fn phase(&self) -> Option<Facet> {
+        let [earlier_is_silent, later_is_silent] = self.pair.term_silences(self.before, self.after);
+        let (before, after) = (self.before.phase(), self.after.phase());
+        let is_passed_over = (before.is_none() && earlier_is_silent) || (after.is_none() && later_is_silent);
+        (before != after && !is_passed_over)
+            .then(|| Facet::Phase { before: before.cloned(), after: after.cloned() })
     }
 
     fn content_facets(cases: &[Case<'a, 't>], lands: &Lands<'_>) -> Vec<Facet> {

@@ -5,7 +5,7 @@
 
 use super::vocabulary::{
     ABSENCE_KINDS, EVIDENCE, RECEPTIONS, RECORD_KINDS, ROLES, SIDES, STAGES, STANCES, STANCES_OF_TEXT,
-    TEXT_STATUSES, Words,
+    TEXT_STATUSES, TRANSITIONS, Words,
 };
 
 /// A key of a table.
@@ -96,6 +96,10 @@ pub(super) enum Takes {
     Absences(Held),
     /// Answers to texts by reference.
     Replies,
+    /// Phases in their order.
+    Phases,
+    /// One of the phases declared beside it.
+    Phase,
 }
 
 /// In which way a term is written down.
@@ -365,6 +369,7 @@ settled = { text = "signed, and spring has come", all-of = ["signed", "spring"] 
             optional("event", Takes::Name("event"), "the event at which it was held"),
             optional("held", Takes::Date, "when it was held; the date of the event if left out"),
             optional("ground", Takes::Name("ground"), "the ground on which its words are meant"),
+            optional("phases", Takes::Phases, "the phases that its terms are done in, in their order"),
             optional("demands", Takes::Terms(Held::Demanded), "what others are to do"),
             optional("offers", Takes::Terms(Held::Offered), "what the holder would do"),
             optional("accepts", Takes::Terms(Held::Accepted), "what the holder agrees to"),
@@ -474,6 +479,7 @@ cite = "survey""#,
             ),
             optional("date", Takes::Date, "the date it bears; the date of the event if left out"),
             optional("ground", Takes::Name("ground"), "the ground on which its words are meant"),
+            optional("phases", Takes::Phases, "the phases that its terms are done in, in their order"),
             optional("provided", Takes::Terms(Held::Provided), "what it has done"),
             optional("excluded", Takes::Terms(Held::Excluded), "what it says is not done under it"),
             optional(
@@ -504,9 +510,21 @@ status = "proposed"
 account = "readout"
 event = "round"
 
+[[texts.phases]]
+id = "phase-1"
+duration = "6 weeks"
+transition = "negotiated"
+continues-while = "peacetime"
+
+[[texts.phases]]
+id = "phase-2"
+name = "the second phase"
+begins-if = "signed"
+
 [[texts.provided]]
 id = "valley"
 issue = "land"
+phase = "phase-1"
 demilitarise = { of = "lowland", in = "valley" }
 for = "highland"
 in-return-for = "ferry"
@@ -599,6 +617,7 @@ pub(super) const CITATION: &[Key] = &[
 pub(super) const TERM: &[Key] = &[
     required("id", Takes::OwnId, "a short name; the same term has the same id in every position"),
     optional("issue", Takes::Name("issue"), "the heading it stands under"),
+    optional("phase", Takes::Phase, "the phase in which it is done"),
     optional("label", Takes::Text, "what it is called in print"),
     optional("readings", Takes::Readings, "in place of actions: several readings of the same words"),
     FOR,
@@ -632,6 +651,19 @@ pub(super) const TERM: &[Key] = &[
 ];
 
 pub(super) const FOR: Key = optional("for", Takes::Names("party"), "for whom it would be done");
+
+pub(super) const PHASE: &[Key] = &[
+    required("id", Takes::OwnId, "a short name; the same phase has the same id in every position and text"),
+    optional("name", Takes::Text, "what it is called in print; its id in words if left out"),
+    optional("duration", Takes::Length, "how long it is to last"),
+    optional("transition", Takes::Word(TRANSITIONS), "how it passes into the next"),
+    optional(
+        "continues-while",
+        Takes::Names("condition"),
+        "conditions that must hold for it to go on, all of them",
+    ),
+    optional("begins-if", Takes::Names("condition"), "conditions on which it begins, all of them"),
+];
 
 pub(super) const REPLY: &[Key] = &[
     required("to", Takes::Name("text"), "the text that is answered"),
@@ -1067,7 +1099,7 @@ mod tests {
     fn every_key_of_a_table_is_there_once_and_explained() {
         let tables = SECTIONS.iter().map(|section| section.keys);
         let forms = REGIONS.iter().chain(DURATIONS).chain(PEOPLE).map(|form| form.keys);
-        for keys in tables.chain(forms).chain([TOP, HELD_PART, CITATION, TERM, ABSENCE, REPLY]) {
+        for keys in tables.chain(forms).chain([TOP, HELD_PART, CITATION, TERM, ABSENCE, PHASE, REPLY]) {
             for (index, key) in keys.iter().enumerate() {
                 assert!(keys.iter().skip(index + 1).all(|other| other.name != key.name), "`{}`", key.name);
                 assert!(!key.meaning.is_empty() && !key.meaning.ends_with('.'), "`{}`", key.name);

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use super::Need;
 use crate::id::TermId;
-use crate::statement::{Absence, Clauses, ClausesError, Descent};
+use crate::statement::{Absence, Clauses, ClausesError, Descent, Phase};
 use crate::term::{Linkage, LinkageKind, Term};
 
 /// Where a record of what a position or text says stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClauseSlot {
+    /// In which phases its terms are done.
+    Phases,
     /// A term, held or declared absent.
     Term(TermId),
     /// A tie between terms, other than of one that comes after another.
@@ -23,6 +25,7 @@ pub enum ClauseSlot {
 impl fmt::Display for ClauseSlot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Phases => f.write_str("the phases"),
             Self::Term(id) => write!(f, "term `{id}`"),
             Self::Linkage(linkage) => {
                 let (from, to) = linkage.ends();
@@ -37,6 +40,8 @@ impl fmt::Display for ClauseSlot {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ClauseRecord {
+    /// For [`ClauseSlot::Phases`]: at least one, in their order.
+    Phases(Vec<Phase>),
     /// For [`ClauseSlot::Term`]: it is held, or the text speaks of it.
     Held(Arc<Term>),
     /// For [`ClauseSlot::Term`]: it is declared absent.
@@ -63,6 +68,8 @@ impl ClauseRecord {
 
 /// Clauses taken apart.
 pub(super) fn slots(clauses: &Clauses) -> impl Iterator<Item = (ClauseSlot, ClauseRecord)> {
+    let phases = Some(clauses.phases()).filter(|phases| !phases.is_empty());
+    let phases = phases.map(|phases| (ClauseSlot::Phases, ClauseRecord::Phases(phases.to_vec())));
     let held = clauses
         .shared_terms()
         .map(|(id, term)| (ClauseSlot::Term(id.clone()), ClauseRecord::Held(Arc::clone(term))));
@@ -78,13 +85,17 @@ pub(super) fn slots(clauses: &Clauses) -> impl Iterator<Item = (ClauseSlot, Clau
     }
     let sequence =
         sequence.into_iter().map(|(from, to)| (ClauseSlot::Sequence(from.clone()), ClauseRecord::After(to)));
-    held.chain(absent).chain(tied).chain(sequence)
+    phases.into_iter().chain(held).chain(absent).chain(tied).chain(sequence)
 }
 
 /// What a slot among `clauses` hangs on in them.
 pub(super) fn needs(clauses: &Clauses, slot: &ClauseSlot, record: &ClauseRecord) -> Vec<Need<ClauseSlot>> {
     let term = |id: &TermId| Need::Unchanged(ClauseSlot::Term(id.clone()));
     match (slot, record) {
+        // The phase must still be among them.
+        (ClauseSlot::Term(_), ClauseRecord::Held(term)) if term.phase().is_some() => {
+            vec![Need::Unchanged(ClauseSlot::Phases)]
+        }
         (ClauseSlot::Linkage(linkage), _) => {
             let (from, to) = linkage.ends();
             vec![term(from), term(to)]
@@ -103,6 +114,7 @@ pub(super) fn needs(clauses: &Clauses, slot: &ClauseSlot, record: &ClauseRecord)
 /// What clauses are put together from.
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
+    phases: Vec<Phase>,
     terms: Vec<Arc<Term>>,
     absences: Vec<(TermId, Absence)>,
     linkages: Vec<Linkage>,
@@ -118,6 +130,7 @@ pub(super) enum NoPiece {
 impl Pieces {
     pub(super) fn put(&mut self, slot: ClauseSlot, record: ClauseRecord) -> Result<(), NoPiece> {
         match (slot, record) {
+            (ClauseSlot::Phases, ClauseRecord::Phases(phases)) if !phases.is_empty() => self.phases = phases,
             (ClauseSlot::Term(id), ClauseRecord::Held(term)) if *term.id() == id => self.terms.push(term),
             (ClauseSlot::Term(id), ClauseRecord::Absent(absence)) => {
                 self.absences.push((id, Arc::unwrap_or_clone(absence)));
@@ -137,6 +150,6 @@ impl Pieces {
     }
 
     pub(super) fn build(self) -> Result<Clauses, ClausesError> {
-        Clauses::try_new(self.terms, self.absences, self.linkages)
+        Clauses::in_phases(self.phases, self.terms, self.absences, self.linkages)
     }
 }

@@ -11,7 +11,7 @@ use crate::account::Account;
 use crate::dossier::Dossier;
 use crate::id::{ConditionId, EventId, GroundId, PartyId, PlaceId, SourceId, StatementId};
 use crate::record::Record;
-use crate::statement::{Absence, Descent, Reply};
+use crate::statement::{Absence, Descent, Phase, Reply};
 use crate::term::{Answered, Argument, Citation, Obligor, Stance, Term, Trigger};
 use crate::territory::{Gazetteer, Region};
 
@@ -115,6 +115,9 @@ impl<'d> Needs<'d> {
 
     fn clause(&mut self, record: &ClauseRecord) {
         match record {
+            ClauseRecord::Phases(phases) => {
+                phases.iter().flat_map(Phase::conditions).for_each(|id| self.condition(id));
+            }
             ClauseRecord::Held(term) => self.term(term),
             ClauseRecord::Absent(absence) => self.absence(absence),
             ClauseRecord::Tied | ClauseRecord::After(_) => {}

@@ -155,13 +155,16 @@ pub(super) fn needs(
         (PositionSlot::Header, _) => {
             vec![Need::Present(PositionSlot::Holder), Need::Present(PositionSlot::Account)]
         }
-        // Who performs a demand or an offer is checked against the holder.
-        (PositionSlot::Clause(ClauseSlot::Term(_)), _) => {
-            vec![header(), Need::Unchanged(PositionSlot::Holder)]
-        }
         (PositionSlot::Clause(slot), PositionRecord::Clause(record)) => {
             let own = clauses::needs(position.clauses(), slot, record).into_iter();
-            own.map(|need| need.map(PositionSlot::Clause)).collect()
+            let own = own.map(|need| need.map(PositionSlot::Clause));
+            let head = match slot {
+                ClauseSlot::Phases => vec![header()],
+                // Who performs a demand or an offer is checked against the holder.
+                ClauseSlot::Term(_) => vec![header(), Need::Unchanged(PositionSlot::Holder)],
+                ClauseSlot::Linkage(_) | ClauseSlot::Sequence(_) => Vec::new(),
+            };
+            head.into_iter().chain(own).collect()
         }
         _ => vec![header()],
     }

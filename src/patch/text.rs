@@ -167,7 +167,7 @@ pub(super) fn needs(text: &NegotiatingText, slot: &TextSlot, record: &TextRecord
         (TextSlot::Clause(slot), TextRecord::Clause(record)) => {
             let own = clauses::needs(text.clauses(), slot, record).into_iter();
             let own = own.map(|need| need.map(TextSlot::Clause));
-            let head = matches!(slot, ClauseSlot::Term(_)).then(header);
+            let head = matches!(slot, ClauseSlot::Phases | ClauseSlot::Term(_)).then(header);
             head.into_iter().chain(own).collect()
         }
         _ => vec![header()],

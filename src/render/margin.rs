@@ -151,6 +151,8 @@ impl Margin<'_> {
             Facet::Readings { before, after } => {
                 entry.row("changed", format!("readings side by side: {after}, was {before}"));
             }
+            Facet::Phase { before, after } => entry
+                .row("changed", format!("phase: {}", phrase::moved(self.0, before.as_ref(), after.as_ref()))),
             Facet::Conditions { added, removed } => {
                 let words = |guards| phrase::bounds(self.0, guards);
                 if !added.is_empty() {

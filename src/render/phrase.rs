@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::names::Names;
 use super::{people, safe};
 use crate::duration::Duration;
-use crate::id::{PartyId, PlaceId};
+use crate::id::{PartyId, PhaseId, PlaceId};
 use crate::order::Level;
 use crate::quantity::Amount;
 use crate::term::{
@@ -247,6 +247,17 @@ pub(super) fn reading(names: &dyn Names, reading: &Reading) -> String {
     listed(reading.provisions().iter().map(|p| provision(names, p, reading.obligor())), "and")
 }
 
+/// Another phase: "now in phase 2, was phase 1".
+pub(super) fn moved(names: &dyn Names, before: Option<&PhaseId>, after: Option<&PhaseId>) -> String {
+    let name = |id: &PhaseId| said(&names.phase(id));
+    match (before.map(name), after.map(name)) {
+        (Some(before), Some(after)) => format!("now in {after}, was {before}"),
+        (Some(before), None) => format!("now in no phase, was {before}"),
+        (None, Some(after)) => format!("now in {after}, was in no phase"),
+        (None, None) => String::new(),
+    }
+}
+
 /// What a term hangs on: "if the vote is held, unless talks begin".
 pub(super) fn bounds(names: &dyn Names, guards: &BTreeSet<Guard>) -> String {
     let of = |is_so: fn(&Guard) -> bool, word: &str, and: &str| {
@@ -273,6 +284,9 @@ pub(super) fn term(names: &dyn Names, term: &Term) -> String {
     }
     if term.members() == Members::Only {
         words.push_str(", and no others");
+    }
+    if let Some(phase) = term.phase() {
+        words.push_str(&format!("; in {}", said(&names.phase(phase))));
     }
     if !term.conditions().is_empty() {
         words.push_str(&format!("; {}", bounds(names, term.conditions())));

@@ -13,7 +13,7 @@ use crate::patch::{
     PositionSlot, TextHead, TextRecord, TextSlot,
 };
 use crate::record::Record;
-use crate::statement::Absence;
+use crate::statement::{Absence, Phase};
 use crate::term::{Citation, Linkage, StanceTag, Term, Trigger};
 use crate::territory::{Group, HeldPart, Place};
 use crate::text::Text;
@@ -212,6 +212,24 @@ fn part(names: &dyn Names, record: &PositionRecord) -> Sayings {
     }
 }
 
+/// "the first six weeks: 6 weeks; passes into the next if that is agreed; begins if the text is signed".
+fn phase(names: &dyn Names, phase: &Phase) -> String {
+    let conditions =
+        |all: &BTreeSet<ConditionId>| listed(all.iter().map(|id| said(&names.condition(id))), "and");
+    let on = |word: &str, all: &BTreeSet<ConditionId>| {
+        (!all.is_empty()).then(|| format!("{word} {}", conditions(all)))
+    };
+    let parts = [
+        phase.duration().map(|duration| said(&duration.in_words())),
+        phase.transition().map(|way| way.in_words().to_owned()),
+        on("goes on while", phase.continues_while()),
+        on("begins if", phase.begins_if()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let name = phase.name().map_or_else(|| said(&names.phase(phase.id())), said);
+    if parts.is_empty() { name } else { format!("{name}: {}", parts.join("; ")) }
+}
+
 fn occasion(occasion: &Occasion) -> Sayings {
     let held = occasion.held.map_or_else(|| "on a date not stated".to_owned(), Date::in_words);
     Sayings::of(format!("held {held}"))
@@ -221,6 +239,9 @@ fn occasion(occasion: &Occasion) -> Sayings {
 
 fn clause(names: &dyn Names, record: &ClauseRecord) -> Sayings {
     match record {
+        ClauseRecord::Phases(phases) => {
+            Sayings::default().each("phase", phases.iter().map(|phase| self::phase(names, phase)))
+        }
         ClauseRecord::Held(term) => self::term(names, term),
         ClauseRecord::Absent(absence) => self::absence(names, absence),
         ClauseRecord::Tied => Sayings::default(),

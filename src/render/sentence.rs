@@ -48,6 +48,9 @@ pub(super) fn sentence(names: &dyn Names, holder: Option<&PartyId>, change: &Cha
         (None, ChangeKind::Omitted) => {
             format!("{}: {}, not in this text.", verb(names, holder, change, term), name())
         }
+        (None, ChangeKind::PhaseChanged) => {
+            format!("Moved to another phase: {} ({}).", name(), details(names, change).join("; "))
+        }
         (None, ChangeKind::Reworded) => format!("In other words, the same as typed: {}.", name()),
         (None, _) => {
             let details = details(names, change);
@@ -352,6 +355,7 @@ fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
             Some(format!("{}: {}", said(name).replace('-', " "), degree_words(*relations)))
         }
         Facet::Firmness { before, after, .. } => Some(format!("put as {after}, was {before}")),
+        Facet::Phase { before, after } => Some(phrase::moved(names, before.as_ref(), after.as_ref())),
         Facet::Conditions { added, removed } if removed.is_empty() => {
             Some(format!("now only {}", bounds(added)))
         }

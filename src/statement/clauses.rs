@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::Descent;
-use crate::id::{PlaceId, TermId};
+use super::{Descent, Phase};
+use crate::id::{PhaseId, PlaceId, TermId};
 use crate::term::{Citation, Linkage, LinkageError, LinkageKind, Reading, Term};
 use crate::territory::Region;
 
@@ -116,6 +116,20 @@ pub enum ClausesError {
         /// What it is tied to.
         to: TermId,
     },
+    /// Two phases have one id.
+    #[error("two phases are called `{phase}`")]
+    DuplicatePhase {
+        /// The id.
+        phase: PhaseId,
+    },
+    /// A term is to be done in a phase that is not declared here.
+    #[error("term `{term}` is in phase `{phase}`, which is no phase of this statement")]
+    UnknownPhase {
+        /// The term.
+        term: TermId,
+        /// The phase.
+        phase: PhaseId,
+    },
     /// A term comes after itself.
     #[error("`{term}` comes only after itself, by way of others")]
     Ring {
@@ -124,14 +138,16 @@ pub enum ClausesError {
     },
 }
 
-/// Terms, declared absences and linkages: the content of a position or of a text.
+/// Phases, terms, declared absences and linkages: the content of a position or of a text.
 ///
 /// # Laws
 ///
-/// Canonical: the order in which terms were added makes no difference, and equal content is equal values.
+/// Canonical: the order in which terms were added, but not that of phases, makes no difference, and equal content is equal values.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clauses {
-    // INVARIANT: no id is both held and absent; both ends of a linkage are held, and of stances that it can
+    // INVARIANT: no id twice; in the order in which they follow one another.
+    phases: Vec<Phase>,
+    // INVARIANT: a term is in no phase but one of these; no id is both held and absent; both ends of a linkage are held, and of stances that it can
     // tie; no term comes after itself, directly or by way of others.
     terms: BTreeMap<TermId, Arc<Term>>,
     absences: BTreeMap<TermId, Absence>,
@@ -152,10 +168,31 @@ impl Clauses {
         absences: impl IntoIterator<Item = (TermId, Absence)>,
         linkages: impl IntoIterator<Item = Linkage>,
     ) -> Result<Self, ClausesError> {
-        let mut clauses = Self::default();
+        Self::in_phases([], terms, absences, linkages)
+    }
+
+    /// The same, where terms are done in phases that follow one another.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_new`](Self::try_new), and two phases of one id, or a term in a phase that is not among them.
+    pub fn in_phases(
+        phases: impl IntoIterator<Item = Phase>,
+        terms: impl IntoIterator<Item = impl Into<Arc<Term>>>,
+        absences: impl IntoIterator<Item = (TermId, Absence)>,
+        linkages: impl IntoIterator<Item = Linkage>,
+    ) -> Result<Self, ClausesError> {
+        let mut clauses = Self { phases: phases.into_iter().collect(), ..Self::default() };
+        let mut known = BTreeSet::new();
+        if let Some(phase) = clauses.phases.iter().map(Phase::id).find(|id| !known.insert(*id)) {
+            return Err(ClausesError::DuplicatePhase { phase: phase.clone() });
+        }
         for term in terms {
             let term: Arc<Term> = term.into();
             let id = term.id().clone();
+            if let Some(phase) = term.phase().filter(|phase| !known.contains(phase)) {
+                return Err(ClausesError::UnknownPhase { term: id, phase: phase.clone() });
+            }
             if clauses.terms.insert(id.clone(), term).is_some() {
                 return Err(ClausesError::DuplicateTerm { term: id });
             }
@@ -181,13 +218,14 @@ impl Clauses {
 
     /// The same from ties that were not looked at yet.
     pub(super) fn of_parts(
+        phases: Vec<Phase>,
         terms: Vec<Term>,
         absences: Vec<(TermId, Absence)>,
         ties: Vec<(LinkageKind, TermId, TermId)>,
     ) -> Result<Self, ClausesError> {
         let linkages = ties.into_iter().map(|(kind, from, to)| Linkage::try_new(kind, from, to));
         let linkages: Vec<Linkage> = linkages.collect::<Result<_, _>>()?;
-        Self::try_new(terms, absences, linkages)
+        Self::in_phases(phases, terms, absences, linkages)
     }
 
     fn named_places(&self) -> BTreeSet<PlaceId> {
@@ -209,6 +247,12 @@ impl Clauses {
             true => Ok(()),
             false => Err(ClausesError::CannotTie { kind, from: from.clone(), to: to.clone() }),
         }
+    }
+
+    /// The phases in which terms are done, in their order.
+    #[must_use]
+    pub fn phases(&self) -> &[Phase] {
+        &self.phases
     }
 
     /// The terms held, by id.

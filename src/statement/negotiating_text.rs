@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::clauses::{Absence, Clauses, ClausesError};
 use super::occasion::Occasion;
+use super::phase::Phase;
 use crate::account::Account;
 use crate::date::Date;
 use crate::id::{AccountId, EventId, GroundId, PartyId, StatementId, TermId};
@@ -183,7 +184,13 @@ impl NegotiatingText {
             based_on: BTreeSet::new(),
             status: None,
         };
-        NegotiatingTextBuilder { header, terms: Vec::new(), absences: Vec::new(), linkages: Vec::new() }
+        NegotiatingTextBuilder {
+            header,
+            phases: Vec::new(),
+            terms: Vec::new(),
+            absences: Vec::new(),
+            linkages: Vec::new(),
+        }
     }
 
     /// Puts checked clauses under a header, and checks that they are those of a text.
@@ -303,6 +310,7 @@ fn check_term(term: &Term) -> Result<(), TextError> {
 #[derive(Debug, Clone)]
 pub struct NegotiatingTextBuilder {
     header: TextHeader,
+    phases: Vec<Phase>,
     terms: Vec<Term>,
     absences: Vec<(TermId, Absence)>,
     linkages: Vec<(LinkageKind, TermId, TermId)>,
@@ -377,6 +385,13 @@ impl NegotiatingTextBuilder {
         self
     }
 
+    /// Has its terms done in phases: this one after those it has.
+    #[must_use]
+    pub fn phase(mut self, phase: Phase) -> Self {
+        self.phases.push(phase);
+        self
+    }
+
     /// Says this.
     #[must_use]
     pub fn term(mut self, term: Term) -> Self {
@@ -411,7 +426,7 @@ impl NegotiatingTextBuilder {
     /// The first [`TextError`] met: clauses that do not go together, a stance or firmness that only a holder has, a text based on
     /// itself, authors that nobody names.
     pub fn build(self) -> Result<NegotiatingText, TextError> {
-        let clauses = Clauses::of_parts(self.terms, self.absences, self.linkages)?;
+        let clauses = Clauses::of_parts(self.phases, self.terms, self.absences, self.linkages)?;
         NegotiatingText::try_new(Arc::new(self.header), clauses)
     }
 }

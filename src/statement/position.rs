@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::clauses::{Absence, Clauses, ClausesError};
 use super::occasion::Occasion;
+use super::phase::Phase;
 use super::reply::Reply;
 use crate::account::Account;
 use crate::date::Date;
@@ -111,7 +112,7 @@ impl Position {
     pub fn builder(id: StatementId, holder: PartyId, account: Account) -> PositionBuilder {
         let header = Header { holder, occasion: Occasion::new(id, account), replies: BTreeMap::new() };
         let (terms, absences, linkages, replies) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        PositionBuilder { header, terms, absences, linkages, replies }
+        PositionBuilder { header, phases: Vec::new(), terms, absences, linkages, replies }
     }
 
     /// Puts checked clauses under a header, and checks who performs.
@@ -184,6 +185,7 @@ impl Position {
 #[derive(Debug, Clone)]
 pub struct PositionBuilder {
     header: Header,
+    phases: Vec<Phase>,
     terms: Vec<Term>,
     absences: Vec<(TermId, Absence)>,
     linkages: Vec<(LinkageKind, TermId, TermId)>,
@@ -210,6 +212,13 @@ impl PositionBuilder {
     #[must_use]
     pub fn on_ground(mut self, ground: GroundId) -> Self {
         self.header.occasion.ground = Some(ground);
+        self
+    }
+
+    /// Has its terms done in phases: this one after those it has.
+    #[must_use]
+    pub fn phase(mut self, phase: Phase) -> Self {
+        self.phases.push(phase);
         self
     }
 
@@ -260,7 +269,7 @@ impl PositionBuilder {
                 return Err(PositionError::RepliesTwice { text: first.to, clause: first.clause });
             }
         }
-        let clauses = Clauses::of_parts(self.terms, self.absences, self.linkages)?;
+        let clauses = Clauses::of_parts(self.phases, self.terms, self.absences, self.linkages)?;
         Position::try_new(Arc::new(self.header), clauses)
     }
 }

@@ -265,7 +265,12 @@ fn change<const N: usize>(judged: [(&'static str, Literal); N]) -> Literal {
         ("after", said("The term in the later position, or several.", one_or_more(&reference("id"), 2))),
         ("cells", cells("Land passed over.")),
         ("rest", flag("Of these cells, what the other side may leave out of what it covers there.")),
-        ("actions", ids("Actions passed over that are members themselves, or are about all land beside the land named.")),
+        (
+            "actions",
+            ids(
+                "Actions passed over that are members themselves, or are about all land beside the land named.",
+            ),
+        ),
         ("items", said("Items passed over.", list_of(reference("text"), 0))),
         ("condition", said("The condition passed over.", guard())),
         ("parameter", said("The parameter passed over.", reference("text"))),
@@ -344,6 +349,7 @@ fn facets() -> Vec<Literal> {
         all_of([of("control"), relations()]),
         all_of([of("degree"), ("name", said("Which one.", reference("text"))), relations()]),
         all_of([of("firmness"), before(firmness()), after(firmness()), relations()]),
+        some_of([of("phase")], [before(reference("id")), after(reference("id"))]),
         all_of([
             of("conditions"),
             ("added", said("Conditions that came.", list_of(guard(), 0))),

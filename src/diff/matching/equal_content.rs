@@ -105,6 +105,7 @@ fn says_the_same(a: &Term, b: &Term) -> bool {
         && a.readings() == b.readings()
         && (a.members(), a.issue(), a.firmness()) == (b.members(), b.issue(), b.firmness())
         && a.conditions() == b.conditions()
+        && a.phase() == b.phase()
         && a.label() == b.label()
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::at::{At, Fields};
 use super::names::either;
+use super::phases::Phases;
 use super::provisions::Stating;
 use super::terms;
 use super::ties::{self, Stances};
@@ -12,7 +13,7 @@ use crate::date::{Date, Precision};
 use crate::format::problem::{ProblemCode, quoted};
 use crate::id::{PartyId, TermId};
 use crate::order::Relation;
-use crate::statement::{Absence, AbsenceKind};
+use crate::statement::{Absence, AbsenceKind, Phase};
 use crate::term::{LinkageKind, StanceTag, Term};
 
 pub(in crate::format) const ABSENT: &str = "absent";
@@ -35,6 +36,7 @@ pub(super) struct Whose<'h> {
 /// What was read.
 #[derive(Debug)]
 pub(super) struct Read {
+    pub(super) phases: Vec<Phase>,
     pub(super) terms: Vec<Term>,
     pub(super) absences: Vec<(TermId, Absence)>,
     /// How each is tied to others.
@@ -45,23 +47,25 @@ pub(super) struct Read {
 pub(super) fn clauses(at: &At<'_>, whose: Whose<'_>) -> Option<Read> {
     let own = Own::of(at, whose);
     let said = at.all_fields();
+    let phases = own.phases.read(&said, whose.noun);
     let terms = own.read_terms(&said);
     let absences = own.read_absences(&said);
     let ties = ties::ties(&said, whose, &own.stances());
-    Some(Read { terms: terms?, absences: absences?, ties })
+    Some(Read { phases: phases?, terms: terms?, absences: absences?, ties })
 }
 
 /// The terms of one position or text by id, well read or not: how each is held and where it stands first.
 #[derive(Debug)]
 struct Own<'r, 'h> {
     whose: Whose<'h>,
+    phases: Phases<'r>,
     terms: BTreeMap<&'r str, (Option<StanceTag>, Range<usize>)>,
 }
 
 impl<'r, 'h> Own<'r, 'h> {
     /// Gathers the ids; declared absences have no stance.
     fn of(at: &At<'r>, whose: Whose<'h>) -> Own<'r, 'h> {
-        let mut own = Own { whose, terms: BTreeMap::new() };
+        let mut own = Own { whose, phases: Phases::of(at), terms: BTreeMap::new() };
         let stances = whose.sections.iter().map(|(key, stance)| (*key, Some(*stance)));
         for (section, stance) in stances.chain([(ABSENT, None)]) {
             for (id, span) in at.ids_in(section) {
@@ -111,7 +115,12 @@ impl<'r, 'h> Own<'r, 'h> {
                     continue;
                 };
                 let id = term.required("id", meaning).and_then(|at| own.id(&at, Some(stance)));
-                terms.push(terms::held(&at, id, Stating { stance, holder }));
+                let phase = term.get("phase").map(|at| own.phases.named(&at, own.whose.noun));
+                let read = terms::held(&at, id, Stating { stance, holder });
+                terms.push(match phase {
+                    None => read,
+                    Some(phase) => read.and_then(|term| Some(term.with_phase(phase?))),
+                });
             }
         }
         terms.into_iter().collect()

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::at::{At, File};
 use super::clauses::ABSENT;
 use super::names::{Kind, MAX_LISTED, either};
+use super::phases::PHASES;
 use super::positions::SECTIONS;
 use super::terms::in_words;
 use crate::format::limits::Limits;
@@ -164,7 +165,7 @@ impl<'t> Taking<'t> {
         let left_out = self.left_out()?;
         let Value::Table(own) = self.at.value() else { return None };
         let mut entries = own.clone();
-        let mut keys = vec!["holder"];
+        let mut keys = vec!["holder", PHASES];
         if ["event", "held"].into_iter().all(|key| self.at.get(key).is_none()) {
             keys.extend(["event", "held", "ground"]);
         }
@@ -255,7 +256,7 @@ impl<'t> Taking<'t> {
             let Some((kind, _)) = LinkageKind::ALL.into_iter().find(|(_, key)| *key == entry.key) else {
                 continue;
             };
-            let mut stays = |tie: &mut Node| self.tie_stays(from.as_ref(), kind, section, tie, left_out);
+            let stays = |tie: &mut Node| self.tie_stays(from.as_ref(), kind, section, tie, left_out);
             if let Value::List(items) = &mut entry.value.value {
                 items.retain_mut(stays);
             } else if !stays(&mut entry.value) {

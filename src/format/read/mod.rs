@@ -15,6 +15,7 @@ mod levels;
 mod likeness;
 mod names;
 mod people;
+mod phases;
 mod places;
 mod positions;
 mod provisions;
@@ -61,6 +62,7 @@ pub(super) mod words {
     pub(in crate::format) use super::dates::is_like_a_date;
     pub(in crate::format) use super::headings::ROLES;
     pub(in crate::format) use super::people::NUMBERS;
+    pub(in crate::format) use super::phases::PHASES;
     pub(in crate::format) use super::positions::SECTIONS;
     pub(in crate::format) use super::provisions::{BOTH, OF, UNSTATED};
     pub(in crate::format) use super::quantities::{ABOUT, BOUNDS, SENSES, is_words, unit_named};

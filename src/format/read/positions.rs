@@ -12,8 +12,8 @@ use crate::statement::{Position, PositionBuilder};
 use crate::term::StanceTag;
 
 const KEYS: &[&str] = &[
-    "id", "holder", "account", "like", "without", "event", "held", "ground", "demands", "offers", "accepts",
-    "refuses", "raised", "absent", "replies",
+    "id", "holder", "account", "like", "without", "event", "held", "ground", "phases", "demands", "offers",
+    "accepts", "refuses", "raised", "absent", "replies",
 ];
 
 /// Under which key terms of each stance stand.
@@ -71,6 +71,7 @@ pub(super) fn position(at: &At<'_>, reports: &Reports) -> Option<Position> {
         builder = builder.on_ground(ground);
     }
     let clauses = clauses?;
+    builder = clauses.phases.into_iter().fold(builder, PositionBuilder::phase);
     builder = clauses.terms.into_iter().fold(builder, PositionBuilder::term);
     builder =
         clauses.absences.into_iter().fold(builder, |builder, (id, absence)| builder.absence(id, absence));

@@ -24,6 +24,7 @@ const KEYS: &[&str] = &[
     "date",
     "account",
     "ground",
+    "phases",
     "provided",
     "excluded",
     "left-open",
@@ -99,6 +100,7 @@ fn text(at: &At<'_>, reports: &Reports) -> Option<NegotiatingText> {
         builder = builder.authors_according_to(account, authors);
     }
     let clauses = clauses?;
+    builder = clauses.phases.into_iter().fold(builder, NegotiatingTextBuilder::phase);
     builder = clauses.terms.into_iter().fold(builder, NegotiatingTextBuilder::term);
     for (id, absence) in clauses.absences {
         builder = builder.absence(id, absence);

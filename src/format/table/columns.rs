@@ -71,6 +71,8 @@ columns! {
     For = "for", Reading;
     /// The heading.
     Issue = "issue", Term;
+    /// The phase in which it is done.
+    Phase = "phase", Term;
     /// What it is called in print.
     Label = "label", Term;
     /// How firmly it is put.
@@ -119,6 +121,8 @@ columns! {
     DerivedFrom = "derived-from", Account;
     /// The ground the position is meant on.
     Ground = "ground", Position;
+    /// The phases of the position, in their order.
+    Phases = "phases", Position;
     /// The texts that the position answers by reference.
     Replies = "replies", Position;
     /// Whether cells of the row were made safe for spreadsheets.

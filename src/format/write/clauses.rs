@@ -1,11 +1,13 @@
 //! Terms, declared absences and bargains: what a position and a text say alike.
 
 use super::written::{Table, Written};
-use super::{Context, provisions, records};
-use crate::format::read::words::{ABSENT, FOR, STANCES, STANCES_OF_TEXT, Sections, UNSTATED, is_like_a_date};
+use super::{Context, provisions, quantities, records};
+use crate::format::read::words::{
+    ABSENT, FOR, PHASES, STANCES, STANCES_OF_TEXT, Sections, UNSTATED, is_like_a_date,
+};
 use crate::id::{ConditionId, PartyId, TermId};
 use crate::order::{Level, Span};
-use crate::statement::{Absence, Clauses};
+use crate::statement::{Absence, Clauses, Phase, Transition};
 use crate::term::{Answered, Citation, Guard, Linkage, LinkageKind, Members, Reading, Stance, Term, Until};
 
 /// The table of a position or text, with its terms under these keys and its absences.
@@ -16,12 +18,23 @@ pub(super) fn sections(
     clauses: &Clauses,
     holder: Option<&PartyId>,
 ) -> Table {
+    let table = table.with_tables(PHASES, clauses.phases().iter().map(phase));
     let table = sections.iter().fold(table, |table, (section, stance)| {
         let terms = clauses.terms().filter(|term| term.stance().tag() == *stance);
         table.with_tables(section, terms.map(|term| held(context, clauses, term, holder)))
     });
     let absences = clauses.absences();
     table.with_tables(ABSENT, absences.map(|(id, it)| absence(context, id, it, holder)))
+}
+
+fn phase(phase: &Phase) -> Table {
+    Table::default()
+        .with("id", phase.id())
+        .with_some("name", phase.name())
+        .with_some("duration", phase.duration().map(quantities::duration))
+        .with_some("transition", phase.transition().map(Transition::name))
+        .with_all("continues-while", phase.continues_while())
+        .with_all("begins-if", phase.begins_if())
 }
 
 /// A term that is held: its section says how.
@@ -54,7 +67,10 @@ fn term(
     holder: Option<&PartyId>,
     ties: &[&Linkage],
 ) -> Table {
-    let table = head.with_some("label", term.label()).with_some("issue", term.issue());
+    let table = head
+        .with_some("label", term.label())
+        .with_some("issue", term.issue())
+        .with_some("phase", term.phase());
     let (only, several) = match term.readings() {
         [only] if only.readers().is_empty() => (Some(only), [].as_slice()),
         several => (None, several),

@@ -119,7 +119,7 @@ impl Plain for Dossier {
 /// Whether one slot of a position names another.
 fn is_named_within(slot: &PositionSlot, other: &PositionSlot) -> bool {
     match slot {
-        PositionSlot::Clause(ClauseSlot::Term(_)) => *other == PositionSlot::Header,
+        PositionSlot::Clause(ClauseSlot::Phases | ClauseSlot::Term(_)) => *other == PositionSlot::Header,
         PositionSlot::Clause(_) => false,
         PositionSlot::Header => matches!(other, PositionSlot::Holder | PositionSlot::Account),
         PositionSlot::Holder | PositionSlot::Account | PositionSlot::Reply(..) => {
@@ -175,6 +175,9 @@ fn is_tied(clauses: &Clauses, slot: &ClauseSlot, record: &ClauseRecord, other: &
         let (from, to) = tie.ends();
         return end == from || end == to;
     }
+    if let (ClauseRecord::Held(term), ClauseSlot::Phases) = (record, other) {
+        return term.phase().is_some();
+    }
     let (ClauseSlot::Sequence(own), ClauseRecord::After(ends)) = (slot, record) else { return false };
     let after = |id: &TermId| -> Vec<TermId> {
         let ties = clauses.linkages().filter(|tie| tie.kind() == LinkageKind::After);
@@ -191,7 +194,7 @@ fn is_tied(clauses: &Clauses, slot: &ClauseSlot, record: &ClauseRecord, other: &
     match other {
         ClauseSlot::Term(id) => id == own || ends.contains(id),
         ClauseSlot::Sequence(id) => behind.contains(id),
-        ClauseSlot::Linkage(_) => false,
+        ClauseSlot::Phases | ClauseSlot::Linkage(_) => false,
     }
 }
 
