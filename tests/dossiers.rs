@@ -284,7 +284,7 @@ mod minsk {
         let (change, members) = passed_over.unwrap();
         let actions: Vec<_> = members.actions.iter().map(|action| action.name()).collect();
         assert_eq!((change.kind(), actions), (Unmentioned, vec!["allow-monitoring"]));
-        assert!(change.to_string().contains("monitoring in border"), "{change}");
+        assert!(change.to_string().contains("monitoring in Border, by Osce"), "{change}");
         assert!(!change.to_string().contains("return, was monitoring"), "{change}");
     }
 

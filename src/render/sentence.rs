@@ -124,7 +124,7 @@ pub(super) fn item<V>(names: &dyn Names, change: &Change<V>) -> String {
         Subject::Firmness => format!("how firmly {} is put", name()),
         Subject::Beneficiaries => format!("for whom {} is", name()),
         Subject::Parameter(key) if term.is_some_and(|term| is_of_land(term, key)) => {
-            format!("where {} is to be", name())
+            format!("the place of {}", name())
         }
         Subject::Parameter(key) => format!("“{}” of {}", said(key).replace('-', " "), name()),
         Subject::Linkage(linkage) => tie(linkage, |id| format!("`{id}`")),
