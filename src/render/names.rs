@@ -6,6 +6,7 @@ use super::phrase::said;
 use crate::dossier::Dossier;
 use crate::id::{ConditionId, PartyId, PhaseId, PlaceId, StatementId, in_words};
 use crate::statement::Statement;
+use crate::term::{Stage, Trigger};
 use crate::text::Text;
 
 /// Gives parties, places and conditions their names.
@@ -13,6 +14,8 @@ pub(super) trait Names {
     fn party(&self, id: &PartyId) -> Text;
     fn place(&self, id: &PlaceId) -> Text;
     fn condition(&self, id: &ConditionId) -> Text;
+    /// How far what a condition says must have come, where that is said in types.
+    fn stage(&self, id: &ConditionId) -> Option<Stage>;
     fn phase(&self, id: &PhaseId) -> Text;
     fn statement_in_words(&self, id: &StatementId) -> String;
 }
@@ -28,6 +31,13 @@ impl Names for Dossier {
 
     fn condition(&self, id: &ConditionId) -> Text {
         self.conditions().text(id).cloned().unwrap_or_else(|| words(id.as_str()))
+    }
+
+    fn stage(&self, id: &ConditionId) -> Option<Stage> {
+        match self.conditions().trigger(id) {
+            Some(Trigger::Stage(stage)) => Some(*stage),
+            _ => None,
+        }
     }
 
     fn phase(&self, id: &PhaseId) -> Text {
@@ -73,6 +83,10 @@ impl Names for InWords {
 
     fn condition(&self, id: &ConditionId) -> Text {
         words(id.as_str())
+    }
+
+    fn stage(&self, _: &ConditionId) -> Option<Stage> {
+        None
     }
 
     fn phase(&self, id: &PhaseId) -> Text {

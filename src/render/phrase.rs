@@ -15,6 +15,9 @@ use crate::term::{
 use crate::territory::{Covered, Extent, Part, Region, Shape};
 use crate::text::Text;
 
+/// The longest that a degree is said in full within a sentence, in characters.
+const MOST_OF_A_DEGREE: usize = 60;
+
 /// Text from outside, made safe for one line.
 pub(super) fn said(text: &Text) -> String {
     safe::inline(text.as_raw()).into_owned()
@@ -178,6 +181,32 @@ fn phrase_of(entry: &Entry, by: &Obligor) -> &'static str {
     }
 }
 
+/// A degree on both sides in the words of a sentence, if they are few: "for 60 days, was for 30 days".
+pub(super) fn degree(names: &dyn Names, key: &str, before: &Term, after: &Term) -> Option<String> {
+    let [before, after] = [argument(before, key)?, argument(after, key)?];
+    let ((parameter, before), (_, after)) = (before, after);
+    let is_graded = matches!(before, Argument::Grade(_)) && parameter.said.is_empty();
+    let words = |argument| match is_graded {
+        true => value(names, argument),
+        false => argument_words(names, parameter, argument),
+    };
+    let (before, after) = (words(before), words(after));
+    let lead = if is_graded { format!("{}: ", key.replace('-', " ")) } else { String::new() };
+    let is_short = [&before, &after].iter().all(|words| words.chars().count() <= MOST_OF_A_DEGREE);
+    (is_short && before != after).then(|| format!("{lead}{after}, was {before}"))
+}
+
+/// What the only provision of a term that has this parameter says of it.
+fn argument<'t>(term: &'t Term, key: &str) -> Option<(&'static Parameter, &'t Argument)> {
+    let [only] = term.readings() else { return None };
+    let mut all = only.provisions().iter().filter_map(|provision| {
+        let mut parameters = provision.action().entry().parameters.iter();
+        let parameter = parameters.find(|parameter| parameter.key == key)?;
+        Some((parameter, provision.argument(key)?))
+    });
+    all.next().filter(|_| all.next().is_none())
+}
+
 /// What a parameter adds to a sentence.
 fn argument_words(names: &dyn Names, parameter: &Parameter, argument: &Argument) -> String {
     let key = parameter.key.replace('-', " ");
@@ -262,7 +291,11 @@ pub(super) fn moved(names: &dyn Names, before: Option<&PhaseId>, after: Option<&
 pub(super) fn bounds(names: &dyn Names, guards: &BTreeSet<Guard>) -> String {
     let of = |is_so: fn(&Guard) -> bool, word: &str, and: &str| {
         let conditions = guards.iter().filter(|guard| is_so(guard)).map(Guard::condition);
-        let words: Vec<String> = conditions.map(|id| said(&names.condition(id))).collect();
+        let words = conditions.map(|id| match names.stage(id) {
+            Some(stage) => format!("{} ({})", said(&names.condition(id)), stage.in_words()),
+            None => said(&names.condition(id)),
+        });
+        let words: Vec<String> = words.collect();
         (!words.is_empty()).then(|| format!("{word} {}", listed(words, and)))
     };
     let come_true = of(|guard| matches!(guard, Guard::If(_)), "if", "and");

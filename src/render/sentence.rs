@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::margin::capitalised;
 use super::names::{InWords, Names};
 use super::phrase::{self, listed, quoted, said};
 use crate::diff::{Basis, Change, ChangeKind, End, Facet, Share, Subject};
 use crate::id::{PartyId, TermId};
 use crate::order::{Direction, Relation, Relations, Verdict};
-use crate::term::{Action, Linkage, Obligor, ParameterKind, Provision, Reading, Side, StanceTag, Term};
+use crate::term::{
+    Action, Guard, Linkage, Obligor, ParameterKind, Provision, Reading, Side, StanceTag, Term,
+};
 use crate::territory::{Cells, Region};
 use crate::text::Text;
 
@@ -234,10 +237,22 @@ fn verb(names: &dyn Names, holder: Option<&PartyId>, change: &Change, term: &Ter
         }
         // Giving more is softer.
         Side::Give => format!("Gives {}", extent("less", "more")),
+        Side::Neither if was_one_way(change) && change.verdict() != Verdict::only(Direction::Same) => {
+            capitalised(&in_verbs(Side::Neither, change.verdict()))
+        }
         Side::Neither if obligors.iter().all(|who| **who == Obligor::Mutual) => exchanged(change).to_owned(),
         Side::Neither if change.kind() == ChangeKind::Omitted => "No longer raises".to_owned(),
         Side::Neither => "Raises".to_owned(),
     }
+}
+
+/// Whether one side alone was to do before what both are to do now: the leg added decides which way it goes (semantics §4.3).
+fn was_one_way(change: &Change) -> bool {
+    let is_mutual = |end: Option<&End>| {
+        let term = end.filter(|end| end.absence().is_none()).and_then(End::term)?;
+        Some(term.readings().iter().all(|reading| *reading.obligor() == Obligor::Mutual))
+    };
+    (is_mutual(change.before()), is_mutual(change.after())) == (Some(false), Some(true))
 }
 
 /// How much, where harder and softer are called so.
@@ -301,7 +316,7 @@ fn common_region<V>(change: &Change<V>) -> Option<&Region> {
 pub(super) fn details<V>(names: &dyn Names, change: &Change<V>) -> Vec<String> {
     let ends = [change.before(), change.after()].map(|end| end.and_then(|end| end.term()));
     let [Some(before), Some(after)] = ends else { return Vec::new() };
-    let facets = change.facets().iter().filter_map(|facet| facet_words(names, facet));
+    let facets = change.facets().iter().filter_map(|facet| facet_words(names, facet, before, after));
     let what = several(names, change).or_else(|| renamed(before, after));
     let is_of_members = |facet: &Facet| matches!(facet, Facet::Members { .. });
     let width = change.facets().iter().any(is_of_members).then(|| width(before, after)).flatten();
@@ -340,7 +355,7 @@ fn noun(term: &Term) -> String {
     listed(each, "or")
 }
 
-fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
+fn facet_words(names: &dyn Names, facet: &Facet, before: &Term, after: &Term) -> Option<String> {
     let bounds = |guards| phrase::bounds(names, guards);
     match facet {
         Facet::Obligor { before, after } => {
@@ -352,7 +367,9 @@ fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
         Facet::Beneficiaries { before, after } => Some(phrase::for_whom(names, before, after)),
         Facet::Members { removed, added, .. } => members_words(names, removed, added),
         Facet::Degree { name, relations } => {
-            Some(format!("{}: {}", said(name).replace('-', " "), degree_words(*relations)))
+            let both = phrase::degree(names, name.as_raw(), before, after);
+            let stands = || format!("{}: {}", said(name).replace('-', " "), degree_words(*relations));
+            Some(both.unwrap_or_else(stands))
         }
         Facet::Firmness { before, after, .. } => Some(format!("put as {after}, was {before}")),
         Facet::Phase { before, after } => Some(phrase::moved(names, before.as_ref(), after.as_ref())),
@@ -360,7 +377,12 @@ fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
             Some(format!("now only {}", bounds(added)))
         }
         Facet::Conditions { added, removed } if added.is_empty() => {
-            Some(format!("no longer only {}", bounds(removed)))
+            // What the lost condition implies may stand in its place.
+            let left: BTreeSet<Guard> = after.conditions().difference(before.conditions()).cloned().collect();
+            Some(match left.is_empty() {
+                true => format!("no longer only {}", bounds(removed)),
+                false => format!("now only {}, was {}", bounds(&left), bounds(removed)),
+            })
         }
         Facet::Conditions { added, removed } => {
             Some(format!("now only {}, was {}", bounds(added), bounds(removed)))
