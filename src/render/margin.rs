@@ -1,13 +1,13 @@
 //! What stands beside a change, whatever was compared: who says so, in which words, and what was assumed.
 
 use super::names::Names as _;
-use super::page::Entry;
+use super::page::{Entry, Prose};
 use super::phrase::{self, listed, quoted, said};
 use super::sentence::degree_words;
 use crate::account::{Account, Completeness};
 use crate::date::Precision;
 use crate::diff::{
-    Basis, Candidate, Change, ChangeKind, CountedAxes, CountedLand, DiffOptions, Drift, Edit, End, Facet,
+    Basis, Candidate, Change, ChangeKind, CountedAxes, CountedLand, DiffOptions, Drift, End, Facet,
     MatchReason, SilencePolicy, Subject, redline,
 };
 use crate::dossier::Dossier;
@@ -75,12 +75,12 @@ impl Margin<'_> {
     }
 
     /// The words of a term, and where they, or its absence, are found.
-    pub(super) fn evidence(&self, end: &End, statement: Statement<'_>) -> Vec<String> {
+    pub(super) fn evidence(&self, end: &End, statement: Statement<'_>) -> Vec<Prose> {
         let mut lines = Vec::new();
         let absence = statement.clauses().absence(end.id());
         let held = end.term().filter(|_| absence.is_none());
         if let Some(term) = held.filter(|term| term.readings().len() > 1) {
-            lines.extend(term.readings().iter().map(|reading| self.reading(reading)));
+            lines.extend(term.readings().iter().map(|reading| Prose::More(self.reading(reading))));
         }
         let mut found = format!("{}, {}", self.source_name(statement.account()), told(statement.account()));
         if let Some(who) = &statement.account().attribution {
@@ -89,8 +89,8 @@ impl Margin<'_> {
         let citations = absence.map(|absence| &absence.citations).or(held.map(Term::citations));
         let cited = citations.into_iter().flatten().map(|citation| format!("; {}", self.citation(citation)));
         found.extend(cited);
-        lines.extend(held.and_then(Term::wording).map(quoted));
-        lines.push(format!("[{found}]"));
+        lines.extend(held.and_then(Term::wording).map(|words| Prose::More(quoted(words))));
+        lines.push(Prose::Source(found));
         lines
     }
 
@@ -164,7 +164,7 @@ impl Margin<'_> {
                     entry.row("changed", format!("condition removed: {}", words(removed)));
                 }
             }
-            Facet::Wording { before, after } => entry.row("wording", marked(before, after)),
+            Facet::Wording { before, after } => entry.row("wording", Prose::redline(redline(before, after))),
         }
     }
 
@@ -314,21 +314,6 @@ pub(super) fn counted(options: &DiffOptions) -> Vec<String> {
         items.push("Parts of one whole known by size are taken to lie inside each other.".to_owned());
     }
     items
-}
-
-/// The words that changed: [-deleted-] and {+inserted+}. Such marks in the words themselves are set apart.
-fn marked(before: &crate::text::Text, after: &crate::text::Text) -> String {
-    let mut words = String::new();
-    for stretch in redline(before, after) {
-        let text = said(&stretch.text).replace("[-", "[ -").replace("{+", "{ +");
-        words.push_str(&match stretch.edit {
-            Edit::Kept => text,
-            Edit::Deleted => format!("[-{text}-]"),
-            Edit::Inserted => format!("{{+{text}+}}"),
-        });
-        words.push_str(if stretch.is_spaced { " " } else { "" });
-    }
-    words
 }
 
 pub(super) fn capitalised(text: &str) -> String {

@@ -9,6 +9,8 @@ mod effects;
 mod goods;
 mod ledger;
 mod margin;
+mod markdown;
+mod markup;
 mod merge;
 mod names;
 mod page;

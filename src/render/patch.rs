@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::edit::{self, Line};
 use super::names::Names;
-use super::page::{Block, Entry, Page, Section};
+use super::page::{Block, Entry, Page, Prose, Section};
 use super::phrase::{quoted, said};
 use crate::dossier::Dossier;
 use crate::id::StatementId;
@@ -68,7 +68,9 @@ fn rows(entry: &mut Entry, mut lines: Vec<Line>) {
     lines.sort_by_key(|line| line.kind);
     for line in lines {
         entry.row(line.kind.margin(), line.words);
-        line.more.into_iter().for_each(|more| entry.row(line.kind.margin(), format!("· {more}")));
+        line.more
+            .into_iter()
+            .for_each(|more| entry.row(line.kind.margin(), Prose::More(format!("· {more}"))));
     }
 }
 

@@ -1,10 +1,14 @@
 //! The one door through which text from outside is printed.
 //!
 //! Answers: how is a name, a quote or a line of a file shown so that it cannot move the cursor, turn the reading
-//! direction, hide a letter or start a new line of output? Markup (Markdown, HTML) is escaped by each renderer,
-//! after this.
+//! direction, hide a letter or start a new line of output? And so that no reader of markup takes it for markup?
+
+mod markdown;
 
 use std::borrow::Cow;
+
+pub use markdown::markdown;
+pub(super) use markdown::markdown_within;
 
 /// Text with every character that acts on a terminal or hides from a reader shown as a sign.
 ///

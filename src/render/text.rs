@@ -57,15 +57,15 @@ fn write_entry(text: &mut String, entry: &Entry, width: usize) {
         }
         wrap(text, &entry.heading, width, 0, 3);
     }
-    let label_width = entry.rows.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
+    let label_width = entry.rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
     let mut last = "";
-    for (label, value) in &entry.rows {
+    for row in &entry.rows {
         // A label said again is not printed again: its rows belong together.
-        let shown = if *label == last { "" } else { label };
-        last = label;
+        let shown = if row.label == last { "" } else { row.label };
+        last = row.label;
         let padding = " ".repeat(label_width - shown.width());
         text.push_str(&format!("   {shown}{padding}  "));
-        wrap(text, value, width, label_width + 5, label_width + 5);
+        wrap(text, &row.prose.plain(), width, label_width + 5, label_width + 5);
     }
 }
 
