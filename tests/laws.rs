@@ -268,7 +268,12 @@ mod regions {
             prop_assert!(equal(&a, &Region::union([a.clone(), a.clone()]).unwrap()));
             let turned = Region::union([b, a]).unwrap();
             prop_assert!(equal(&union, &turned));
-            prop_assert!(equal(&union.part(), &turned.part()));
+            // A part of a union of many open parts may go beyond what is decided exactly: then it may be equal, and more.
+            let may_be_equal = |nesting| {
+                let relations = stage.terrain().compare(&union.part(), &turned.part(), nesting).unwrap();
+                relations.contains(Relation::Equal)
+            };
+            prop_assert!([Nesting::Unknown, Nesting::Assumed].into_iter().all(may_be_equal));
         }
 
         #[test]

@@ -92,7 +92,7 @@ fn what_both_are_to_do_in_place_of_one_side_goes_a_way() {
     };
     let text = told(&refuse("plains"), &refuse("both"), "");
     assert!(
-        text.contains("Asks less or gives more on ceasefire (by both sides, was by the Plains)."),
+        text.contains("Asks less or gives more on a ceasefire (by both sides, was by the Plains)."),
         "{text}"
     );
 }
