@@ -92,6 +92,10 @@ fn entry(section: &Section) -> Literal {
         "records" => entry.with("allOf", list([dispute_of_fact()])),
         // The word stands for all issues in the coverage of an account.
         "issues" => entry.with("allOf", list([table([("properties", table([("id", id_but([OVERALL]))]))])])),
+        // Whose it is, it says or takes over; and it leaves out only what it would take over.
+        "positions" => entry
+            .with("anyOf", list([has("holder"), has("like")]))
+            .with("dependentSchemas", table([("without", has("like"))])),
         _ => entry,
     }
 }
