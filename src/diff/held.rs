@@ -1,6 +1,6 @@
 //! A term held on both sides, compared under every reading.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Basis, Change, ChangeKind, Facet, MembersPassedOver, Share, Subject};
 use super::compare::{self, Dimension, Rule, Standing, Standings};
@@ -506,22 +506,30 @@ impl<'a, 't> Comparison<'a, 't> {
     }
 
     fn parameters_passed_over(cases: &[Case<'a, 't>], tally: &Tally) -> impl Iterator<Item = Change> {
-        // Two actions may have a parameter of one name: what is said of it is said once.
-        let passed_over: BTreeSet<(bool, bool, Text)> = cases
-            .iter()
-            .flat_map(Case::all_standings)
-            .flat_map(|standings| &standings.passed_over)
-            .map(|parameter| (parameter.by_later, parameter.is_land, name_of(parameter.name)))
-            .collect();
+        // Two actions may have a parameter of one name: it is said once, and may go both ways.
+        let mut passed_over: BTreeMap<(bool, bool, Text), usize> = BTreeMap::new();
+        for standings in cases.iter().flat_map(Case::all_standings) {
+            let mut here: BTreeMap<(bool, bool, Text), usize> = BTreeMap::new();
+            for parameter in &standings.passed_over {
+                *here.entry((parameter.by_later, parameter.is_land, name_of(parameter.name))).or_default() +=
+                    1;
+            }
+            for (key, count) in here {
+                let most = passed_over.entry(key).or_default();
+                *most = count.max(*most);
+            }
+        }
         let [earlier_land, later_land] = tally.lands;
         let parameter = tally.parameters;
-        passed_over.into_iter().map(move |(by_later, is_land, name)| {
+        passed_over.into_iter().map(move |((by_later, is_land, name), count)| {
             let gathered = match (is_land, by_later) {
                 (false, _) => parameter,
                 (true, false) => earlier_land,
                 (true, true) => later_land,
             };
-            let verdict = gathered.verdict();
+            let each = gathered.verdict();
+            // More than twice adds nothing: by then every way that the two can go together is there.
+            let verdict = if count > 1 { each.join(each) } else { each };
             let kind = if by_later { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };
             Change::new(Subject::Parameter(name), kind, Basis::Silence, verdict)
         })
