@@ -439,6 +439,27 @@ mod two_texts {
         assert_eq!(diff.given_to(&party("north")).with_silence, some([Shift::Same, Shift::Less]));
     }
 
+    /// The date may make the one stricter and the other laxer, which is more in one part and less in another.
+    #[test]
+    fn a_date_that_two_actions_leave_out_may_go_both_ways_at_once() {
+        let by = |(action, key), is_dated: bool| {
+            let date = is_dated.then(|| ("by-date", Argument::Deadline("2025-09".parse().unwrap())));
+            let land = (key, Argument::Region(land(&["hills"])));
+            Provision::try_new(action, [land].into_iter().chain(date)).unwrap()
+        };
+        let text = |id: &str, is_dated: bool| {
+            let done = [("withdraw-forces", "from"), ("clear-mines", "in")].map(|it| by(it, is_dated));
+            let text = NegotiatingText::builder(id.try_into().unwrap(), account(false));
+            let reading = Reading::try_new(side("south"), done).unwrap();
+            text.term(term("t", Stance::Provided, reading)).build().unwrap()
+        };
+        let diff = compared_as(&text("before", false), &text("after", true), SilencePolicy::Drop);
+        assert_eq!(only(&diff).subject(), &Subject::Parameter("by-date".into()));
+        let told = only(&diff).effects().asked_of(&side("south"));
+        assert!([Shift::Less, Shift::More, Shift::Both].into_iter().all(|shift| told.contains(shift)));
+        assert!(diff.asked_of(&side("south")).with_silence.is_subset(told));
+    }
+
     #[test]
     fn a_clause_withdrawn_asks_less() {
         let mut absence = Absence::new(AbsenceKind::Withdrawn);
