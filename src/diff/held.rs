@@ -1,6 +1,6 @@
 //! A term held on both sides, compared under every reading.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::change::{Basis, Change, ChangeKind, Facet, MembersPassedOver, Share, Subject};
 use super::compare::{self, Dimension, Rule, Standing, Standings};
