@@ -6,64 +6,36 @@
 //! `--out` the document is printed.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
+mod common;
+
 use std::process::ExitCode;
 
-use demarche::diff::{Comparison, DiffOptions, SilencePolicy};
-use demarche::format::Reader;
-use demarche::render::safe::inline;
-use demarche::{Dossier, render};
+use common::{finish, no_option, read, said, silence};
+use demarche::diff::{Comparison, DiffOptions};
+use demarche::render;
 
 const USAGE: &str = "usage: report DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--out FILE]";
 
 fn main() -> ExitCode {
-    match run(std::env::args().skip(1)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    finish(run(std::env::args().skip(1)))
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<(), String> {
+fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut names, mut options, mut out) = (Vec::new(), DiffOptions::default(), None);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--silence" => {
-                let name = arguments.next().unwrap_or_default();
-                let policy = SilencePolicy::ALL.into_iter().find(|policy| policy.to_string() == name);
-                options = options.with_silence(policy.ok_or(USAGE)?);
-            }
+            "--silence" => options = options.with_silence(silence(arguments.next(), USAGE)?),
             "--out" => out = Some(arguments.next().ok_or(USAGE)?),
-            option if option.starts_with("--") => return Err(USAGE.to_owned()),
+            option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => names.push(argument),
         }
     }
     let [file, before, after] = names.as_slice() else { return Err(USAGE.to_owned()) };
     let dossier = read(file)?;
-    let compared = Comparison::between(&dossier, before, after, &options)
-        .map_err(|error| inline(&error.to_string()).into_owned())?;
+    let compared = Comparison::between(&dossier, before, after, &options).map_err(said)?;
     let html = render::comparison_report(&dossier, &compared).to_html();
     match out {
-        Some(out) => {
-            std::fs::write(&out, html).map_err(|error| format!("cannot write `{}`: {error}", inline(&out)))
-        }
-        None => {
-            print!("{html}");
-            Ok(())
-        }
+        Some(out) => common::write(&out, &html).map(|()| String::new()),
+        None => Ok(html),
     }
-}
-
-/// The dossier; what in it deserves a look goes to standard error.
-fn read(file: &str) -> Result<Dossier, String> {
-    let text =
-        std::fs::read_to_string(file).map_err(|error| format!("cannot read `{}`: {error}", inline(file)))?;
-    let reader = Reader::new().with_label(file);
-    let loaded = if file.ends_with(".json") { reader.read_json(&text) } else { reader.read_toml(&text) };
-    let loaded = loaded.map_err(|problems| problems.to_string())?;
-    if let Some(warnings) = loaded.warnings {
-        eprintln!("{warnings}\n");
-    }
-    Ok(loaded.dossier)
 }

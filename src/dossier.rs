@@ -11,7 +11,7 @@ use crate::account::{Account, Source};
 use crate::date::Date;
 use crate::id::{AccountId, EventId, GroundId, IssueId, PartyId, SourceId, StatementId, in_words};
 use crate::record::Record;
-use crate::statement::{Descent, NegotiatingText, Position, Statement};
+use crate::statement::{Descent, NegotiatingText, Phase, Position, Statement};
 use crate::term::{Answered, Argument, Conditions, Guard, Obligor, Provision, Stance, Term};
 use crate::territory::{Gazetteer, Ground, Region, Terrain};
 use crate::text::Text;
@@ -423,6 +423,9 @@ impl<'a> Check<'a> {
         }
         let account = &statement.account().id;
         known(self.accounts.contains(account.as_str()), from, "account", account)?;
+        for condition in statement.clauses().phases().iter().flat_map(Phase::conditions) {
+            known(self.parts.conditions.text(condition).is_some(), from, "condition", condition)?;
+        }
         for (_, absence) in statement.clauses().absences() {
             absence.citations.iter().try_for_each(|citation| self.source(from, &citation.source))?;
         }

@@ -182,6 +182,8 @@ ids! {
     IssueId,
     /// A trigger on a term.
     ConditionId,
+    /// A phase; equal ids in two positions name the same phase.
+    PhaseId,
 }
 
 #[cfg(test)]

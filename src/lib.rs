@@ -25,6 +25,7 @@ pub mod stored;
 mod term;
 mod territory;
 mod text;
+pub mod timeline;
 
 pub use account::{Account, Completeness, Coverage, Evidence, Source};
 pub use date::{Date, DateError, Day, Precision, compare_deadlines};
@@ -34,8 +35,8 @@ pub use duration::{Duration, Length};
 #[cfg(any(feature = "toml", feature = "json"))]
 pub use format::Limits;
 pub use id::{
-    AccountId, ConditionId, EventId, GroundId, IdError, IssueId, MAX_ID_LEN, PartyId, PlaceId, SourceId,
-    StatementId, TermId,
+    AccountId, ConditionId, EventId, GroundId, IdError, IssueId, MAX_ID_LEN, PartyId, PhaseId, PlaceId,
+    SourceId, StatementId, TermId,
 };
 pub use order::{
     Direction, Level, Outcome, Possible, Relation, Relations, Shift, Shifts, Span, SpanError, Verdict,
@@ -44,14 +45,14 @@ pub use people::{People, PeopleClass, PeopleError};
 pub use quantity::{Amount, Base, Bound, Label, Quantity, QuantityError, Sense, Unit, Value};
 pub use record::{Record, RecordKind};
 pub use statement::{
-    Absence, AbsenceKind, Acceptance, Clauses, ClausesError, NegotiatingText, NegotiatingTextBuilder,
-    Position, PositionBuilder, PositionError, Reception, Reply, Statement, TextError, TextStatus,
+    Absence, AbsenceKind, Acceptance, Clauses, ClausesError, NegotiatingText, NegotiatingTextBuilder, Phase,
+    Position, PositionBuilder, PositionError, Reception, Reply, Statement, TextError, TextStatus, Transition,
 };
 pub use term::{
     Action, Answered, Argument, Axes, Bearing, Citation, Codes, Conditions, Control, Entry, Family, Firmness,
-    Grade, GradeError, Guard, Linkage, Members, Menu, Mirror, Obligor, Parameter, ParameterKind, Provision,
-    ProvisionError, Reading, Said, Scale, Scheme, Side, Stage, Stance, StanceTag, Step, Term, TermError,
-    Title, Trigger, Until,
+    Grade, GradeError, Guard, Linkage, LinkageError, LinkageKind, Members, Menu, Mirror, Obligor, Parameter,
+    ParameterKind, Provision, ProvisionError, Reading, Said, Scale, Scheme, Side, Stage, Stance, StanceTag,
+    Step, Term, TermError, Title, Trigger, Until,
 };
 pub use territory::{
     Area, Bounds, Cell, Cells, Code, Covered, Delta, Extent, Gazetteer, GazetteerError, Ground, GroundError,

@@ -8,10 +8,11 @@ use std::fs;
 use std::path::Path;
 
 use demarche::diff::{
-    Cause, Change, ChangeKind, Diff, DiffOptions, End, Facet, SilencePolicy, Subject, TextChange, TextDiff,
+    Answer, Cause, Change, ChangeKind, Diff, DiffOptions, End, Facet, Response, SilencePolicy, Subject,
+    TextChange, TextDiff,
 };
 use demarche::format::from_toml;
-use demarche::{Direction, Dossier, Obligor, Reading, Shift, Shifts, Verdict};
+use demarche::{Acceptance, Direction, Dossier, Obligor, Reading, Shift, Shifts, Verdict};
 
 fn dossier(name: &str) -> Dossier {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/data/{name}.toml"));
@@ -74,7 +75,9 @@ fn the_return_of_the_unwilling_is_not_in_zhous_words_though_they_cover_it() {
 #[test]
 fn the_un_command_gave_on_explainers() {
     let compared = Compared::of("korea-1951-1953", "un-command-may-1953", "un-command-june-1953");
-    compared.assert("explainers", Weakened, &[Softer]);
+    compared.assert("explaining", StanceChanged, &[Softer]);
+    let degree = |facet: &Facet| matches!(facet, Facet::Degree { name, .. } if name.as_raw() == "visitors");
+    assert!(compared.change("explaining").facets().iter().any(degree));
 }
 
 #[test]
@@ -258,6 +261,40 @@ mod minsk {
         assert!(own != others && others.first().unwrap().contains("19 September 2014"), "{own:?} {others:?}");
         assert_eq!(texts.asked("heavy-weapons-of-ukraine", "ukraine"), Shift::More.into());
         assert_eq!(texts.asked("heavy-weapons-of-the-areas", "certain-areas"), Shift::More.into());
+    }
+
+    #[test]
+    fn a_ceasefire_in_certain_areas_is_no_addition_to_one_that_names_none() {
+        let texts = february();
+        let widened = texts.diff.changes().iter().find(|change| {
+            let adds = |facet: &Facet| matches!(facet, Facet::Members { added, .. } if !added.is_empty());
+            change.id().is_some_and(|id| id.as_str() == "ceasefire") && change.facets().iter().any(adds)
+        });
+        assert!(widened.is_none(), "{widened:?}");
+    }
+
+    #[test]
+    fn monitoring_that_the_later_text_does_not_mention_is_named() {
+        let texts = february();
+        let of_border = |change: &&TextChange| change.id().is_some_and(|id| id.as_str() == "border");
+        let passed_over = texts.diff.changes().iter().filter(of_border).find_map(|it| match it.subject() {
+            Subject::Members(members) => Some((it, members)),
+            _ => None,
+        });
+        let (change, members) = passed_over.unwrap();
+        let actions: Vec<_> = members.actions.iter().map(|action| action.name()).collect();
+        assert_eq!((change.kind(), actions), (Unmentioned, vec!["allow-monitoring"]));
+        assert!(change.to_string().contains("monitoring in Border, by Osce"), "{change}");
+        assert!(!change.to_string().contains("return, was monitoring"), "{change}");
+    }
+
+    #[test]
+    fn what_ukraine_takes_on_a_condition_of_its_own_is_taken_with_reservations() {
+        let minsk = dossier("minsk-2014-2015");
+        let response =
+            Response::between(&minsk, "package", "ukraine-on-the-package", &DiffOptions::default()).unwrap();
+        let answer = response.clause(&"dialogue".try_into().unwrap()).unwrap().answer();
+        assert_eq!(answer, Answer::Accepted(Acceptance::WithReservations));
     }
 
     #[test]

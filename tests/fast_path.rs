@@ -44,6 +44,7 @@ fn term_with(term: &Term, land: &Region) -> Term {
     let mut with = Term::try_new(term.id().clone(), term.stance().clone(), readings).unwrap();
     with = with.with_members(term.members());
     with = term.issue().into_iter().fold(with, |term, issue| term.with_issue(issue.clone()));
+    with = term.phase().into_iter().fold(with, |term, phase| term.with_phase(phase.clone()));
     with = term.firmness().into_iter().fold(with, |term, firmness| term.with_firmness(firmness).unwrap());
     with = term.conditions().iter().fold(with, |term, condition| term.with_condition(condition.clone()));
     term.wording().into_iter().fold(with, |term, wording| term.with_wording(wording.as_raw()))
@@ -53,6 +54,9 @@ fn position_with(position: &Position, land: &Region) -> Position {
     let account = position.account().clone();
     let mut with = Position::builder(position.id().clone(), position.holder().clone(), account)
         .held_on(position.held().unwrap());
+    for phase in position.clauses().phases() {
+        with = with.phase(phase.clone());
+    }
     for term in position.clauses().terms() {
         with = with.term(term_with(term, land));
     }

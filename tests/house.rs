@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diff", &["first", "territory", "term", "account", "record", "statement", "dossier", "patch"]),
     ("lens", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
     ("reconcile", &["first", "territory", "term", "account", "statement", "dossier", "lens"]),
+    ("timeline", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
     ("stored", &["first", "territory", "term", "statement", "dossier", "format", "diff"]),
     ("patch", &["first", "territory", "term", "account", "record", "statement", "dossier"]),
     // The door for text from outside is shared with error messages.
@@ -36,6 +37,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "patch",
             "lens",
             "reconcile",
+            "timeline",
         ],
     ),
 ];

@@ -685,7 +685,7 @@ mod dossiers {
         }
         for linkage in position.clauses().linkages() {
             let (give, ask) = linkage.ends();
-            builder = builder.in_return_for(name(give), name(ask));
+            builder = builder.linked(linkage.kind(), name(give), name(ask));
         }
         builder.build().unwrap()
     }

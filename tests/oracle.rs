@@ -1083,8 +1083,8 @@ mod deals {
 mod silence {
     use demarche::diff::{Diff, DiffOptions};
     use demarche::{
-        Absence, AbsenceKind, Account, Completeness, Conditions, Coverage, Firmness, Level as _, Position,
-        PositionBuilder, Side, Term, TermId, Verdict,
+        Absence, AbsenceKind, Account, Completeness, Conditions, Coverage, Firmness, Level as _, LinkageKind,
+        Position, PositionBuilder, Term, TermId, Verdict,
     };
 
     use super::deals::{Attitude, Content, Deed, Line, attitude, covers, deed, one_way};
@@ -1108,12 +1108,12 @@ mod silence {
         Absent(usize, Rich),
     }
 
-    /// One side: a term with everything that may be passed over, another beside it, and whether the one is tied to the other.
+    /// One side: a term with everything that may be passed over, another beside it, and how the one is tied to the other.
     #[derive(Debug, Clone)]
     struct Half {
         main: State,
         beside: State,
-        tied: bool,
+        tied: Option<LinkageKind>,
         complete: bool,
     }
 
@@ -1122,7 +1122,7 @@ mod silence {
     struct Said {
         terms: Vec<Term>,
         absences: Vec<(TermId, Absence)>,
-        ties: Vec<(TermId, TermId)>,
+        ties: Vec<(LinkageKind, TermId, TermId)>,
     }
 
     impl Said {
@@ -1148,7 +1148,7 @@ mod silence {
             let builder =
                 self.absences.iter().cloned().fold(builder, |all, (id, absence)| all.absence(id, absence));
             let builder =
-                self.ties.iter().cloned().fold(builder, |all, (give, ask)| all.in_return_for(give, ask));
+                self.ties.iter().cloned().fold(builder, |all, (kind, from, to)| all.linked(kind, from, to));
             builder.build().unwrap()
         }
     }
@@ -1316,22 +1316,28 @@ mod silence {
             .collect()
     }
 
-    /// The tie of the one term to the other, where both are held on both sides and can be tied there.
+    /// The tie of the one term to the other, where both are held on both sides and can be tied so there.
     fn ties(before: &Half, after: &Half) -> Option<Vec<Filled>> {
         let names = Names::plain();
-        let bargain = |half: &Half| {
-            let give = half.main.held()?;
-            let ask = half.beside.held()?;
-            let stance = ask.line.term(&names).stance().tag().side();
-            (is_give(give.line.attitude) && stance == Side::Ask).then_some(())
+        let kind = before.tied.or(after.tied)?;
+        let can_be = |half: &Half| {
+            let (own, other) = (half.main.held()?, half.beside.held()?);
+            let stance = |rich: &Rich| rich.line.term(&names).stance().tag();
+            kind.can_tie(stance(own), stance(other)).then_some((stance(own).side(), stance(other).side()))
         };
-        bargain(before).and(bargain(after))?;
+        if can_be(before)? != can_be(after)? {
+            return None;
+        }
         let tie = |is_tied: bool| {
-            let ends = (names.terms[0].clone(), names.terms[1].clone());
+            let ends = (kind, names.terms[0].clone(), names.terms[1].clone());
             Said { ties: is_tied.then_some(ends).into_iter().collect(), ..Said::default() }
         };
         let either = |own: &Half, other: &Half| {
-            if !own.complete && !own.tied && other.tied { vec![false, true] } else { vec![own.tied] }
+            if !own.complete && own.tied.is_none() && other.tied.is_some() {
+                vec![false, true]
+            } else {
+                vec![own.tied.is_some()]
+            }
         };
         let befores = either(before, after);
         let afters = either(after, before);
@@ -1382,7 +1388,8 @@ mod silence {
             State::Held(rich) => State::Held(Rich { conditions: 0, firmness: None, ..rich }),
             other => other,
         };
-        (state(), state().prop_map(plain), any::<bool>(), prop::bool::weighted(0.3))
+        let tied = prop::option::of(prop::sample::select(LinkageKind::ALL.map(|(kind, _)| kind).to_vec()));
+        (state(), state().prop_map(plain), tied, prop::bool::weighted(0.3))
             .prop_map(|(main, beside, tied, complete)| Half { main, beside, tied, complete })
     }
 
@@ -1390,6 +1397,8 @@ mod silence {
     fn halves() -> impl Strategy<Value = (Half, Half)> {
         (half(), half(), any::<u8>()).prop_map(|(before, mut after, mask)| {
             let take = |bit: u32| mask >> bit & 1 == 1;
+            // One kind of tie, on either side or on both.
+            after.tied = after.tied.and(before.tied.or(after.tied));
             if let (State::Held(b), State::Held(a)) = (&before.main, &mut after.main) {
                 if take(0) {
                     a.line.attitude = b.line.attitude;
@@ -1431,8 +1440,8 @@ mod silence {
             let Some(beside) = filled(1, &before, &after, |half| &half.beside, &world) else { return Ok(()) };
             let tied = ties(&before, &after);
             let said = |half: &Half| {
-                let tie = (names.terms[0].clone(), names.terms[1].clone());
-                let ties = if tied.is_some() && half.tied { vec![tie] } else { Vec::new() };
+                let tie = |kind| (kind, names.terms[0].clone(), names.terms[1].clone());
+                let ties = half.tied.filter(|_| tied.is_some()).map(tie).into_iter().collect();
                 let tie = Said { ties, ..Said::default() };
                 half.main.said(0, &names).and(&half.beside.said(1, &names)).and(&tie)
             };

@@ -1,4 +1,4 @@
-//! Laws of patches and merges, over generated positions and dossiers.
+//! Laws of patches and merges, over generated positions, texts and dossiers.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -15,13 +15,16 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use demarche::Linkage;
 use demarche::patch::{
-    Branch, Clash, Conflict, Merge, Patch, PositionSlot, Resolution, Slotted, Strictness, merge,
+    Branch, Clash, ClauseRecord, ClauseSlot, Conflict, Merge, Patch, PositionRecord, PositionSlot,
+    Resolution, Slotted, Strictness, merge,
 };
+use demarche::{Linkage, LinkageKind};
 use generators::{Names, any_pair};
 use patches::oracle::{Plain, answer};
-use patches::{Value, Versions, dossiers, positions, unrelated_dossiers, unrelated_positions};
+use patches::{
+    Value, Versions, dossiers, positions, texts, unrelated_dossiers, unrelated_positions, unrelated_texts,
+};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{FileFailurePersistence, TestRunner};
@@ -344,12 +347,62 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(config(DOSSIER_CASES))]
+
+    #[test]
+    fn a_patch_of_texts_leads_there_and_back([a, b, _] in unrelated_texts()) {
+        there_and_back(&a, &b)?;
+    }
+
+    #[test]
+    fn patches_of_texts_follow_one_another([a, b, c] in unrelated_texts()) {
+        one_after_another(&a, &b, &c)?;
+    }
+
+    #[test]
+    fn a_patch_of_a_text_is_applied_whole_or_not_at_all(versions in texts()) {
+        strict_and_whole(&versions.base, &versions.ours, &versions.theirs)?;
+    }
+
+    #[test]
+    fn the_sides_of_a_merge_of_texts_are_alike(versions in texts()) {
+        sides(&versions)?;
+    }
+
+    #[test]
+    fn a_merge_of_texts_loses_nothing(versions in texts()) {
+        nothing_lost(&versions)?;
+        apart(&versions)?;
+    }
+
+    #[test]
+    fn every_merge_of_texts_can_be_settled(versions in texts(), numbers in choices()) {
+        settled(&versions, &numbers)?;
+    }
+
+    #[test]
+    fn a_merge_of_texts_is_as_the_oracle_has_it(versions in texts()) {
+        as_the_oracle(&versions)?;
+    }
+
+    #[test]
+    fn what_hangs_on_nothing_that_went_stands_in_a_text(versions in texts(), which in some()) {
+        the_rest_stands(&versions.ours, &which)?;
+    }
+}
+
 /// A slot of a position, with its terms renamed from one set of names to another.
 fn renamed(slot: &PositionSlot, from: &Names, to: &Names) -> PositionSlot {
     let name = |id: &_| to.terms[from.terms.iter().position(|known| known == id).unwrap()].clone();
     match slot {
-        PositionSlot::Term(id) => PositionSlot::Term(name(id)),
-        PositionSlot::Linkage(linkage) => PositionSlot::Linkage(linkage.renamed(name)),
+        PositionSlot::Clause(ClauseSlot::Term(id)) => PositionSlot::Clause(ClauseSlot::Term(name(id))),
+        PositionSlot::Clause(ClauseSlot::Linkage(linkage)) => {
+            PositionSlot::Clause(ClauseSlot::Linkage(linkage.renamed(name).unwrap()))
+        }
+        PositionSlot::Clause(ClauseSlot::Sequence(id)) => {
+            PositionSlot::Clause(ClauseSlot::Sequence(name(id)))
+        }
         other => other.clone(),
     }
 }
@@ -387,19 +440,32 @@ proptest! {
         let before = versions.ours;
         let mut slots = before.slots();
         let Some(term) = before.clauses().terms().next().map(|term| term.id().clone()) else { return Ok(()) };
-        slots.remove(&PositionSlot::Term(term.clone()));
+        slots.remove(&PositionSlot::Clause(ClauseSlot::Term(term.clone())));
         let ties = before.clauses().linkages().filter(|tie| {
             let (from, to) = tie.ends();
             *from == term || *to == term
         });
         let ties: BTreeSet<&Linkage> = ties.collect();
         let dangling = slots.clone();
-        slots.retain(|slot, _| !matches!(slot, PositionSlot::Linkage(tie) if ties.contains(tie)));
+        slots.remove(&PositionSlot::Clause(ClauseSlot::Sequence(term.clone())));
+        for record in slots.values_mut() {
+            if let PositionRecord::Clause(ClauseRecord::After(others)) = record {
+                others.remove(&term);
+            }
+        }
+        let is_kept = |slot: &PositionSlot| !matches!(slot, PositionSlot::Clause(ClauseSlot::Linkage(tie)) if ties.contains(tie));
+        slots.retain(|slot, record| {
+            is_kept(slot) && !matches!(record, PositionRecord::Clause(ClauseRecord::After(others)) if others.is_empty())
+        });
         prop_assert!(ties.is_empty() || demarche::Position::from_slots(dangling).is_err());
         let after = demarche::Position::from_slots(slots).unwrap();
         let patch = Patch::between(&before, &after);
-        prop_assert_eq!(patch.edits().len(), 1 + ties.len());
-        prop_assert!(patch.edits().all(|(_, edit)| edit.after().is_none()));
+        // All that one term comes after stands in one slot.
+        let is_own = |tie: &&&Linkage| tie.kind() == LinkageKind::After && *tie.ends().0 == term;
+        let own = ties.iter().filter(is_own).count();
+        prop_assert_eq!(patch.edits().len(), 1 + ties.len() - own.saturating_sub(1));
+        let kept = before.clauses().linkages().filter(|tie| !ties.contains(tie));
+        prop_assert_eq!(kept.collect::<Vec<_>>(), after.clauses().linkages().collect::<Vec<_>>());
     }
 }
 

@@ -1,5 +1,5 @@
 //! Reports as they are written: one golden for each kind of report and each writer.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "tests")]
 
 #[allow(unreachable_pub, reason = "shared by several suites")]
 mod util;

@@ -339,6 +339,10 @@ proptest! {
         let both = first.then(&second, &dossier).unwrap();
         prop_assert!(both == between(a, c));
         prop_assert!(first.reversed(&dossier).unwrap() == between(b, a));
+        prop_assert_eq!(both.patch(), first.patch().then(&second.patch()).unwrap());
+        prop_assert_eq!(first.patch().apply(first.before()).unwrap(), first.after().clone());
+        prop_assert_eq!(first.reversed(&dossier).unwrap().patch(), first.patch().invert());
+        prop_assert_eq!(first.patch().is_empty(), first.before() == first.after());
         if a != c {
             prop_assert!(first.then(&between(c, a), &dossier).is_err() || b == c);
         }

@@ -439,6 +439,27 @@ mod two_texts {
         assert_eq!(diff.given_to(&party("north")).with_silence, some([Shift::Same, Shift::Less]));
     }
 
+    /// The date may make the one stricter and the other laxer, which is more in one part and less in another.
+    #[test]
+    fn a_date_that_two_actions_leave_out_may_go_both_ways_at_once() {
+        let by = |(action, key), is_dated: bool| {
+            let date = is_dated.then(|| ("by-date", Argument::Deadline("2025-09".parse().unwrap())));
+            let land = (key, Argument::Region(land(&["hills"])));
+            Provision::try_new(action, [land].into_iter().chain(date)).unwrap()
+        };
+        let text = |id: &str, is_dated: bool| {
+            let done = [("withdraw-forces", "from"), ("clear-mines", "in")].map(|it| by(it, is_dated));
+            let text = NegotiatingText::builder(id.try_into().unwrap(), account(false));
+            let reading = Reading::try_new(side("south"), done).unwrap();
+            text.term(term("t", Stance::Provided, reading)).build().unwrap()
+        };
+        let diff = compared_as(&text("before", false), &text("after", true), SilencePolicy::Drop);
+        assert_eq!(only(&diff).subject(), &Subject::Parameter("by-date".into()));
+        let told = only(&diff).effects().asked_of(&side("south"));
+        assert!([Shift::Less, Shift::More, Shift::Both].into_iter().all(|shift| told.contains(shift)));
+        assert!(diff.asked_of(&side("south")).with_silence.is_subset(told));
+    }
+
     #[test]
     fn a_clause_withdrawn_asks_less() {
         let mut absence = Absence::new(AbsenceKind::Withdrawn);
@@ -530,6 +551,53 @@ mod a_position_and_a_text {
     fn a_clause_taken_as_it_stands_is_accepted() {
         for stance in [Stance::Accept(demarche::Answered::Unstated), Stance::Demand] {
             assert_eq!(stated(stance, &["hills"]), Answer::Accepted(Acceptance::InFull));
+        }
+    }
+
+    /// The answer to a clause on the one condition, taken on the other: a vote that is held implies one that is called.
+    fn taken_on(of_clause: &[&str], own: &[&str], complete: [bool; 2]) -> Answer {
+        let id = |id: &str| ConditionId::new(id).unwrap();
+        let conditions = ["called", "held", "calm"].into_iter();
+        let conditions = conditions.fold(Conditions::none(), |all, it| all.with(id(it), it));
+        let conditions = conditions.implying(id("held"), id("called"));
+        let on = |stance, ids: &[&str]| {
+            let bound = |term: Term, it: &&str| term.with_condition(id(it));
+            ids.iter().fold(term("t", stance, leaves(&["hills"])), bound)
+        };
+        let text = NegotiatingText::builder("draft".try_into().unwrap(), account(complete[0]));
+        let text = text.term(on(Stance::Provided, of_clause)).build().unwrap();
+        let accepted = Stance::Accept(demarche::Answered::Unstated);
+        let position = position(complete[1]).term(on(accepted, own)).build().unwrap();
+        let gazetteer = gazetteer();
+        let terrain = Terrain::new(&gazetteer, None);
+        let options = DiffOptions::default();
+        only(&Response::compute(&terrain, &conditions, &text, &position, &options).unwrap())
+    }
+
+    #[test]
+    fn a_clause_taken_on_a_condition_of_ones_own_is_accepted_with_reservations() {
+        for complete in [[true, true], [true, false], [false, true], [false, false]] {
+            for (of_clause, own) in [
+                (&[][..], &["calm"][..]),
+                (&["called"], &["held"]),
+                (&["called"], &["called", "calm"]),
+                (&["called"], &["calm"]),
+            ] {
+                let answer = taken_on(of_clause, own, complete);
+                assert_eq!(answer, Answer::Accepted(Acceptance::WithReservations), "{of_clause:?} {own:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_clause_taken_on_no_more_than_it_says_is_accepted_in_full() {
+        for complete in [[true, true], [true, false], [false, true], [false, false]] {
+            for (of_clause, own) in
+                [(&["called"][..], &["called"][..]), (&["called"], &[]), (&["held"], &["called"])]
+            {
+                let answer = taken_on(of_clause, own, complete);
+                assert_eq!(answer, Answer::Accepted(Acceptance::InFull), "{of_clause:?} {own:?}");
+            }
         }
     }
 

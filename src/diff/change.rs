@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::entry::{Entry, Holding};
 use super::options::SilencePolicy;
-use crate::id::{PartyId, TermId};
+use crate::id::{PartyId, PhaseId, TermId};
 use crate::order::{Direction, Relations, Span, Verdict};
 use crate::statement::AbsenceKind;
 use crate::term::{Action, Firmness, Guard, Linkage, Obligor, Stance, StanceTag, Term};
@@ -66,6 +66,8 @@ pub enum ChangeKind {
     FirmnessChanged,
     /// A condition came, went or was replaced.
     ConditionChanged,
+    /// It is to be done in another phase. Undirected.
+    PhaseChanged,
     /// A tie between terms came or went.
     LinkageChanged,
     /// One term became several, which have its members between them.
@@ -80,7 +82,7 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     /// Every kind, with its stable kebab-case name.
-    pub const ALL: [(Self, &'static str); 25] = [
+    pub const ALL: [(Self, &'static str); 26] = [
         (Self::Introduced, "introduced"),
         (Self::FirstMentioned, "first-mentioned"),
         (Self::Reintroduced, "reintroduced"),
@@ -101,6 +103,7 @@ impl ChangeKind {
         (Self::StanceChanged, "stance-changed"),
         (Self::FirmnessChanged, "firmness-changed"),
         (Self::ConditionChanged, "condition-changed"),
+        (Self::PhaseChanged, "phase-changed"),
         (Self::LinkageChanged, "linkage-changed"),
         (Self::Split, "split"),
         (Self::Merged, "merged"),
@@ -162,7 +165,7 @@ pub struct MembersPassedOver {
     pub share: Share,
     /// Items among them.
     pub items: BTreeSet<Text>,
-    /// Actions that have neither land nor items, and are members themselves.
+    /// Actions that have neither land nor items, and are members themselves; and actions about all land, beside the land named.
     pub actions: BTreeSet<Action>,
 }
 
@@ -258,6 +261,13 @@ pub enum Facet {
         after: Span<Firmness>,
         /// How it stands, after to before.
         relations: Relations,
+    },
+    /// In which phase it is done. Undirected.
+    Phase {
+        /// Before.
+        before: Option<PhaseId>,
+        /// After.
+        after: Option<PhaseId>,
     },
     /// Its conditions.
     Conditions {
@@ -527,13 +537,13 @@ impl<V> Change<V> {
         self.after.as_ref()
     }
 
-    /// All its ends in the earlier position, by id: several if terms merged or which became which cannot be told.
+    /// All its ends in the earlier position, by id: several if terms merged, hang on one another or which became which cannot be told.
     #[must_use]
     pub fn all_before(&self) -> &[End] {
         self.several.as_ref().map_or(self.before.as_slice(), |several| &several.before)
     }
 
-    /// All its ends in the later position, by id: several if a term was split or which became which cannot be told.
+    /// All its ends in the later position, by id: several if a term was split, terms hang on one another or which became which cannot be told.
     #[must_use]
     pub fn all_after(&self) -> &[End] {
         self.several.as_ref().map_or(self.after.as_slice(), |several| &several.after)

@@ -9,7 +9,7 @@ use super::facing::Facing;
 use super::options::{CountedAxes, CountedLand, DiffOptions};
 use crate::id::PartyId;
 use crate::order::{Level, Outcome, Relation, Relations};
-use crate::term::{Bearing, Control, Title};
+use crate::term::{Action, Bearing, Control, ParameterKind, Title};
 use crate::territory::{Atom, Flags, Terrain};
 
 /// Members that both accounts speak of were removed.
@@ -97,6 +97,8 @@ pub(super) struct PassedOver<'r> {
     pub(super) name: DegreeName<'r>,
     /// Whether it is the later account that passes over it.
     pub(super) by_later: bool,
+    /// Whether it is the land an action is about: without it, it may be about more, and never about less.
+    pub(super) is_land: bool,
 }
 
 impl<'r> Standings<'r> {
@@ -201,6 +203,13 @@ impl<'r> Comparison<'_, 'r> {
         let land = self.land();
         let mut exact = land.is_some();
         let mut all = land.unwrap_or_else(|| self.anything_on_land());
+        if matches!(self.rule.options.axes(), CountedAxes::All | CountedAxes::RegionOnly) {
+            for ways in self.elsewhere(&mut passed_over) {
+                all = sorted(
+                    all.into_iter().flat_map(|flags| ways.iter().map(move |way| flags | way)).collect(),
+                );
+            }
+        }
         if self.rule.counts_other_than_land() {
             let items = self.items();
             all.iter_mut().for_each(|flags| *flags |= items);
@@ -303,6 +312,34 @@ impl<'r> Comparison<'_, 'r> {
         }
     }
 
+    /// What land shows that neither side names, where one side is about some land and the other about all: a way or two for each action.
+    ///
+    /// semantics §6: an account that is silent may only have passed over where; said by another, it is everywhere.
+    fn elsewhere(&self, passed_over: &mut Vec<PassedOver<'r>>) -> Vec<Vec<Flags>> {
+        let rule = self.rule;
+        let gone = self.facing.elsewhere_only(0, 1).map(|action| (action, 0, [REMOVED, REMOVED_SILENTLY]));
+        let come = self.facing.elsewhere_only(1, 0).map(|action| (action, 1, [ADDED, ADDED_SILENTLY]));
+        let mut all = Vec::new();
+        for (action, side, [spoken, silently]) in gone.chain(come) {
+            let silences = [rule.earlier_is_silent, rule.later_is_silent];
+            let [own_is_silent, other_is_silent] =
+                if side == 0 { silences } else { [rule.later_is_silent, rule.earlier_is_silent] };
+            if own_is_silent {
+                passed_over.extend(where_of(action).map(|name| PassedOver {
+                    name,
+                    by_later: side == 1,
+                    is_land: true,
+                }));
+                continue;
+            }
+            let flag = if other_is_silent { silently } else { spoken };
+            // Where all listed land is named, there may be no other that it could be about.
+            let is_all = self.facing.names_all_land(1 - side, action, rule.terrain);
+            all.push(if is_all { vec![0, flag] } else { vec![flag] });
+        }
+        all
+    }
+
     /// What the items of both sides show.
     fn items(&self) -> Flags {
         let none = BTreeSet::new();
@@ -338,10 +375,10 @@ impl<'r> Comparison<'_, 'r> {
                 (Some(_), None) if !after.could_say(name) => {}
                 (None, Some(_)) if !before.could_say(name) => {}
                 (Some(_), None) if self.rule.later_is_silent => {
-                    passed_over.push(PassedOver { name, by_later: true });
+                    passed_over.push(PassedOver { name, by_later: true, is_land: false });
                 }
                 (None, Some(_)) if self.rule.earlier_is_silent => {
-                    passed_over.push(PassedOver { name, by_later: false });
+                    passed_over.push(PassedOver { name, by_later: false, is_land: false });
                 }
                 // A whole text that does not state it leaves it open.
                 _ => relations.push((name, comparable())),
@@ -349,6 +386,12 @@ impl<'r> Comparison<'_, 'r> {
         }
         relations
     }
+}
+
+/// The parameter that says on which land an action is done.
+fn where_of<'r>(action: &'static str) -> Option<DegreeName<'r>> {
+    let key = Action::named(action)?.parameter_of(ParameterKind::Region)?.key;
+    Some(DegreeName::Parameter(key, Some(action)))
 }
 
 /// Nothing is known but that the two lie in one order.

@@ -4,7 +4,7 @@ use super::{Diff, DiffError, TextDiff};
 use crate::dossier::Dossier;
 use crate::id::StatementId;
 use crate::patch::Patch;
-use crate::statement::Position;
+use crate::statement::{NegotiatingText, Position};
 
 impl Diff {
     /// The changes as records that can be applied, undone and merged, wording and citations included.
@@ -56,6 +56,20 @@ impl Diff {
 }
 
 impl TextDiff {
+    /// The changes as records that can be applied, undone and merged, wording and citations included.
+    ///
+    /// # Laws
+    ///
+    /// As [`Diff::patch`].
+    ///
+    /// # Source
+    ///
+    /// semantics §7.4.
+    #[must_use]
+    pub fn patch(&self) -> Patch<NegotiatingText> {
+        Patch::between(self.before(), self.after())
+    }
+
     /// This step and then `next`, as one: compared anew from where this begins to where `next` ends, with the options of this.
     ///
     /// # Laws
@@ -75,7 +89,7 @@ impl TextDiff {
     ///
     /// # Laws
     ///
-    /// What each change comes to is reversed for every party.
+    /// What each change comes to is reversed for every party; its patch is the inverse.
     ///
     /// # Errors
     ///

@@ -24,9 +24,10 @@ fn strand(action: Action) -> Strand {
 }
 
 /// Land that a provision covers, and what it does there.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Land {
     pub(super) cover: Cover,
+    pub(super) action: Action,
     pub(super) strand: Strand,
     pub(super) title: Span<Title>,
     pub(super) control: Span<Control>,
@@ -154,6 +155,10 @@ pub(super) struct Content<'r> {
     pub(super) items: BTreeSet<Item<'r>>,
     /// Where two provisions say the same parameter, both are kept.
     pub(super) degrees: BTreeMap<DegreeName<'r>, Vec<Degree<'r>>>,
+    /// Actions that could name land and do not: they are about all land.
+    pub(super) everywhere: BTreeSet<&'static str>,
+    /// Those of them that face land named for the same action: also about all that neither side names.
+    pub(super) elsewhere: BTreeSet<&'static str>,
     provisions: &'r [Provision],
 }
 
@@ -167,6 +172,8 @@ impl<'r> Content<'r> {
             lands: Vec::new(),
             items: BTreeSet::new(),
             degrees: BTreeMap::new(),
+            everywhere: BTreeSet::new(),
+            elsewhere: BTreeSet::new(),
             provisions: reading.provisions(),
         };
         for provision in reading.provisions() {
@@ -183,11 +190,14 @@ impl<'r> Content<'r> {
         if let Some(region) = provision.region() {
             self.lands.push(Land {
                 cover: chart.resolve(region),
+                action,
                 strand: strand(action),
                 title: provision.title(),
                 control: provision.control(),
                 bearing: provision.bearing(),
             });
+        } else if action.parameter_of(ParameterKind::Region).is_some() {
+            self.everywhere.insert(action.name());
         }
         match provision.items() {
             Some(items) => self.items.extend(items.iter().map(|item| (action.name(), Some(item)))),
@@ -250,6 +260,25 @@ impl<'r> Content<'r> {
             Argument::Region(_) | Argument::Title(_) | Argument::Control(_) | Argument::Items(_) => return,
         };
         self.degrees.entry(DegreeName::Parameter(key, strand(action))).or_default().push(degree);
+    }
+
+    /// Land that it names for an action that moves neither axis.
+    pub(super) fn named_for(&self, action: &'static str) -> impl Iterator<Item = &Land> {
+        self.lands.iter().filter(move |land| land.strand == Some(action))
+    }
+
+    /// Brings what is about all land face to face with land that the other side names for the same action: it is about that land, and
+    /// about all other.
+    pub(super) fn face_land_of(&mut self, named: &[Land]) {
+        let faced = self.everywhere.iter().copied().filter(|action| {
+            let is_of_it = |land: &Land| land.strand == Some(*action);
+            named.iter().chain(&self.lands).any(is_of_it)
+        });
+        self.elsewhere = faced.collect();
+        self.items.retain(|(action, item)| item.is_some() || !self.elsewhere.contains(action));
+        let is_faced = |land: &&Land| land.strand.is_some_and(|action| self.elsewhere.contains(action));
+        let covered: Vec<Land> = named.iter().filter(is_faced).cloned().collect();
+        self.lands.extend(covered);
     }
 
     /// Indices of the cells that it may cover.

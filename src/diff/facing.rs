@@ -1,9 +1,11 @@
 //! Two readings face to face, resolved once: whatever is asked of them afterwards starts from here.
 
+use std::collections::BTreeSet;
+
 use super::choice::Choice;
 use super::content::{Content, Item, Land, Strand};
 use super::exchange;
-use crate::term::Reading;
+use crate::term::{Action, Reading};
 use crate::territory::{Chart, Terrain};
 
 /// Two readings resolved on one chart, before first. A side that does not hold the term at all is `None`.
@@ -28,7 +30,10 @@ impl<'a, 'r> Facing<'a, 'r> {
         let side = |reading: Option<&'r Reading>, as_two_legs, chart: &mut Chart<'_>| {
             reading.map(|reading| Content::of(reading, as_two_legs, chart))
         };
-        let sides = [side(before, two_legs[0], &mut chart), side(after, two_legs[1], &mut chart)];
+        let mut sides = [side(before, two_legs[0], &mut chart), side(after, two_legs[1], &mut chart)];
+        if let [Some(before), Some(after)] = &mut sides {
+            face_land(before, after);
+        }
         let mut facing = Self { chart, sides, strands: Vec::new(), choices: None };
         facing.strands = facing.lands().map(|land| land.strand).collect();
         facing.strands.sort_unstable();
@@ -49,6 +54,32 @@ impl<'a, 'r> Facing<'a, 'r> {
         own.cells().filter(is_left_out).collect()
     }
 
+    /// Actions of one side on land on which the other does nothing that compares with them.
+    pub(super) fn actions_only(&self, of: usize, by: usize) -> impl Iterator<Item = Action> {
+        let lands = |side: usize| {
+            let content = self.sides.get(side).and_then(Option::as_ref);
+            content.map_or(&[][..], |content| content.lands.as_slice())
+        };
+        let is_faced = move |own: &&Land| lands(by).iter().any(|other| other.strand == own.strand);
+        lands(of).iter().filter(move |own| !is_faced(own)).map(|own| own.action)
+    }
+
+    /// Whether the land that one side names for an action may be all that is listed.
+    pub(super) fn names_all_land(&self, side: usize, action: &'static str, terrain: &Terrain<'_>) -> bool {
+        let content = self.sides.get(side).and_then(Option::as_ref);
+        let lands = content.into_iter().flat_map(|content| content.named_for(action));
+        let cells: BTreeSet<u32> = lands.flat_map(|land| &land.cover).map(|(cell, _)| *cell).collect();
+        cells.range(..terrain.len()).count() == terrain.len() as usize
+    }
+
+    /// Actions of one side that are also about land which neither side names, and of which the other is not.
+    pub(super) fn elsewhere_only(&self, of: usize, by: usize) -> impl Iterator<Item = &'static str> {
+        let elsewhere = |side: usize| self.sides.get(side).and_then(Option::as_ref).map(|it| &it.elsewhere);
+        let others = elsewhere(by);
+        let own = elsewhere(of).into_iter().flatten().copied();
+        own.filter(move |action| others.is_none_or(|others| !others.contains(action)))
+    }
+
     /// Members of one side that are no land and that the other does not have.
     pub(super) fn items_only(&self, of: usize, by: usize) -> impl Iterator<Item = Item<'r>> {
         let items = |side: usize| self.sides.get(side).and_then(Option::as_ref).map(|content| &content.items);
@@ -61,4 +92,14 @@ impl<'a, 'r> Facing<'a, 'r> {
     pub(super) fn lands(&self) -> impl Iterator<Item = &Land> + Clone {
         self.sides.iter().flatten().flat_map(|content| &content.lands)
     }
+}
+
+/// Land that one side names stands against the same land of the other, where that one leaves out what is meant by its silence: all land.
+fn face_land(before: &mut Content<'_>, after: &mut Content<'_>) {
+    if before.everywhere.is_empty() && after.everywhere.is_empty() {
+        return;
+    }
+    let [earlier, later] = [&*before, &*after].map(|content| content.lands.clone());
+    before.face_land_of(&later);
+    after.face_land_of(&earlier);
 }

@@ -8,7 +8,7 @@ use super::matching::{Matching, Slot};
 use super::options::DiffOptions;
 use super::slot::{self, Outcome, SlotVerdict};
 use super::{DiffVerdict, Drift, group, linkage};
-use crate::id::TermId;
+use crate::id::{IssueId, TermId};
 use crate::order::{Direction, Verdict};
 use crate::statement::Clauses;
 use crate::term::{Reading, Term};
@@ -43,11 +43,15 @@ impl Findings {
         for linkage in linkage::compare(frame, pair, matching, before, after) {
             let same = Verdict::only(Direction::Same);
             let change = linkage.change;
+            // What hangs on one another is of both terms, and of both their headings.
+            let issues: BTreeSet<&IssueId> =
+                [Some(linkage.term), linkage.other].into_iter().flatten().filter_map(Term::issue).collect();
+            let mut issues = issues.into_iter().cloned();
             found.slots.push(SlotVerdict {
-                term: linkage.give.id().clone(),
-                issue: linkage.give.issue().cloned(),
-                others: Vec::new(),
-                other_issues: Vec::new(),
+                term: linkage.term.id().clone(),
+                others: linkage.other.map(|other| other.id().clone()).into_iter().collect(),
+                issue: issues.next(),
+                other_issues: issues.collect(),
                 spoken: if change.basis() == Basis::Spoken { change.verdict() } else { same },
                 with_silence: change.verdict(),
             });

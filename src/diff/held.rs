@@ -1,6 +1,6 @@
 //! A term held on both sides, compared under every reading.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::change::{Basis, Change, ChangeKind, Facet, MembersPassedOver, Share, Subject};
 use super::compare::{self, Dimension, Rule, Standing, Standings};
@@ -46,6 +46,7 @@ pub(super) fn is_plainly_unchanged(before: &Term, after: &Term) -> bool {
             && have_equal_readings(before, after)
             && before.firmness() == after.firmness()
             && before.conditions() == after.conditions()
+            && before.phase() == after.phase()
             && before.wording() == after.wording())
 }
 
@@ -153,7 +154,7 @@ impl<'a, 't> Comparison<'a, 't> {
                         true => standings.for_a_recipient(*standing),
                         false => *standing,
                     };
-                    tally.add(&common, before, after, standing, standings.passed_over.len(), recipients);
+                    tally.add(&common, before, after, standing, &standings.passed_over, recipients);
                 }
             }
         }
@@ -318,6 +319,7 @@ impl<'a, 't> Comparison<'a, 't> {
                 Some(ChangeKind::ConditionChanged)
             }
             () if has(|facet| matches!(facet, Facet::Firmness { .. })) => Some(ChangeKind::FirmnessChanged),
+            () if has(|facet| matches!(facet, Facet::Phase { .. })) => Some(ChangeKind::PhaseChanged),
             () if has(|facet| matches!(facet, Facet::Wording { .. })) => Some(ChangeKind::Reworded),
             () => None,
         }
@@ -374,12 +376,22 @@ impl<'a, 't> Comparison<'a, 't> {
                 facets.push(Facet::Firmness { before: b, after: a, relations: a.relations(b) });
             }
         }
+        facets.extend(self.phase());
         if let (Some(b), Some(a)) = (before.wording(), after.wording()) {
             if a != b {
                 facets.push(Facet::Wording { before: b.clone(), after: a.clone() });
             }
         }
         facets
+    }
+
+    /// The phases of the two, if they are others. A partial account that names none is silent, which for want of a direction is no change.
+    fn phase(&self) -> Option<Facet> {
+        let [earlier_is_silent, later_is_silent] = self.pair.term_silences(self.before, self.after);
+        let (before, after) = (self.before.phase(), self.after.phase());
+        let is_passed_over = (before.is_none() && earlier_is_silent) || (after.is_none() && later_is_silent);
+        (before != after && !is_passed_over)
+            .then(|| Facet::Phase { before: before.cloned(), after: after.cloned() })
     }
 
     fn content_facets(cases: &[Case<'a, 't>], lands: &Lands<'_>) -> Vec<Facet> {
@@ -472,6 +484,16 @@ impl<'a, 't> Comparison<'a, 't> {
                 None => passed_over.actions.extend(Action::named(action)),
             }
         }
+        // A silent account may only have passed over where: that is told as a parameter.
+        let is_silent = self.pair.member_silences(self.before, self.after).get(of) == Some(&true);
+        if !is_silent {
+            let elsewhere = cases.iter().flat_map(|case| case.facing.elsewhere_only(of, by));
+            passed_over.actions.extend(elsewhere.filter_map(Action::named));
+        }
+        // Where the other side does something else on the same land, it is no land that is passed over.
+        if cells.is_empty() {
+            passed_over.actions.extend(cases.iter().flat_map(|case| case.facing.actions_only(of, by)));
+        }
         let is_named = !cells.is_empty() || passed_over != MembersPassedOver::default();
         let cells = if is_named {
             cells
@@ -484,15 +506,30 @@ impl<'a, 't> Comparison<'a, 't> {
     }
 
     fn parameters_passed_over(cases: &[Case<'a, 't>], tally: &Tally) -> impl Iterator<Item = Change> {
-        // Two actions may have a parameter of one name: what is said of it is said once.
-        let passed_over: BTreeSet<(bool, Text)> = cases
-            .iter()
-            .flat_map(Case::all_standings)
-            .flat_map(|standings| &standings.passed_over)
-            .map(|parameter| (parameter.by_later, name_of(parameter.name)))
-            .collect();
-        let verdict = tally.parameters.verdict();
-        passed_over.into_iter().map(move |(by_later, name)| {
+        // Two actions may have a parameter of one name: it is said once, and may go both ways.
+        let mut passed_over: BTreeMap<(bool, bool, Text), usize> = BTreeMap::new();
+        for standings in cases.iter().flat_map(Case::all_standings) {
+            let mut here: BTreeMap<(bool, bool, Text), usize> = BTreeMap::new();
+            for parameter in &standings.passed_over {
+                *here.entry((parameter.by_later, parameter.is_land, name_of(parameter.name))).or_default() +=
+                    1;
+            }
+            for (key, count) in here {
+                let most = passed_over.entry(key).or_default();
+                *most = count.max(*most);
+            }
+        }
+        let [earlier_land, later_land] = tally.lands;
+        let parameter = tally.parameters;
+        passed_over.into_iter().map(move |((by_later, is_land, name), count)| {
+            let gathered = match (is_land, by_later) {
+                (false, _) => parameter,
+                (true, false) => earlier_land,
+                (true, true) => later_land,
+            };
+            let each = gathered.verdict();
+            // More than twice adds nothing: by then every way that the two can go together is there.
+            let verdict = if count > 1 { each.join(each) } else { each };
             let kind = if by_later { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };
             Change::new(Subject::Parameter(name), kind, Basis::Silence, verdict)
         })

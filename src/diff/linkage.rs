@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Basis, Change, ChangeKind, End, Subject, silence};
+use super::change::{Basis, Change, ChangeKind, End, Several, Subject, silence};
 use super::entry::{Entry, Holding};
 use super::frame::{Frame, Pair};
 use super::matching::Matching;
+use super::viewpoint::Viewpoint;
 use crate::id::TermId;
 use crate::order::{Direction, Verdict};
 use crate::statement::Clauses;
-use crate::term::{Linkage, StanceTag, Term};
+use crate::term::{Linkage, LinkageKind, Obligor, Reading, Side, StanceTag, Term};
 
-/// A changed tie, the issue of what hangs on it, and its change.
+/// A changed tie, the term that hangs on the other and, where both hang on one another, that other, and its change.
 pub(super) struct LinkageChange<'a> {
-    pub(super) give: &'a Term,
+    pub(super) term: &'a Term,
+    pub(super) other: Option<&'a Term>,
     pub(super) change: Change,
 }
 
@@ -54,17 +56,17 @@ impl<'a> Ends<'a> {
         ends
     }
 
-    /// A tie of the earlier side by the later names of its ends; `None` if one of them has none.
-    fn forward(&self, linkage: &Linkage) -> Option<Linkage> {
-        let (from, to) = linkage.ends();
-        counterpart(&self.later, from)?;
-        counterpart(&self.later, to)?;
-        Some(linkage.renamed(|id| counterpart(&self.later, id).unwrap_or(id).clone()))
+    /// The tie of the earlier side by the later names of its ends, where they have any.
+    fn forward(&self, linkage: &'a Linkage) -> Option<Tie<'a>> {
+        Tie::of(linkage, |id| match counterpart(&self.later, id) {
+            Some(id) => Node { id, is_gone: false },
+            None => Node { id, is_gone: true },
+        })
     }
 
     /// A tie of the later side, where one part stands for all.
-    fn as_whole(&self, linkage: &Linkage) -> Linkage {
-        linkage.renamed(|id| self.parts.get(id).map_or(id, |id| *id).clone())
+    fn as_whole(&self, linkage: &'a Linkage) -> Option<Tie<'a>> {
+        Tie::of(linkage, |id| Node { id: self.parts.get(id).copied().unwrap_or(id), is_gone: false })
     }
 }
 
@@ -72,10 +74,76 @@ fn counterpart<'i>(of: &Counterparts<'i>, id: &'i TermId) -> Option<&'i TermId> 
     of.get(id).map_or(Some(id), |other| *other)
 }
 
+/// A term of either side, by its later id where it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Node<'a> {
+    id: &'a TermId,
+    /// Whether only the earlier side has it.
+    is_gone: bool,
+}
+
+/// A tie between terms that both sides know by one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Tie<'a> {
+    kind: LinkageKind,
+    from: Node<'a>,
+    to: Node<'a>,
+}
+
+impl<'a> Tie<'a> {
+    /// Nothing, if both ends are one term now.
+    fn of(linkage: &'a Linkage, name: impl Fn(&'a TermId) -> Node<'a>) -> Option<Self> {
+        let kind = linkage.kind();
+        let (from, to) = linkage.ends();
+        let (from, to) = (name(from), name(to));
+        let (from, to) = if kind.is_mutual() && to < from { (to, from) } else { (from, to) };
+        (from != to).then_some(Self { kind, from, to })
+    }
+}
+
+/// The ties of one side, with those that follow from them.
+struct Known<'a> {
+    ties: BTreeSet<Tie<'a>>,
+    /// By kind and end, what the ties that are handed on lead to.
+    onward: BTreeMap<(LinkageKind, Node<'a>), Vec<Node<'a>>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(ties: impl Iterator<Item = Tie<'a>>) -> Self {
+        let ties: BTreeSet<Tie<'a>> = ties.collect();
+        let mut onward: BTreeMap<_, Vec<Node<'a>>> = BTreeMap::new();
+        for tie in ties.iter().filter(|tie| tie.kind.is_handed_on()) {
+            onward.entry((tie.kind, tie.from)).or_default().push(tie.to);
+            if tie.kind.is_mutual() {
+                onward.entry((tie.kind, tie.to)).or_default().push(tie.from);
+            }
+        }
+        Self { ties, onward }
+    }
+
+    /// Whether it is among them or follows from them.
+    fn has(&self, tie: Tie<'a>) -> bool {
+        if self.ties.contains(&tie) || !tie.kind.is_handed_on() {
+            return self.ties.contains(&tie);
+        }
+        let (mut seen, mut next) = (BTreeSet::new(), vec![tie.from]);
+        while let Some(node) = next.pop() {
+            if node == tie.to {
+                return true;
+            }
+            if seen.insert(node) {
+                next.extend(self.onward.get(&(tie.kind, node)).into_iter().flatten());
+            }
+        }
+        false
+    }
+}
+
 /// Compares the linkages of two sides, whose terms were taken for one another as `matching` has it.
 ///
-/// A give tied to an ask is harder, untied softer, where both ends are held on both sides; otherwise the tie came or went with an
-/// end of it (semantics §7.2). A term that was split is tied as long as a part of it is.
+/// Where both ends are held on both sides, a tie that came or went has a direction (see [`tied`]); otherwise it came or went with an
+/// end of it (semantics §7.2). A term that was split is tied as long as a part of it is. What follows from other ties, as that of
+/// two members of one package, neither comes nor goes by being said.
 pub(super) fn compare<'a>(
     frame: &Frame<'_>,
     pair: &Pair<'_>,
@@ -87,11 +155,10 @@ pub(super) fn compare<'a>(
         return Vec::new();
     }
     let ends = Ends::of(matching);
-    let kept: BTreeSet<Linkage> = before.linkages().filter_map(|linkage| ends.forward(linkage)).collect();
-    let known: BTreeSet<Linkage> = after.linkages().map(|linkage| ends.as_whole(linkage)).collect();
-    let is_known = |linkage: &Linkage| ends.forward(linkage).is_some_and(|linkage| known.contains(&linkage));
-    let gone = before.linkages().filter(|linkage| !is_known(linkage));
-    let come = after.linkages().filter(|linkage| !kept.contains(&ends.as_whole(linkage)));
+    let kept = Known::of(before.linkages().filter_map(|linkage| ends.forward(linkage)));
+    let known = Known::of(after.linkages().filter_map(|linkage| ends.as_whole(linkage)));
+    let gone = before.linkages().filter(|linkage| !ends.forward(linkage).is_some_and(|tie| known.has(tie)));
+    let come = after.linkages().filter(|linkage| !ends.as_whole(linkage).is_some_and(|tie| kept.has(tie)));
     let gone = gone.filter_map(|linkage| one(frame, pair, linkage, before, after, &ends.later, true));
     let come = come.filter_map(|linkage| one(frame, pair, linkage, after, before, &ends.earlier, false));
     gone.chain(come).collect()
@@ -108,47 +175,100 @@ fn one<'a>(
     is_gone: bool,
 ) -> Option<LinkageChange<'a>> {
     let (from, to) = linkage.ends();
-    let (id, term) = here.shared_term(from)?;
-    let end = Entry { id, content: Holding::Held(term) };
-    let give: &Term = term;
+    let entry = |id: &TermId| {
+        let (id, term) = here.shared_term(id)?;
+        Some(Entry { id, content: Holding::Held(term) })
+    };
+    let (term, is_mutual) = (here.term(from)?, linkage.kind().is_mutual());
+    let other = here.term(to).filter(|_| is_mutual);
+    let own: Vec<End> =
+        [Some(from), is_mutual.then_some(to)].into_iter().flatten().filter_map(entry).map(End::of).collect();
+    let found = |change: Change| Some(LinkageChange { term, other, change: with_ends(change, own, is_gone) });
+    let subject = Subject::Linkage(linkage.clone());
+    let Some(ends_there) = ends_there(linkage, here, there, counterparts) else {
+        let same = Verdict::only(Direction::Same);
+        let mut change = Change::new(subject, ChangeKind::LinkageChanged, Basis::Spoken, same);
+        change.is_echo = true;
+        return found(change);
+    };
+    let is_silent = |own: &Term, other: &Term| match is_gone {
+        true => pair.term_silences(own, other)[1],
+        false => pair.term_silences(other, own)[0],
+    };
+    let mut ends = [from, to].into_iter().filter_map(|id| here.term(id)).zip(ends_there);
+    // Of two that hang on one another, an account that covers either would have said so.
+    let counted = if is_mutual { 2 } else { 1 };
+    let is_silence = ends.by_ref().take(counted).all(|(own, other)| is_silent(own, other));
+    let tied = tied(pair.viewpoint, linkage.kind(), [term, other.unwrap_or(term)]);
+    let direction = if is_gone { tied.reverse() } else { tied };
+    found(match is_silence {
+        false => Change::new(subject, ChangeKind::LinkageChanged, Basis::Spoken, direction),
+        true => {
+            let kind = if is_gone { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };
+            Change::new(subject, kind, Basis::Silence, silence(frame.options.silence(), direction))
+        }
+    })
+}
+
+/// Both ends of a tie as the other side holds them, if it could tie them too.
+fn ends_there<'a>(
+    linkage: &'a Linkage,
+    here: &'a Clauses,
+    there: &'a Clauses,
+    counterparts: &Counterparts<'a>,
+) -> Option<[&'a Term; 2]> {
     // An end that turned from give to ask, or the other way, can no longer be tied so: the tie went with it.
     let side = |term: &Term| {
         let stance = term.stance().tag();
         // What a text excludes is tied to nothing.
         (stance.side(), stance == StanceTag::Excluded)
     };
-    let term_there = |id: &'a TermId| there.term(counterpart(counterparts, id)?);
-    let is_held_there = |id: &'a TermId| {
-        let other = term_there(id);
-        other.zip(here.term(id)).is_some_and(|(other, own)| side(other) == side(own))
+    let (from, to) = linkage.ends();
+    let held = |id: &'a TermId| {
+        let other = there.term(counterpart(counterparts, id)?)?;
+        (side(here.term(id)?) == side(other)).then_some(other)
     };
-    let same = Verdict::only(Direction::Same);
-    let subject = |linkage: Linkage| Subject::Linkage(linkage);
-    if !is_held_there(from) || !is_held_there(to) {
-        let mut change =
-            Change::new(subject(linkage.clone()), ChangeKind::LinkageChanged, Basis::Spoken, same);
-        change.is_echo = true;
-        return Some(LinkageChange { give, change: oriented(change, end, is_gone) });
-    }
-    let other = term_there(from).unwrap_or(give);
-    let (earlier, later) = if is_gone { (give, other) } else { (other, give) };
-    let [earlier_is_silent, later_is_silent] = pair.term_silences(earlier, later);
-    let tied = pair.viewpoint.tied();
-    let direction: Verdict = if is_gone { tied.reverse() } else { tied }.into();
-    let is_silence = if is_gone { later_is_silent } else { earlier_is_silent };
-    let change = match is_silence {
-        false => Change::new(subject(linkage.clone()), ChangeKind::LinkageChanged, Basis::Spoken, direction),
-        true => {
-            let kind = if is_gone { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };
-            let verdict = silence(frame.options.silence(), direction);
-            Change::new(subject(linkage.clone()), kind, Basis::Silence, verdict)
-        }
-    };
-    Some(LinkageChange { give, change: oriented(change, end, is_gone) })
+    let [from, to] = [held(from)?, held(to)?];
+    let can_be_tied = linkage.kind().can_tie(from.stance().tag(), to.stance().tag());
+    // Two that became one are tied to nothing but themselves.
+    (can_be_tied && from.id() != to.id()).then_some([from, to])
 }
 
-fn oriented(mut change: Change, give: Entry<'_>, is_gone: bool) -> Change {
+/// Which way a tie goes that comes to hold of a term, and of another where both hang on one another, both held on both sides.
+///
+/// A give held out for an ask is harder. To come after something, or to be undone by it, bounds a term as a condition does; an
+/// alternative leaves an ask to be met in another way and takes one of two gives away. A package has no direction of its own: what
+/// it takes from the one side's choice it takes from the other's.
+fn tied(viewpoint: Viewpoint<'_>, kind: LinkageKind, [term, other]: [&Term; 2]) -> Verdict {
+    if viewpoint.holder().is_none() {
+        return Direction::Same.into();
+    }
+    let is_mutual = |reading: &Reading| *reading.obligor() == Obligor::Mutual;
+    let bounded = |reading: &Reading, other: &Reading| match term.stance().tag().side() {
+        _ if is_mutual(reading) || is_mutual(other) => Direction::Same,
+        Side::Neither => Direction::Same,
+        Side::Ask => Direction::Softer,
+        Side::Give => Direction::Harder,
+    };
+    match kind {
+        LinkageKind::InReturnFor => Direction::Harder.into(),
+        LinkageKind::PackageWith => Direction::Same.into(),
+        LinkageKind::After | LinkageKind::UnlessTerm | LinkageKind::EitherOr => {
+            let readings = term.readings().iter();
+            let pairs = readings.flat_map(|own| other.readings().iter().map(move |other| (own, other)));
+            let ways = pairs.map(|(own, other)| Verdict::only(bounded(own, other)));
+            ways.reduce(Verdict::or).unwrap_or(Direction::Same.into())
+        }
+    }
+}
+
+/// The change with the terms it is about on the side that has the tie.
+fn with_ends(mut change: Change, ends: Vec<End>, is_gone: bool) -> Change {
     let side = if is_gone { &mut change.before } else { &mut change.after };
-    *side = Some(End::of(give));
+    *side = ends.first().cloned();
+    if ends.len() > 1 {
+        let (before, after) = if is_gone { (ends, Vec::new()) } else { (Vec::new(), ends) };
+        change.several = Some(Box::new(Several { before, after, candidates: Vec::new() }));
+    }
     change
 }

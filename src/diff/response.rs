@@ -13,7 +13,7 @@ use crate::dossier::Dossier;
 use crate::id::{GroundId, TermId};
 use crate::order::{Direction, Relation, Relations};
 use crate::statement::{Acceptance, NegotiatingText, Position, Reception, Reply};
-use crate::term::{Conditions, Obligor, Side, Stance, StanceTag, Term};
+use crate::term::{Conditions, Guard, Obligor, Side, Stance, StanceTag, Term};
 use crate::territory::Terrain;
 
 /// How a position answers a clause of a text.
@@ -256,7 +256,7 @@ impl Answering<'_> {
         let whole = self.position.reply(self.text.id(), None);
         let (reply, answer) = match (to_clause, stated.is_empty(), whole) {
             (Some(reply), _, _) | (None, true, Some(reply)) => (Some(reply), by_reference(reply)),
-            (None, false, _) => (None, answer(clause.stance().tag(), &stated, &compared)),
+            (None, false, _) => (None, self.answer(clause, &stated, &compared)),
             (None, true, None) => (None, Answer::Unanswered),
         };
         let mut response = ClauseResponse {
@@ -285,6 +285,24 @@ impl Answering<'_> {
         }
         let each = stated.iter().zip(&parts);
         each.map(|((_, own), part)| self.differences(clause, &alone(clause), part, Some(own))).collect()
+    }
+
+    /// The answer that lies in what the position says of the same thing.
+    fn answer(&self, clause: &Term, stated: &[(Wish, &Arc<Term>)], compared: &[Vec<Difference>]) -> Answer {
+        let answer = answer(clause.stance().tag(), stated, compared);
+        match answer {
+            Answer::Accepted(Acceptance::InFull) if self.is_bound_further(clause, stated) => {
+                Answer::Accepted(Acceptance::WithReservations)
+            }
+            answer => answer,
+        }
+    }
+
+    /// Whether what the position says hangs on something that the clause does not hang on, nor on anything that implies it.
+    fn is_bound_further(&self, clause: &Term, stated: &[(Wish, &Arc<Term>)]) -> bool {
+        let conditions = self.frame.conditions;
+        let is_in_clause = |guard: &Guard| clause.conditions().iter().any(|own| conditions.binds(own, guard));
+        stated.iter().flat_map(|(_, own)| own.conditions()).any(|guard| !is_in_clause(guard))
     }
 
     fn unanswered(&self, end: &End, clause: &Term) -> Difference {

@@ -1,7 +1,7 @@
 //! What the cases of a comparison come to: each reading, obligor and way to stand reckoned by itself, then united.
 
 use super::change::silence;
-use super::compare::Standing;
+use super::compare::{PassedOver, Standing};
 use super::conditions::ConditionChange;
 use super::direction::Leg;
 use super::options::SilencePolicy;
@@ -51,6 +51,8 @@ pub(super) struct Tally {
     pub(super) firmness: Gathered,
     /// A parameter that one account passes over.
     pub(super) parameters: Gathered,
+    /// Where it is done, which the earlier account, and the later, passes over.
+    pub(super) lands: [Gathered; 2],
     /// For whom it is, which the later account, and the earlier, passes over.
     pub(super) recipients: [Gathered; 2],
     /// Everything together.
@@ -80,7 +82,7 @@ impl Tally {
         before: Leg<'_>,
         after: Leg<'_>,
         standing: Standing,
-        parameters: usize,
+        passed_over: &[PassedOver<'_>],
         recipients: [Option<Direction>; 2],
     ) {
         let policy = common.policy;
@@ -126,10 +128,16 @@ impl Tally {
             gathered.add(one);
             rest = rest.join(all);
         }
-        let parameter = if counts { silence(policy, either_way(after)) } else { same };
-        for _ in 0..parameters {
-            self.parameters.add(parameter);
-            rest = rest.join(parameter);
+        let [earlier_land, later_land] = &mut self.lands;
+        for PassedOver { by_later, is_land, .. } in passed_over {
+            let (gathered, verdict) = match (is_land, by_later) {
+                (false, _) => (&mut self.parameters, either_way(after)),
+                (true, false) => (&mut *earlier_land, same.or(after.members_changed(Relation::Less).into())),
+                (true, true) => (&mut *later_land, same.or(after.members_changed(Relation::Greater).into())),
+            };
+            let silent = if counts { silence(policy, verdict) } else { same };
+            gathered.add(silent);
+            rest = rest.join(silent);
         }
         for (gathered, direction) in self.recipients.iter_mut().zip(recipients) {
             let Some(direction) = direction.filter(|_| counts) else { continue };

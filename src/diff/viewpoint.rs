@@ -6,7 +6,6 @@
 
 use super::direction::{Leg, Performer};
 use crate::id::PartyId;
-use crate::order::Direction;
 use crate::term::{Obligor, Reading, Stance, StanceTag};
 
 /// Who judges a change.
@@ -36,14 +35,6 @@ impl<'a> Viewpoint<'a> {
         match self {
             Self::Holder(holder) => Some(holder),
             Self::AskedOf(_) | Self::GivenTo(_) => None,
-        }
-    }
-
-    /// Which way a tie goes that came between two terms held on both sides. In a text it goes no way for anybody.
-    pub(super) fn tied(self) -> Direction {
-        match self {
-            Self::Holder(_) => Direction::Harder,
-            Self::AskedOf(_) | Self::GivenTo(_) => Direction::Same,
         }
     }
 

@@ -64,7 +64,9 @@ fn is_rest_within(
     let beneficiaries = inner.beneficiaries == outer.beneficiaries
         || outer.beneficiaries.is_empty()
         || (inner.beneficiaries.is_empty() && inner_is_silent);
-    obligor && items && degrees && beneficiaries && unstated()
+    // Where an account is silent, it was merely passed over.
+    let elsewhere = inner_is_silent || outer_is_silent || inner.elsewhere == outer.elsewhere;
+    obligor && items && elsewhere && degrees && beneficiaries && unstated()
 }
 
 /// What one side says at one cell.

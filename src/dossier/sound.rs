@@ -124,6 +124,9 @@ impl Check<'_> {
         let listed = accounts.binary_search_by(|account| account.id.cmp(&own.id)).ok();
         let listed = listed.and_then(|index| accounts.get(index));
         fit(listed == Some(own), of, "carries another account than the dossier lists under that id")?;
+        for phase in statement.clauses().phases() {
+            said(|| format!("phase `{}` of {noun} `{id}`", phase.id()), "name", phase.name())?;
+        }
         for (term, absence) in statement.clauses().absences() {
             let of = || format!("absence `{term}` of {noun} `{id}`");
             said(of, "clause", absence.citations.iter().filter_map(|citation| citation.clause.as_ref()))?;

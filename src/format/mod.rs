@@ -28,8 +28,8 @@
 //! and one or more actions of the catalogue: `cede = { of = "ukraine", territory = "donetsk" }`. In an action, `of` is who would
 //! do it: a party, `"both"` or `"unstated"`; left out, it is the holder of an offer, and unstated elsewhere. Words that can be
 //! read in several ways have `readings = [{ read-by = "…", cede = { … } }, …]`. Beside that a term may say `label`, `issue`,
-//! `firmness`, `if` (conditions), `only`, `quote`, `cite`, `answers` (on what is accepted or refused) and `in-return-for` (on what
-//! is given). `[[positions.absent]]` declares what is no longer held: `id`, `kind`, *`was`*, *`cite`*.
+//! `firmness`, `if` (conditions), `only`, `quote`, `cite`, `answers` (on what is accepted or refused) and how it is tied to other
+//! terms: `in-return-for` (on what is given), `package-with`, `after`, `unless-term`, `either-or`. `[[positions.absent]]` declares what is no longer held: `id`, `kind`, *`was`*, *`cite`*.
 //!
 //! A region is a place or group, several of them, or one of
 //! `{ held-by = "…", in = R }`, `{ not-held-by = "…", in = R }`, `{ part-of = R }` with *`as`*, *`includes`*, *`excludes`* and one of

@@ -5,7 +5,7 @@
 
 use super::vocabulary::{
     ABSENCE_KINDS, EVIDENCE, RECEPTIONS, RECORD_KINDS, ROLES, SIDES, STAGES, STANCES, STANCES_OF_TEXT,
-    TEXT_STATUSES, Words,
+    TEXT_STATUSES, TRANSITIONS, Words,
 };
 
 /// A key of a table.
@@ -96,6 +96,10 @@ pub(super) enum Takes {
     Absences(Held),
     /// Answers to texts by reference.
     Replies,
+    /// Phases in their order.
+    Phases,
+    /// One of the phases declared beside it.
+    Phase,
 }
 
 /// In which way a term is written down.
@@ -350,11 +354,22 @@ settled = { text = "signed, and spring has come", all-of = ["signed", "spring"] 
         meaning: "What one party is reported to hold, at one event, by one account.",
         keys: &[
             required("id", Takes::OwnId, "a short name for the position"),
-            required("holder", Takes::Name("party"), "the party whose position it is"),
+            optional(
+                "holder",
+                Takes::Name("party"),
+                "the party whose position it is; due unless the position is `like` another",
+            ),
             required("account", Takes::Name("account"), "the account that reports it"),
+            optional("like", Takes::Name("position"), "the position of the same holder that it starts from"),
+            optional(
+                "without",
+                Takes::Names("term"),
+                "terms and declared absences of that position that it leaves out",
+            ),
             optional("event", Takes::Name("event"), "the event at which it was held"),
             optional("held", Takes::Date, "when it was held; the date of the event if left out"),
             optional("ground", Takes::Name("ground"), "the ground on which its words are meant"),
+            optional("phases", Takes::Phases, "the phases that its terms are done in, in their order"),
             optional("demands", Takes::Terms(Held::Demanded), "what others are to do"),
             optional("offers", Takes::Terms(Held::Offered), "what the holder would do"),
             optional("accepts", Takes::Terms(Held::Accepted), "what the holder agrees to"),
@@ -367,7 +382,13 @@ settled = { text = "signed, and spring has come", all-of = ["signed", "spring"] 
             optional("absent", Takes::Absences(Held::Lost), "what is said to be no longer held"),
             optional("replies", Takes::Replies, "texts that it answers by reference, whole or by clause"),
         ],
-        notes: "Without a `ground`, a position is meant on the latest one that is not later than itself.",
+        notes: "Without a `ground`, a position is meant on the latest one that is not later than itself.\n\n\
+                A position that is `like` another is shorthand for a further account of the same, or nearly the same. It takes over the \
+                holder; the event, date and ground, unless it says `event` or `held` itself; and every term, tie, declared absence and \
+                reply that is not among those `without` which it is. A term that it says itself, in any list, stands whole in place of \
+                the one of the same id, and so does a reply to the same text or clause. Ties to what is left out fall away. Quotations \
+                and citations are not taken over: they are what the other account printed, and a term whose words matter here is said \
+                again. It may be like a position that is itself like another, and is written out in full when the dossier is written.",
         example: r#"[[positions]]
 id = "first-round"
 holder = "highland"
@@ -399,6 +420,8 @@ id = "ferry"
 issue = "water"
 grant-access = { of = "both", through = "port" }
 answers = "commission"
+after = "valley"
+package-with = "port"
 cite = ["gazette", "survey"]
 
 [[positions.absent]]
@@ -416,7 +439,20 @@ cite = "gazette"
 to = "second-draft"
 clause = "bridge"
 answer = "refused"
-cite = { source = "gazette", clause = 5 }"#,
+cite = { source = "gazette", clause = 5 }
+
+[[positions]]
+id = "first-round-leaked"
+account = "leak"
+like = "first-round"
+without = ["ferry", "tolls"]
+
+[[positions.offers]]
+id = "port"
+issue = "land"
+renounce-claim = { to = "port" }
+in-return-for = "valley"
+cite = "survey""#,
     },
     Section {
         name: "texts",
@@ -443,6 +479,7 @@ cite = { source = "gazette", clause = 5 }"#,
             ),
             optional("date", Takes::Date, "the date it bears; the date of the event if left out"),
             optional("ground", Takes::Name("ground"), "the ground on which its words are meant"),
+            optional("phases", Takes::Phases, "the phases that its terms are done in, in their order"),
             optional("provided", Takes::Terms(Held::Provided), "what it has done"),
             optional("excluded", Takes::Terms(Held::Excluded), "what it says is not done under it"),
             optional(
@@ -473,9 +510,21 @@ status = "proposed"
 account = "readout"
 event = "round"
 
+[[texts.phases]]
+id = "phase-1"
+duration = "6 weeks"
+transition = "negotiated"
+continues-while = "peacetime"
+
+[[texts.phases]]
+id = "phase-2"
+name = "the second phase"
+begins-if = "signed"
+
 [[texts.provided]]
 id = "valley"
 issue = "land"
+phase = "phase-1"
 demilitarise = { of = "lowland", in = "valley" }
 for = "highland"
 in-return-for = "ferry"
@@ -506,6 +555,8 @@ id = "bridge"
 issue = "water"
 grant-access = { of = "lowland", through = "valley" }
 by = "lowland"
+either-or = "ferry"
+unless-term = "valley"
 cite = { source = "gazette", clause = 5 }
 
 [[texts.absent]]
@@ -566,6 +617,7 @@ pub(super) const CITATION: &[Key] = &[
 pub(super) const TERM: &[Key] = &[
     required("id", Takes::OwnId, "a short name; the same term has the same id in every position"),
     optional("issue", Takes::Name("issue"), "the heading it stands under"),
+    optional("phase", Takes::Phase, "the phase in which it is done"),
     optional("label", Takes::Text, "what it is called in print"),
     optional("readings", Takes::Readings, "in place of actions: several readings of the same words"),
     FOR,
@@ -584,9 +636,34 @@ pub(super) const TERM: &[Key] = &[
         Takes::Names("term"),
         "what it pays for: demands or refusals of this position, or terms of this text that are not excluded",
     ),
+    optional(
+        "package-with",
+        Takes::Names("term"),
+        "what it is one package with: they stand or fall together; said at one end",
+    ),
+    optional("after", Takes::Names("term"), "what must be done first: it comes only after all of these"),
+    optional("unless-term", Takes::Names("term"), "what undoes it, if it is done: any of these terms"),
+    optional(
+        "either-or",
+        Takes::Names("term"),
+        "what may be done in its place: one of them, and not both; asks beside asks, gives beside gives; said at one end",
+    ),
 ];
 
 pub(super) const FOR: Key = optional("for", Takes::Names("party"), "for whom it would be done");
+
+pub(super) const PHASE: &[Key] = &[
+    required("id", Takes::OwnId, "a short name; the same phase has the same id in every position and text"),
+    optional("name", Takes::Text, "what it is called in print; its id in words if left out"),
+    optional("duration", Takes::Length, "how long it is to last"),
+    optional("transition", Takes::Word(TRANSITIONS), "how it passes into the next"),
+    optional(
+        "continues-while",
+        Takes::Names("condition"),
+        "conditions that must hold for it to go on, all of them",
+    ),
+    optional("begins-if", Takes::Names("condition"), "conditions on which it begins, all of them"),
+];
 
 pub(super) const REPLY: &[Key] = &[
     required("to", Takes::Name("text"), "the text that is answered"),
@@ -633,11 +710,18 @@ impl Held {
             "in-return-for" => {
                 self.is_give() || matches!(self, Self::Provided | Self::LeftOpen | Self::Bracketed)
             }
+            "package-with" | "unless-term" | "either-or" => self.can_be_tied(),
+            "after" => self.can_be_tied() && !matches!(self, Self::Refused),
             "firmness" => !self.is_of_text(),
             "to" | "until" => matches!(self, Self::LeftOpen | Self::LostClause),
             "by" => matches!(self, Self::Bracketed | Self::LostClause),
             _ => true,
         }
+    }
+
+    /// Whether it is said now, and may come to be done.
+    fn can_be_tied(self) -> bool {
+        !matches!(self, Self::Lost | Self::LostClause | Self::Excluded)
     }
 
     /// Whether it stands, or stood, in a text.
@@ -1015,7 +1099,7 @@ mod tests {
     fn every_key_of_a_table_is_there_once_and_explained() {
         let tables = SECTIONS.iter().map(|section| section.keys);
         let forms = REGIONS.iter().chain(DURATIONS).chain(PEOPLE).map(|form| form.keys);
-        for keys in tables.chain(forms).chain([TOP, HELD_PART, CITATION, TERM, ABSENCE, REPLY]) {
+        for keys in tables.chain(forms).chain([TOP, HELD_PART, CITATION, TERM, ABSENCE, PHASE, REPLY]) {
             for (index, key) in keys.iter().enumerate() {
                 assert!(keys.iter().skip(index + 1).all(|other| other.name != key.name), "`{}`", key.name);
                 assert!(!key.meaning.is_empty() && !key.meaning.ends_with('.'), "`{}`", key.name);

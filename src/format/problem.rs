@@ -181,6 +181,11 @@ impl Problem {
     }
 
     /// Says that `count` more problems, the gravest of them of `severity`, were found and left out from `span` on.
+    /// Whether another says the same of the same place, on whatever way it was reached.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        (self.code, &self.span, &self.message) == (other.code, &other.span, &other.message)
+    }
+
     pub(crate) fn left_out(count: usize, severity: Severity, span: Range<usize>) -> Self {
         let more = if count == 1 { "one more problem is" } else { &format!("{count} more problems are") };
         let problem = Self::error(ProblemCode::TooMany, span, format!("{more} not shown"));

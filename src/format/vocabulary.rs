@@ -86,6 +86,9 @@ pub(super) const TEXT_STATUSES: Words = &[
     word("in-force", "binding"),
 ];
 
+pub(super) const TRANSITIONS: Words =
+    &[word("automatic", "by itself, once it is over"), word("negotiated", "if that is agreed")];
+
 pub(super) const RECEPTIONS: Words = &[
     word("in-full", "accepted as it stands"),
     word("as-basis", "accepted as what further talks start from"),
@@ -157,7 +160,7 @@ mod tests {
     use crate::format::read::words;
     use crate::order::Level;
     use crate::record::RecordKind;
-    use crate::statement::{AbsenceKind, Reception, TextStatus};
+    use crate::statement::{AbsenceKind, Reception, TextStatus, Transition};
     use crate::term::{Control, Firmness, Title};
 
     fn names(words: Words) -> Vec<&'static str> {
@@ -185,6 +188,7 @@ mod tests {
         assert_eq!(names(STANCES), stances(words::STANCES));
         assert_eq!(names(STANCES_OF_TEXT), stances(words::STANCES_OF_TEXT));
         assert_eq!(names(TEXT_STATUSES), TextStatus::ALL.map(|(_, name)| name));
+        assert_eq!(names(TRANSITIONS), Transition::ALL.map(|(_, name)| name));
         assert_eq!(names(RECEPTIONS), Reception::ALL.map(|(_, name)| name));
     }
 

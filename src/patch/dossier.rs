@@ -2,7 +2,7 @@
 
 mod assembly;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use thiserror::Error;
@@ -10,7 +10,7 @@ use thiserror::Error;
 use super::needs::Needs;
 use super::order::woven;
 use super::position::{PositionRecord, PositionSlot, SlotError};
-use super::text::TextRecord;
+use super::text::{TextRecord, TextSlot, TextSlotError};
 use super::{Need, Slotted};
 use crate::account::{Account, Source};
 use crate::date::Date;
@@ -19,7 +19,6 @@ use crate::id::{
     AccountId, ConditionId, EventId, GroundId, IssueId, PartyId, PlaceId, SourceId, StatementId,
 };
 use crate::record::{Record, RecordKind};
-use crate::statement::TextError;
 use crate::term::Trigger;
 use crate::territory::{GazetteerError, GroundError, Group, HeldPart, Place};
 use crate::text::Text;
@@ -58,10 +57,8 @@ pub enum DossierSlot {
     Implication(ConditionId, ConditionId),
     /// A part of a position.
     Position(StatementId, PositionSlot),
-    /// A text as a whole.
-    Text(StatementId),
-    /// What a text is based on.
-    Basis(StatementId),
+    /// A part of a text.
+    Text(StatementId, TextSlot),
     /// What is no position.
     Record(RecordKey),
     /// In which order the author has a list.
@@ -139,8 +136,7 @@ impl fmt::Display for DossierSlot {
             Self::Trigger(id) => write!(f, "what makes condition `{id}` come true"),
             Self::Implication(stronger, weaker) => write!(f, "that `{stronger}` implies `{weaker}`"),
             Self::Position(id, slot) => write!(f, "{slot} of position `{id}`"),
-            Self::Text(id) => write!(f, "text `{id}`"),
-            Self::Basis(id) => write!(f, "what text `{id}` is based on"),
+            Self::Text(id, slot) => write!(f, "{slot} of text `{id}`"),
             // Who says what is text from outside, and is printed by `render`.
             Self::Record(key) => write!(f, "a record of kind `{}`", key.kind.name()),
             Self::Order(list) => write!(f, "the order of {list}"),
@@ -187,17 +183,15 @@ pub enum DossierRecord {
     Trigger(Trigger),
     /// For [`DossierSlot::Implication`].
     Implied,
-    /// For [`DossierSlot::Position`] and [`PositionSlot::Account`]: which of the dossier's accounts it is.
+    /// For [`PositionSlot::Account`] and [`TextSlot::Account`]: which of the dossier's accounts it is.
     ToldBy(AccountId),
     /// For [`DossierSlot::Position`] otherwise.
     Position(PositionRecord),
-    /// For [`DossierSlot::Text`].
-    Draft(Box<TextRecord>),
-    /// For [`DossierSlot::Basis`].
-    Basis(BTreeSet<StatementId>),
+    /// For [`DossierSlot::Text`] otherwise.
+    Draft(TextRecord),
     /// For [`DossierSlot::Record`].
     Record(Record),
-    /// For [`DossierSlot::Order`]: every issue, position (by its header), text or record.
+    /// For [`DossierSlot::Order`]: every issue, position or text (by its header), or record.
     Order(Vec<DossierSlot>),
 }
 
@@ -248,7 +242,7 @@ pub enum DossierSlotError {
         /// The text.
         text: StatementId,
         /// What is wrong with it.
-        error: Box<TextError>,
+        error: Box<TextSlotError>,
     },
     /// The parts make no dossier.
     #[error(transparent)]
@@ -371,13 +365,14 @@ fn listed_slots(dossier: &Dossier, slots: &mut Slots) {
     }
     let mut texts = Vec::new();
     for text in dossier.texts() {
-        let slot = DossierSlot::Text(text.id().clone());
-        texts.push(slot.clone());
-        slots.extend(TextRecord::of(text).map(|record| (slot, DossierRecord::Draft(Box::new(record)))));
-        if !text.based_on().is_empty() {
-            let basis = DossierRecord::Basis(text.based_on().clone());
-            slots.insert(DossierSlot::Basis(text.id().clone()), basis);
-        }
+        texts.push(DossierSlot::Text(text.id().clone(), TextSlot::Header));
+        slots.extend(text.slots().into_iter().map(|(slot, record)| {
+            let record = match record {
+                TextRecord::Account(account) => DossierRecord::ToldBy(account.id),
+                other => DossierRecord::Draft(other),
+            };
+            (DossierSlot::Text(text.id().clone(), slot), record)
+        }));
     }
     let mut records = Vec::new();
     let mut alike: BTreeMap<RecordKey, usize> = BTreeMap::new();

@@ -10,6 +10,7 @@
 //!
 //! semantics §7.4.
 
+mod clauses;
 mod conflict;
 mod dossier;
 mod footing;
@@ -24,11 +25,12 @@ use std::fmt;
 
 use thiserror::Error;
 
+pub use clauses::{ClauseRecord, ClauseSlot};
 pub use conflict::{Branch, Clash, Conflict, Resolution};
 pub use dossier::{DossierRecord, DossierSlot, DossierSlotError, GroundHeader, List, RecordKey};
 pub use merge::{Merge, merge};
 pub use position::{Occasion, PositionRecord, PositionSlot, SlotError};
-pub use text::TextRecord;
+pub use text::{Authorship, TextHead, TextRecord, TextSlot, TextSlotError};
 
 /// A value that can be taken apart into slots and put together again.
 ///

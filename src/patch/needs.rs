@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::Need;
+use super::clauses::{ClauseRecord, ClauseSlot};
 use super::dossier::{DossierRecord, DossierSlot, RecordKey};
-use super::position::{PositionRecord, PositionSlot, needs};
-use super::text::TextRecord;
+use super::position::{self, PositionRecord, PositionSlot};
+use super::text::{self, TextRecord, TextSlot};
 use crate::account::Account;
 use crate::dossier::Dossier;
 use crate::id::{ConditionId, EventId, GroundId, PartyId, PlaceId, SourceId, StatementId};
 use crate::record::Record;
-use crate::statement::{Absence, Descent, Reply};
+use crate::statement::{Absence, Descent, Phase, Reply};
 use crate::term::{Answered, Argument, Citation, Obligor, Stance, Term, Trigger};
 use crate::territory::{Gazetteer, Region};
 
@@ -61,8 +62,7 @@ impl<'d> Needs<'d> {
                 [stronger, weaker].into_iter().for_each(|id| self.condition(id));
             }
             (DossierSlot::Position(id, slot), record) => self.position(id, slot, record),
-            (DossierSlot::Text(id), DossierRecord::Draft(text)) => self.text(id, text),
-            (DossierSlot::Basis(id), DossierRecord::Basis(bases)) => self.basis(id, bases),
+            (DossierSlot::Text(id, slot), record) => self.text(id, slot, record),
             (DossierSlot::Record(key), DossierRecord::Record(record)) => self.remark(key, record),
             _ => {}
         }
@@ -83,21 +83,44 @@ impl<'d> Needs<'d> {
     }
 
     fn position(&mut self, id: &StatementId, slot: &PositionSlot, record: &DossierRecord) {
-        let own =
-            needs(slot).into_iter().map(|need| need.map(|slot| DossierSlot::Position(id.clone(), slot)));
-        self.found.extend(own);
+        let at = |slot| DossierSlot::Position(id.clone(), slot);
         match record {
-            DossierRecord::ToldBy(account) => self.present(DossierSlot::Account(account.clone())),
-            DossierRecord::Position(PositionRecord::Header(occasion)) => {
+            DossierRecord::ToldBy(account) => {
+                self.present(at(PositionSlot::Header));
+                self.present(DossierSlot::Account(account.clone()));
+            }
+            DossierRecord::Position(record) => {
+                let position = self.dossier.position(id.as_str()).into_iter();
+                let own = position.flat_map(|it| position::needs(it, slot, record));
+                self.found.extend(own.map(|need| need.map(at)));
+                self.part_of_position(id, record);
+            }
+            _ => {}
+        }
+    }
+
+    fn part_of_position(&mut self, id: &StatementId, record: &PositionRecord) {
+        match record {
+            PositionRecord::Header(occasion) => {
                 // A position and a text cannot have one id.
-                self.unchanged(DossierSlot::Text(id.clone()));
+                self.unchanged(DossierSlot::Text(id.clone(), TextSlot::Header));
                 self.occasion(occasion.event.as_ref(), occasion.ground.as_ref());
             }
-            DossierRecord::Position(PositionRecord::Reply(reply)) => self.reply(reply),
-            DossierRecord::Position(PositionRecord::Holder(party)) => self.party(party),
-            DossierRecord::Position(PositionRecord::Held(term)) => self.term(term),
-            DossierRecord::Position(PositionRecord::Absent(absence)) => self.absence(absence),
-            _ => {}
+            PositionRecord::Reply(reply) => self.reply(reply),
+            PositionRecord::Holder(party) => self.party(party),
+            PositionRecord::Clause(record) => self.clause(record),
+            PositionRecord::Account(_) => {}
+        }
+    }
+
+    fn clause(&mut self, record: &ClauseRecord) {
+        match record {
+            ClauseRecord::Phases(phases) => {
+                phases.iter().flat_map(Phase::conditions).for_each(|id| self.condition(id));
+            }
+            ClauseRecord::Held(term) => self.term(term),
+            ClauseRecord::Absent(absence) => self.absence(absence),
+            ClauseRecord::Tied | ClauseRecord::After(_) => {}
         }
     }
 
@@ -107,35 +130,57 @@ impl<'d> Needs<'d> {
     }
 
     fn reply(&mut self, reply: &Reply) {
-        let text = DossierSlot::Text(reply.to.clone());
-        match reply.clause {
+        let at = |slot| DossierSlot::Text(reply.to.clone(), slot);
+        self.present(at(TextSlot::Header));
+        if let Some(clause) = &reply.clause {
             // The clause must still be there.
-            Some(_) => self.unchanged(text),
-            None => self.present(text),
+            self.unchanged(at(TextSlot::Clause(ClauseSlot::Term(clause.clone()))));
         }
         self.cited(&reply.citations);
     }
 
-    fn text(&mut self, id: &StatementId, record: &TextRecord) {
-        let text = record.text();
-        self.unchanged(DossierSlot::Position(id.clone(), PositionSlot::Header));
-        self.present(DossierSlot::Account(record.account().clone()));
-        self.occasion(text.event(), text.ground());
-        text.authors().iter().for_each(|party| self.party(party));
-        for (account, authors) in text.authors_according_to() {
-            self.present(DossierSlot::Account(account.clone()));
-            authors.iter().for_each(|party| self.party(party));
+    fn text(&mut self, id: &StatementId, slot: &TextSlot, record: &DossierRecord) {
+        let at = |slot| DossierSlot::Text(id.clone(), slot);
+        match record {
+            DossierRecord::ToldBy(account) => {
+                self.present(at(TextSlot::Header));
+                self.present(DossierSlot::Account(account.clone()));
+            }
+            DossierRecord::Draft(record) => {
+                let text = self.dossier.text(id.as_str()).into_iter();
+                let own = text.flat_map(|it| text::needs(it, slot, record));
+                self.found.extend(own.map(|need| need.map(at)));
+                self.part_of_text(id, record);
+            }
+            _ => {}
         }
-        text.clauses().terms().for_each(|term| self.term(term));
-        text.clauses().absences().for_each(|(_, absence)| self.absence(absence));
+    }
+
+    fn part_of_text(&mut self, id: &StatementId, record: &TextRecord) {
+        match record {
+            TextRecord::Header(head) => {
+                self.unchanged(DossierSlot::Position(id.clone(), PositionSlot::Header));
+                self.occasion(head.event.as_ref(), head.ground.as_ref());
+            }
+            TextRecord::Authors(authorship) => {
+                authorship.authors.iter().for_each(|party| self.party(party));
+                for (account, authors) in &authorship.according_to {
+                    self.present(DossierSlot::Account(account.clone()));
+                    authors.iter().for_each(|party| self.party(party));
+                }
+            }
+            TextRecord::Basis(bases) => self.basis(id, bases),
+            TextRecord::Clause(record) => self.clause(record),
+            TextRecord::Account(_) => {}
+        }
     }
 
     fn basis(&mut self, id: &StatementId, bases: &BTreeSet<StatementId>) {
-        self.present(DossierSlot::Text(id.clone()));
-        bases.iter().for_each(|base| self.present(DossierSlot::Text(base.clone())));
+        bases.iter().for_each(|base| self.present(DossierSlot::Text(base.clone(), TextSlot::Header)));
         // Two changes could make a ring of texts.
         let behind = Descent::of(self.dossier.texts()).behind(id);
-        self.found.extend(behind.into_iter().map(|other| Need::Unchanged(DossierSlot::Basis(other.clone()))));
+        let behind = behind.into_iter().map(|other| DossierSlot::Text(other.clone(), TextSlot::Basis));
+        self.found.extend(behind.map(Need::Unchanged));
     }
 
     fn absence(&mut self, absence: &Absence) {
@@ -216,7 +261,7 @@ impl<'d> Needs<'d> {
 
     fn statement(&mut self, id: &StatementId) {
         self.present(match self.dossier.text(id.as_str()) {
-            Some(_) => DossierSlot::Text(id.clone()),
+            Some(_) => DossierSlot::Text(id.clone(), TextSlot::Header),
             None => DossierSlot::Position(id.clone(), PositionSlot::Header),
         });
     }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::clauses::{self, ClauseRecord, ClauseSlot, NoPiece};
 use super::{Need, Slotted};
 use crate::account::Account;
 use crate::date::Date;
 use crate::id::{EventId, GroundId, PartyId, StatementId, TermId};
-use crate::statement::{self, Absence, Clauses, Header, Position, PositionError, Reply};
-use crate::term::{Linkage, Term};
+use crate::statement::{self, Absence, Header, Position, PositionError, Reply};
+use crate::term::Term;
 
 /// Where a record of a position stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,10 +23,8 @@ pub enum PositionSlot {
     Holder,
     /// As whom has it.
     Account,
-    /// A term, held or declared absent.
-    Term(TermId),
-    /// A tie between terms.
-    Linkage(Linkage),
+    /// What it says.
+    Clause(ClauseSlot),
     /// The answer to a text, or to a clause of it.
     Reply(StatementId, Option<TermId>),
 }
@@ -36,11 +35,7 @@ impl fmt::Display for PositionSlot {
             Self::Header => f.write_str("the header"),
             Self::Holder => f.write_str("the holder"),
             Self::Account => f.write_str("the account"),
-            Self::Term(id) => write!(f, "term `{id}`"),
-            Self::Linkage(linkage) => {
-                let (from, to) = linkage.ends();
-                write!(f, "the tie of `{from}` to `{to}`")
-            }
+            Self::Clause(slot) => slot.fmt(f),
             Self::Reply(text, None) => write!(f, "the reply to text `{text}`"),
             Self::Reply(text, Some(clause)) => write!(f, "the reply to clause `{clause}` of text `{text}`"),
         }
@@ -57,12 +52,8 @@ pub enum PositionRecord {
     Holder(PartyId),
     /// For [`PositionSlot::Account`].
     Account(Account),
-    /// For [`PositionSlot::Term`]: it is held.
-    Held(Arc<Term>),
-    /// For [`PositionSlot::Term`]: it is declared absent.
-    Absent(Arc<Absence>),
-    /// For [`PositionSlot::Linkage`].
-    Tied,
+    /// For [`PositionSlot::Clause`].
+    Clause(ClauseRecord),
     /// For [`PositionSlot::Reply`].
     Reply(Reply),
 }
@@ -84,13 +75,13 @@ impl PositionRecord {
     /// The term, if one is held here.
     #[must_use]
     pub fn term(&self) -> Option<&Term> {
-        if let Self::Held(term) = self { Some(term) } else { None }
+        if let Self::Clause(record) = self { record.term() } else { None }
     }
 
     /// The declared absence, if one stands here.
     #[must_use]
     pub fn absence(&self) -> Option<&Absence> {
-        if let Self::Absent(absence) = self { Some(absence) } else { None }
+        if let Self::Clause(record) = self { record.absence() } else { None }
     }
 }
 
@@ -132,20 +123,13 @@ impl Slotted for Position {
             (PositionSlot::Holder, PositionRecord::Holder(self.holder().clone())),
             (PositionSlot::Account, PositionRecord::Account(self.account().clone())),
         ];
-        let clauses = self.clauses();
-        let held = clauses
-            .shared_terms()
-            .map(|(id, term)| (PositionSlot::Term(id.clone()), PositionRecord::Held(Arc::clone(term))));
-        let absent = clauses.absences().map(|(id, absence)| {
-            (PositionSlot::Term(id.clone()), PositionRecord::Absent(Arc::new(absence.clone())))
-        });
-        let tied =
-            clauses.linkages().map(|linkage| (PositionSlot::Linkage(linkage.clone()), PositionRecord::Tied));
+        let clauses = clauses::slots(self.clauses())
+            .map(|(slot, record)| (PositionSlot::Clause(slot), PositionRecord::Clause(record)));
         let replies = self.replies().map(|reply| {
             let slot = PositionSlot::Reply(reply.to.clone(), reply.clause.clone());
             (slot, PositionRecord::Reply(reply.clone()))
         });
-        head.into_iter().chain(held).chain(absent).chain(tied).chain(replies).collect()
+        head.into_iter().chain(clauses).chain(replies).collect()
     }
 
     fn from_slots(slots: BTreeMap<PositionSlot, PositionRecord>) -> Result<Self, SlotError> {
@@ -155,28 +139,34 @@ impl Slotted for Position {
         pieces.build(account)
     }
 
-    fn hangs_on(&self, slot: &PositionSlot, _: &PositionRecord) -> Vec<Need<PositionSlot>> {
-        needs(slot)
+    fn hangs_on(&self, slot: &PositionSlot, record: &PositionRecord) -> Vec<Need<PositionSlot>> {
+        needs(self, slot, record)
     }
 }
 
 /// What a slot of a position hangs on within it.
-pub(super) fn needs(slot: &PositionSlot) -> Vec<Need<PositionSlot>> {
-    match slot {
-        PositionSlot::Header => {
+pub(super) fn needs(
+    position: &Position,
+    slot: &PositionSlot,
+    record: &PositionRecord,
+) -> Vec<Need<PositionSlot>> {
+    let header = || Need::Present(PositionSlot::Header);
+    match (slot, record) {
+        (PositionSlot::Header, _) => {
             vec![Need::Present(PositionSlot::Holder), Need::Present(PositionSlot::Account)]
         }
-        PositionSlot::Holder | PositionSlot::Account | PositionSlot::Reply(..) => {
-            vec![Need::Present(PositionSlot::Header)]
+        (PositionSlot::Clause(slot), PositionRecord::Clause(record)) => {
+            let own = clauses::needs(position.clauses(), slot, record).into_iter();
+            let own = own.map(|need| need.map(PositionSlot::Clause));
+            let head = match slot {
+                ClauseSlot::Phases => vec![header()],
+                // Who performs a demand or an offer is checked against the holder.
+                ClauseSlot::Term(_) => vec![header(), Need::Unchanged(PositionSlot::Holder)],
+                ClauseSlot::Linkage(_) | ClauseSlot::Sequence(_) => Vec::new(),
+            };
+            head.into_iter().chain(own).collect()
         }
-        // Who performs a demand or an offer is checked against the holder.
-        PositionSlot::Term(_) => {
-            vec![Need::Present(PositionSlot::Header), Need::Unchanged(PositionSlot::Holder)]
-        }
-        PositionSlot::Linkage(linkage) => {
-            let (from, to) = linkage.ends();
-            [from, to].map(|end| Need::Unchanged(PositionSlot::Term(end.clone()))).into()
-        }
+        _ => vec![header()],
     }
 }
 
@@ -186,9 +176,7 @@ pub(super) struct Pieces {
     occasion: Option<Occasion>,
     holder: Option<PartyId>,
     account: Option<Account>,
-    terms: Vec<Arc<Term>>,
-    absences: Vec<(TermId, Absence)>,
-    linkages: Vec<Linkage>,
+    clauses: clauses::Pieces,
     replies: BTreeMap<(StatementId, Option<TermId>), Reply>,
 }
 
@@ -198,11 +186,12 @@ impl Pieces {
             (PositionSlot::Header, PositionRecord::Header(occasion)) => self.occasion = Some(occasion),
             (PositionSlot::Holder, PositionRecord::Holder(holder)) => self.holder = Some(holder),
             (PositionSlot::Account, PositionRecord::Account(account)) => self.account = Some(account),
-            (PositionSlot::Term(id), PositionRecord::Held(term)) if *term.id() == id => self.terms.push(term),
-            (PositionSlot::Term(id), PositionRecord::Absent(absence)) => {
-                self.absences.push((id, Arc::unwrap_or_clone(absence)));
+            (PositionSlot::Clause(slot), PositionRecord::Clause(record)) => {
+                self.clauses.put(slot, record).map_err(|error| match error {
+                    NoPiece::Misplaced(slot) => SlotError::Misplaced { slot: PositionSlot::Clause(slot) },
+                    NoPiece::Clauses(error) => PositionError::from(error).into(),
+                })?;
             }
-            (PositionSlot::Linkage(linkage), PositionRecord::Tied) => self.linkages.push(linkage),
             (PositionSlot::Reply(text, clause), PositionRecord::Reply(reply))
                 if reply.to == text && reply.clause == clause =>
             {
@@ -224,8 +213,7 @@ impl Pieces {
             occasion: statement::Occasion { id, event, date: held, ground, account },
             replies: self.replies,
         };
-        let clauses =
-            Clauses::try_new(self.terms, self.absences, self.linkages).map_err(PositionError::from)?;
+        let clauses = self.clauses.build().map_err(PositionError::from)?;
         Ok(Position::try_new(Arc::new(header), clauses)?)
     }
 }

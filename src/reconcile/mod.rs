@@ -208,21 +208,16 @@ impl<'d> Reconciliation<'d> {
         };
         let counted: Vec<bool> = self.lines.iter().map(of_outlet).collect();
         let all = counted.iter().filter(|counts| **counts).count();
-        let is_in = |(claim, voices): (&'_ Claim, Vec<Voice>)| {
+        let is_in = |voices: &[Voice]| {
             let said =
                 voices.iter().zip(&counted).filter(|(voice, counts)| **counts && voice.is_said()).count();
-            let _ = claim;
             match view {
                 View::Core => said == all,
                 View::Majority => 2 * said > all,
                 View::Any | View::Outlet(_) => said > 0,
             }
         };
-        self.said
-            .iter()
-            .filter(|(claim, said)| is_in((claim, voices(said))))
-            .map(|(claim, _)| claim)
-            .collect()
+        self.said.iter().filter(|(_, said)| is_in(&voices(said))).map(|(claim, _)| claim).collect()
     }
 
     /// The lines that say all of these claims. If there are none, they are together nobody's position.

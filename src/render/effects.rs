@@ -6,7 +6,7 @@ use super::margin::capitalised;
 use super::names::{InWords, Names};
 use super::phrase::{self, listed, said};
 use super::sentence;
-use crate::diff::{ChangeKind, TextChange};
+use crate::diff::{ChangeKind, Subject, TextChange};
 use crate::id::PartyId;
 use crate::order::{Shift, Shifts};
 use crate::term::Obligor;
@@ -56,7 +56,9 @@ pub(super) fn verbs(names: &dyn Names, change: &TextChange) -> Option<String> {
 
 /// What a change is about, with what is otherwise in it.
 pub(super) fn item(names: &dyn Names, change: &TextChange) -> String {
-    let details = sentence::details(names, change);
+    // What is said of a term as a whole is no part of what is passed over in it.
+    let is_whole = *change.subject() == Subject::Term;
+    let details = if is_whole { sentence::details(names, change) } else { Vec::new() };
     let item = sentence::item(names, change);
     if details.is_empty() { item } else { format!("{item} ({})", details.join("; ")) }
 }

@@ -61,8 +61,10 @@ impl Margin<'_> {
         let against = record.against.as_ref().map(|against| format!(" Against it: {}.", said(against)));
         let words = said(&record.says);
         let words = words.trim_end_matches('.');
+        // What is done is not said.
+        let verb = if record.kind == RecordKind::Deed { "" } else { "said " };
         let mut cited: Vec<String> =
-            record.date.map(|date| format!("said {}", date.in_words())).into_iter().collect();
+            record.date.map(|date| format!("{verb}{}", date.in_words())).into_iter().collect();
         let citation = record
             .source
             .as_ref()
@@ -151,6 +153,8 @@ impl Margin<'_> {
             Facet::Readings { before, after } => {
                 entry.row("changed", format!("readings side by side: {after}, was {before}"));
             }
+            Facet::Phase { before, after } => entry
+                .row("changed", format!("phase: {}", phrase::moved(self.0, before.as_ref(), after.as_ref()))),
             Facet::Conditions { added, removed } => {
                 let words = |guards| phrase::bounds(self.0, guards);
                 if !added.is_empty() {
@@ -263,7 +267,9 @@ impl Margin<'_> {
     pub(super) fn records(&self, of: [&StatementId; 2], wanted: bool) -> Vec<String> {
         let records = self.0.records().iter().filter(|record| {
             let is_about = record.about.iter().any(|id| of.contains(&id));
-            (is_about || record.kind == RecordKind::DisputeOfFact) == wanted
+            // A dispute that is about nothing in particular may bear on anything.
+            let is_of_all = record.kind == RecordKind::DisputeOfFact && record.about.is_empty();
+            (is_about || is_of_all) == wanted
         });
         records.map(|record| self.record(record)).collect()
     }

@@ -12,7 +12,7 @@ impl Page {
     ///
     /// One heading of the first level, one of the second for each section, one of the third for each entry; the rows of an entry are
     /// a table without a header. Wording that changed stands in `<del>` and `<ins>`, lines of one cell are parted by `<br>`, and ids
-    /// are code; nothing else in it is HTML. Text from outside has passed [`safe::markdown`](super::safe::markdown).
+    /// are code; nothing else in it is HTML. Text from outside has passed [`safe::markdown`].
     ///
     /// # Examples
     ///

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use super::edit;
 use super::names::Names;
 use super::page::{Block, Entry, Page, Section};
-use super::patch::{entries, occasion, title, told};
+use super::patch::{entries, head, occasion, title, told};
 use super::phrase::listed;
 use super::record::{self, Sayings};
 use crate::dossier::Dossier;
 use crate::id::StatementId;
-use crate::patch::{Branch, Clash, Conflict, DossierRecord, DossierSlot, Edit, Merge, Patch, PositionSlot};
+use crate::patch::{
+    Branch, Clash, Conflict, DossierRecord, DossierSlot, Edit, Merge, Patch, PositionSlot, TextSlot,
+};
 
 /// What the three versions are called in the margin.
 const MARGINS: [&str; 3] = ["base", "ours", "theirs"];
@@ -114,9 +116,11 @@ impl MergePage<'_> {
             if clashing.len() > 1 {
                 entry.row("about", name(conflict, slot));
             }
-            match whole(conflict, slot) {
-                Some(id) => self.occasions(&mut entry, conflict, slot, id),
-                None => self.sides(&mut entry, conflict, slot),
+            match (whole(conflict, slot), slot) {
+                (Some(_), DossierSlot::Position(id, _) | DossierSlot::Text(id, _)) => {
+                    self.occasions(&mut entry, conflict, slot, id);
+                }
+                _ => self.sides(&mut entry, conflict, slot),
             }
         }
         for (margin, branch) in [("with ours", Branch::Ours), ("with theirs", Branch::Theirs)] {
@@ -131,7 +135,7 @@ impl MergePage<'_> {
         entry
     }
 
-    /// A position that came or went as a whole: whose it is and when it was held, where it is there.
+    /// A position or text that came or went as a whole: whose it is and when it was held, where it is there.
     fn occasions(
         &self,
         entry: &mut Entry,
@@ -235,29 +239,21 @@ fn clash_words(conflict: &Conflict<Dossier>, clash: &Clash<DossierSlot>) -> Stri
     }
 }
 
-/// The slots that the clashes of a conflict are about; of a position that came or went as a whole, its header.
+/// The slots that the clashes of a conflict are about; of a position or text that came or went as a whole, its header.
 fn clashing(conflict: &Conflict<Dossier>) -> BTreeSet<DossierSlot> {
     let both = conflict.clashes().iter().flat_map(|clash| match clash {
         Clash::Both { slot } => vec![slot],
         Clash::Under { slot, on, .. } => vec![slot, on],
     });
-    let header = |slot: &DossierSlot| match whole(conflict, slot) {
-        Some(id) => DossierSlot::Position(id.clone(), PositionSlot::Header),
-        None => slot.clone(),
-    };
-    both.map(header).collect()
+    both.map(|slot| whole(conflict, slot).unwrap_or_else(|| slot.clone())).collect()
 }
 
-/// The position that this is a part of the head of, if a side added it or took it out as a whole.
-fn whole<'s>(conflict: &Conflict<Dossier>, slot: &'s DossierSlot) -> Option<&'s StatementId> {
-    let DossierSlot::Position(id, PositionSlot::Header | PositionSlot::Holder | PositionSlot::Account) = slot
-    else {
-        return None;
-    };
-    let header = DossierSlot::Position(id.clone(), PositionSlot::Header);
+/// The header of the position or text that this is a part of the head of, if a side added it or took it out as a whole.
+fn whole(conflict: &Conflict<Dossier>, slot: &DossierSlot) -> Option<DossierSlot> {
+    let header = head(slot)?;
     let is_there = |state: &Option<&DossierRecord>| state.is_some();
     let states = conflict.states(&header);
-    (states.iter().any(is_there) && !states.iter().all(is_there)).then_some(id)
+    (states.iter().any(is_there) && !states.iter().all(is_there)).then_some(header)
 }
 
 /// What else a side did that stands or falls with the conflict, a whole position as one.
@@ -266,17 +262,23 @@ fn going_with(conflict: &Conflict<Dossier>, clashing: &BTreeSet<DossierSlot>, br
         Branch::Ours => conflict.ours(slot),
         Branch::Theirs => conflict.theirs(slot),
     };
-    let is_whole = |slot: &DossierSlot| match slot {
-        DossierSlot::Position(id, _) => {
-            let head = of(&DossierSlot::Position(id.clone(), PositionSlot::Header));
-            head.is_some_and(|edit| edit.before().is_none() || edit.after().is_none()).then(|| id.clone())
-        }
-        _ => None,
+    let is_whole = |slot: &DossierSlot| {
+        let (header, name) = match slot {
+            DossierSlot::Position(id, _) => {
+                (DossierSlot::Position(id.clone(), PositionSlot::Header), format!("position `{id}`"))
+            }
+            DossierSlot::Text(id, _) => {
+                (DossierSlot::Text(id.clone(), TextSlot::Header), format!("text `{id}`"))
+            }
+            _ => return None,
+        };
+        let is_one = |edit: &Edit<DossierRecord>| edit.before().is_none() || edit.after().is_none();
+        of(&header).is_some_and(is_one).then_some(name)
     };
     let mut told = Vec::new();
     for slot in conflict.slots().into_iter().filter(|slot| !clashing.contains(slot) && of(slot).is_some()) {
         let words = match is_whole(slot) {
-            Some(id) => format!("{} position `{id}`", did(of(slot))),
+            Some(name) => format!("{} {name}", did(of(slot))),
             None => did_it(of(slot), &name(conflict, slot)),
         };
         if !told.contains(&words) {
@@ -293,8 +295,9 @@ fn did_it(edit: Option<&Edit<DossierRecord>>, name: &str) -> String {
 fn name(conflict: &Conflict<Dossier>, slot: &DossierSlot) -> String {
     let state = conflict.states(slot).into_iter().flatten().last();
     match (whole(conflict, slot), slot) {
-        (Some(id), _) => format!("position `{id}`"),
-        (None, DossierSlot::Position(id, PositionSlot::Holder)) => format!("whose position `{id}` is"),
+        (Some(DossierSlot::Text(id, _)), _) => format!("text `{id}`"),
+        (Some(DossierSlot::Position(id, _)), _) => format!("position `{id}`"),
+        (_, DossierSlot::Position(id, PositionSlot::Holder)) => format!("whose position `{id}` is"),
         _ => record::name(slot, state),
     }
 }

@@ -28,14 +28,16 @@ mod script;
 mod sentence;
 mod text;
 mod text_report;
+mod timeline;
 
 pub use accounts::accounts;
 pub use ledger::{ledger, ledger_diff};
 pub use merge::merge;
 pub use page::Page;
-pub use page_format::PageFormat;
+pub use page_format::{PageFormat, UnknownPageFormat};
 pub use patch::patch;
 pub use report::report;
 pub use response_report::{comparison_report, response_report};
 pub use said::says;
 pub use text_report::text_report;
+pub use timeline::timeline;

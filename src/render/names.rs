@@ -1,9 +1,12 @@
 //! What things are called in print.
 
+use std::collections::BTreeSet;
+
 use super::phrase::said;
 use crate::dossier::Dossier;
-use crate::id::{ConditionId, PartyId, PlaceId, StatementId, in_words};
+use crate::id::{ConditionId, PartyId, PhaseId, PlaceId, StatementId, in_words};
 use crate::statement::Statement;
+use crate::term::{Stage, Trigger};
 use crate::text::Text;
 
 /// Gives parties, places and conditions their names.
@@ -11,6 +14,9 @@ pub(super) trait Names {
     fn party(&self, id: &PartyId) -> Text;
     fn place(&self, id: &PlaceId) -> Text;
     fn condition(&self, id: &ConditionId) -> Text;
+    /// How far what a condition says must have come, where that is said in types.
+    fn stage(&self, id: &ConditionId) -> Option<Stage>;
+    fn phase(&self, id: &PhaseId) -> Text;
     fn statement_in_words(&self, id: &StatementId) -> String;
 }
 
@@ -25,6 +31,28 @@ impl Names for Dossier {
 
     fn condition(&self, id: &ConditionId) -> Text {
         self.conditions().text(id).cloned().unwrap_or_else(|| words(id.as_str()))
+    }
+
+    fn stage(&self, id: &ConditionId) -> Option<Stage> {
+        match self.conditions().trigger(id) {
+            Some(Trigger::Stage(stage)) => Some(*stage),
+            _ => None,
+        }
+    }
+
+    fn phase(&self, id: &PhaseId) -> Text {
+        let statements = self.positions().iter().map(Statement::from);
+        let statements = statements.chain(self.texts().iter().map(Statement::from));
+        let names: BTreeSet<&Text> = statements
+            .flat_map(|statement| statement.clauses().phases())
+            .filter(|phase| phase.id() == id)
+            .filter_map(|phase| phase.name())
+            .collect();
+        match names.first() {
+            // Where statements call it by several names, none is the name.
+            Some(name) if names.len() == 1 => (*name).clone(),
+            _ => words(id.as_str()),
+        }
     }
 
     fn statement_in_words(&self, id: &StatementId) -> String {
@@ -54,6 +82,14 @@ impl Names for InWords {
     }
 
     fn condition(&self, id: &ConditionId) -> Text {
+        words(id.as_str())
+    }
+
+    fn stage(&self, _: &ConditionId) -> Option<Stage> {
+        None
+    }
+
+    fn phase(&self, id: &PhaseId) -> Text {
         words(id.as_str())
     }
 

@@ -1,8 +1,10 @@
 //! In which of its forms a page is written.
 
 use std::fmt;
+use std::str::FromStr;
 
 use super::page::Page;
+use super::safe;
 
 /// A form in which a page can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -17,30 +19,45 @@ pub enum PageFormat {
     Html,
 }
 
+/// A page has no form of this name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no page is written as `{}`: text, markdown or html", safe::inline(name))]
+pub struct UnknownPageFormat {
+    name: String,
+}
+
 impl PageFormat {
     /// Every form, with its stable kebab-case name.
     pub const ALL: [(Self, &'static str); 3] =
         [(Self::Text, "text"), (Self::Markdown, "markdown"), (Self::Html, "html")];
 
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(format, _)| *format == self).map_or("", |(_, name)| name)
+    }
+}
+
+impl FromStr for PageFormat {
+    type Err = UnknownPageFormat;
+
     /// The form of this name.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownPageFormat`] if there is none.
     ///
     /// # Examples
     ///
     /// ```
     /// use demarche::render::PageFormat;
     ///
-    /// assert_eq!(PageFormat::of_name("html"), Some(PageFormat::Html));
-    /// assert_eq!(PageFormat::of_name("pdf"), None);
+    /// assert_eq!("html".parse(), Ok(PageFormat::Html));
+    /// assert!("pdf".parse::<PageFormat>().is_err());
     /// ```
-    #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, known)| *known == name).map(|(format, _)| format)
-    }
-
-    /// The stable kebab-case name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(format, _)| *format == self).map_or("", |(_, name)| name)
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.into_iter().find(|(_, known)| *known == name);
+        known.map(|(format, _)| format).ok_or_else(|| UnknownPageFormat { name: name.to_owned() })
     }
 }
 

@@ -8,7 +8,8 @@ use super::page::{Block, Entry, Page, Prose, Section};
 use super::phrase::{quoted, said};
 use crate::dossier::Dossier;
 use crate::id::StatementId;
-use crate::patch::{DossierRecord, DossierSlot, Edit, Patch, PositionSlot};
+use crate::patch::{DossierRecord, DossierSlot, Edit, Patch, PositionSlot, TextSlot};
+use crate::statement::Statement;
 
 /// What turns one dossier into another, slot by slot: everything that was changed, nothing judged.
 ///
@@ -51,7 +52,7 @@ pub(super) fn entries(
         line.words.extend(note(slot).map(|note| format!(" [{note}]")));
         groups.entry(Heading::of(slot)).or_default().push(line);
     }
-    for heading in whole_positions(patch) {
+    for heading in whole_statements(patch) {
         groups.entry(heading).or_default();
     }
     let entry = |(heading, lines): (Heading, Vec<Line>)| {
@@ -78,14 +79,9 @@ pub(super) fn told(patch: &Patch<Dossier>) -> impl Iterator<Item = (&DossierSlot
     patch.edits().filter(|(slot, edit)| is_told(patch, slot, edit))
 }
 
-/// Positions that came or went, also those without a term.
-fn whole_positions(patch: &Patch<Dossier>) -> impl Iterator<Item = Heading> {
-    patch.edits().filter_map(|(slot, _)| match slot {
-        DossierSlot::Position(id, PositionSlot::Header) => {
-            whole(patch, id).map(|_| Heading::Position(id.clone()))
-        }
-        _ => None,
-    })
+/// Positions and texts that came or went, also those without a term.
+fn whole_statements(patch: &Patch<Dossier>) -> impl Iterator<Item = Heading> {
+    patch.edits().filter(|(slot, _)| whole(patch, slot).is_some()).map(|(slot, _)| Heading::of(slot))
 }
 
 /// Whether a change is one of its own: an order that only follows what came and went, and the head of a position that came or went
@@ -96,20 +92,31 @@ fn is_told(patch: &Patch<Dossier>, slot: &DossierSlot, edit: &Edit<DossierRecord
             let kept = before.iter().filter(|slot| after.contains(slot));
             !kept.eq(after.iter().filter(|slot| before.contains(slot)))
         }
-        (DossierSlot::Position(id, part), before, after) if before.is_none() || after.is_none() => {
-            !is_head(part) || whole(patch, id).is_none()
+        (_, before, after) if before.is_none() || after.is_none() => {
+            // What a text is, who wrote it and what it is based on is told also of one that came.
+            let is_said = matches!(slot, DossierSlot::Text(..)) && after.is_some();
+            is_said || head(slot).is_none() || whole(patch, slot).is_none()
         }
         _ => true,
     }
 }
 
-fn is_head(slot: &PositionSlot) -> bool {
-    matches!(slot, PositionSlot::Header | PositionSlot::Holder | PositionSlot::Account)
+/// The header of the position or text that this is a part of the head of.
+pub(super) fn head(slot: &DossierSlot) -> Option<DossierSlot> {
+    match slot {
+        DossierSlot::Position(id, PositionSlot::Header | PositionSlot::Holder | PositionSlot::Account) => {
+            Some(DossierSlot::Position(id.clone(), PositionSlot::Header))
+        }
+        DossierSlot::Text(id, TextSlot::Header | TextSlot::Authors | TextSlot::Account | TextSlot::Basis) => {
+            Some(DossierSlot::Text(id.clone(), TextSlot::Header))
+        }
+        _ => None,
+    }
 }
 
-/// Whether a position came (`true`) or went as a whole.
-fn whole(patch: &Patch<Dossier>, id: &StatementId) -> Option<bool> {
-    let head = patch.edit(&DossierSlot::Position(id.clone(), PositionSlot::Header))?;
+/// Whether the position or text that this is a part of the head of came (`true`) or went as a whole.
+fn whole(patch: &Patch<Dossier>, slot: &DossierSlot) -> Option<bool> {
+    let head = patch.edit(&head(slot)?)?;
     match (head.before(), head.after()) {
         (None, Some(_)) => Some(true),
         (Some(_), None) => Some(false),
@@ -121,7 +128,7 @@ fn whole(patch: &Patch<Dossier>, id: &StatementId) -> Option<bool> {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Heading {
     Position(StatementId),
-    Texts,
+    Text(StatementId),
     Records,
     Reports,
     Parties,
@@ -145,22 +152,26 @@ impl Heading {
             DossierSlot::Ground(_) | DossierSlot::Held(..) => Self::Grounds,
             DossierSlot::Source(_) | DossierSlot::Event(_) | DossierSlot::Account(_) => Self::Reports,
             DossierSlot::Position(id, _) => Self::Position(id.clone()),
-            DossierSlot::Text(_) | DossierSlot::Basis(_) => Self::Texts,
+            DossierSlot::Text(id, _) => Self::Text(id.clone()),
             DossierSlot::Record(_) => Self::Records,
         }
     }
 
     fn words(&self, [before, after]: [&Dossier; 2], patch: &Patch<Dossier>) -> String {
         match self {
-            Self::Position(id) => {
-                let (dossier, how) = match whole(patch, id) {
+            Self::Position(id) | Self::Text(id) => {
+                let header = match self {
+                    Self::Text(_) => DossierSlot::Text(id.clone(), TextSlot::Header),
+                    _ => DossierSlot::Position(id.clone(), PositionSlot::Header),
+                };
+                let (dossier, how) = match whole(patch, &header) {
                     Some(true) => (after, ", added"),
                     Some(false) => (before, ", taken out"),
                     None => (after, ""),
                 };
-                format!("Position `{id}`{how} ({})", occasion(dossier, id))
+                let kind = if matches!(self, Self::Text(_)) { "Text" } else { "Position" };
+                format!("{kind} `{id}`{how} ({})", occasion(dossier, id))
             }
-            Self::Texts => "Texts".to_owned(),
             Self::Records => "What is no position".to_owned(),
             Self::Reports => "Sources, events and accounts".to_owned(),
             Self::Parties => "Parties".to_owned(),
@@ -173,13 +184,16 @@ impl Heading {
     }
 }
 
-/// Whose position it is, when it was held and as whom has it.
+/// Whose position or which text it is, when it was held or made and as whom has it.
 pub(super) fn occasion(dossier: &Dossier, id: &StatementId) -> String {
-    let Some(position) = dossier.position(id.as_str()) else { return "not there".to_owned() };
-    let holder = said(&dossier.party_name(position.holder()));
-    let event = position.event().and_then(|event| dossier.events().get(event));
+    let Some(statement) = dossier.statement(id.as_str()) else { return "not there".to_owned() };
+    let what = match statement {
+        Statement::Position(position) => said(&dossier.party_name(position.holder())),
+        Statement::Text(text) => text.name().map_or_else(|| "a text".to_owned(), said),
+    };
+    let event = statement.event().and_then(|event| dossier.events().get(event));
     let event = event.map(|event| format!(", {}", said(&event.name)));
-    let held = position.held().map(|held| format!(", {}", held.in_words()));
-    let account = format!(", account `{}`", position.account().id);
-    [holder, event.unwrap_or_default(), held.unwrap_or_default(), account].concat()
+    let date = statement.date().map(|date| format!(", {}", date.in_words()));
+    let account = format!(", account `{}`", statement.account().id);
+    [what, event.unwrap_or_default(), date.unwrap_or_default(), account].concat()
 }

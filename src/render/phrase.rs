@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::names::Names;
 use super::{people, safe};
 use crate::duration::Duration;
-use crate::id::{PartyId, PlaceId};
+use crate::id::{PartyId, PhaseId, PlaceId};
 use crate::order::Level;
 use crate::quantity::Amount;
 use crate::term::{
@@ -14,6 +14,9 @@ use crate::term::{
 };
 use crate::territory::{Covered, Extent, Part, Region, Shape};
 use crate::text::Text;
+
+/// The longest that a degree is said in full within a sentence, in characters.
+const MOST_OF_A_DEGREE: usize = 60;
 
 /// Text from outside, made safe for one line.
 pub(super) fn said(text: &Text) -> String {
@@ -178,6 +181,32 @@ fn phrase_of(entry: &Entry, by: &Obligor) -> &'static str {
     }
 }
 
+/// A degree on both sides in the words of a sentence, if they are few: "for 60 days, was for 30 days".
+pub(super) fn degree(names: &dyn Names, key: &str, before: &Term, after: &Term) -> Option<String> {
+    let [before, after] = [argument(before, key)?, argument(after, key)?];
+    let ((parameter, before), (_, after)) = (before, after);
+    let is_graded = matches!(before, Argument::Grade(_)) && parameter.said.is_empty();
+    let words = |argument| match is_graded {
+        true => value(names, argument),
+        false => argument_words(names, parameter, argument),
+    };
+    let (before, after) = (words(before), words(after));
+    let lead = if is_graded { format!("{}: ", key.replace('-', " ")) } else { String::new() };
+    let is_short = [&before, &after].iter().all(|words| words.chars().count() <= MOST_OF_A_DEGREE);
+    (is_short && before != after).then(|| format!("{lead}{after}, was {before}"))
+}
+
+/// What the only provision of a term that has this parameter says of it.
+fn argument<'t>(term: &'t Term, key: &str) -> Option<(&'static Parameter, &'t Argument)> {
+    let [only] = term.readings() else { return None };
+    let mut all = only.provisions().iter().filter_map(|provision| {
+        let mut parameters = provision.action().entry().parameters.iter();
+        let parameter = parameters.find(|parameter| parameter.key == key)?;
+        Some((parameter, provision.argument(key)?))
+    });
+    all.next().filter(|_| all.next().is_none())
+}
+
 /// What a parameter adds to a sentence.
 fn argument_words(names: &dyn Names, parameter: &Parameter, argument: &Argument) -> String {
     let key = parameter.key.replace('-', " ");
@@ -247,11 +276,26 @@ pub(super) fn reading(names: &dyn Names, reading: &Reading) -> String {
     listed(reading.provisions().iter().map(|p| provision(names, p, reading.obligor())), "and")
 }
 
+/// Another phase: "now in phase 2, was phase 1".
+pub(super) fn moved(names: &dyn Names, before: Option<&PhaseId>, after: Option<&PhaseId>) -> String {
+    let name = |id: &PhaseId| said(&names.phase(id));
+    match (before.map(name), after.map(name)) {
+        (Some(before), Some(after)) => format!("now in {after}, was {before}"),
+        (Some(before), None) => format!("now in no phase, was {before}"),
+        (None, Some(after)) => format!("now in {after}, was in no phase"),
+        (None, None) => String::new(),
+    }
+}
+
 /// What a term hangs on: "if the vote is held, unless talks begin".
 pub(super) fn bounds(names: &dyn Names, guards: &BTreeSet<Guard>) -> String {
     let of = |is_so: fn(&Guard) -> bool, word: &str, and: &str| {
         let conditions = guards.iter().filter(|guard| is_so(guard)).map(Guard::condition);
-        let words: Vec<String> = conditions.map(|id| said(&names.condition(id))).collect();
+        let words = conditions.map(|id| match names.stage(id) {
+            Some(stage) => format!("{} ({})", said(&names.condition(id)), stage.in_words()),
+            None => said(&names.condition(id)),
+        });
+        let words: Vec<String> = words.collect();
         (!words.is_empty()).then(|| format!("{word} {}", listed(words, and)))
     };
     let come_true = of(|guard| matches!(guard, Guard::If(_)), "if", "and");
@@ -273,6 +317,9 @@ pub(super) fn term(names: &dyn Names, term: &Term) -> String {
     }
     if term.members() == Members::Only {
         words.push_str(", and no others");
+    }
+    if let Some(phase) = term.phase() {
+        words.push_str(&format!("; in {}", said(&names.phase(phase))));
     }
     if !term.conditions().is_empty() {
         words.push_str(&format!("; {}", bounds(names, term.conditions())));

@@ -8,9 +8,12 @@ use crate::account::{Account, Source};
 use crate::date::Date;
 use crate::dossier::{Event, Party, Role};
 use crate::id::ConditionId;
-use crate::patch::{DossierRecord, DossierSlot, GroundHeader, Occasion, PositionRecord, PositionSlot};
+use crate::patch::{
+    Authorship, ClauseRecord, ClauseSlot, DossierRecord, DossierSlot, GroundHeader, Occasion, PositionRecord,
+    PositionSlot, TextHead, TextRecord, TextSlot,
+};
 use crate::record::Record;
-use crate::statement::{Absence, NegotiatingText};
+use crate::statement::{Absence, Phase};
 use crate::term::{Citation, Linkage, StanceTag, Term, Trigger};
 use crate::territory::{Group, HeldPart, Place};
 use crate::text::Text;
@@ -114,8 +117,7 @@ pub(super) fn sayings(names: &dyn Names, record: &DossierRecord) -> Sayings {
         DossierRecord::Implied => Sayings::default(),
         DossierRecord::ToldBy(account) => Sayings::of(ticked(account)),
         DossierRecord::Position(record) => part(names, record),
-        DossierRecord::Draft(record) => text(names, record.text()),
-        DossierRecord::Basis(bases) => Sayings::default().many("based on", bases.iter().map(ticked)),
+        DossierRecord::Draft(record) => part_of_text(names, record),
         DossierRecord::Record(record) => remark(names, record),
         DossierRecord::Order(order) => {
             Sayings::of(order.iter().map(name_in_order).collect::<Vec<_>>().join(", "))
@@ -203,13 +205,29 @@ fn part(names: &dyn Names, record: &PositionRecord) -> Sayings {
         PositionRecord::Header(occasion) => self::occasion(occasion),
         PositionRecord::Holder(holder) => Sayings::of(said(&names.party(holder))),
         PositionRecord::Account(account) => self::account(account),
-        PositionRecord::Held(term) => self::term(names, term),
-        PositionRecord::Absent(absence) => self::absence(names, absence),
-        PositionRecord::Tied => Sayings::default(),
+        PositionRecord::Clause(record) => clause(names, record),
         PositionRecord::Reply(reply) => Sayings::of(reply.reception.to_string())
             .text("quote", reply.wording.as_ref())
             .many("cited", reply.citations.iter().map(citation)),
     }
+}
+
+/// "the first six weeks: 6 weeks; passes into the next if that is agreed; begins if the text is signed".
+fn phase(names: &dyn Names, phase: &Phase) -> String {
+    let conditions =
+        |all: &BTreeSet<ConditionId>| listed(all.iter().map(|id| said(&names.condition(id))), "and");
+    let on = |word: &str, all: &BTreeSet<ConditionId>| {
+        (!all.is_empty()).then(|| format!("{word} {}", conditions(all)))
+    };
+    let parts = [
+        phase.duration().map(|duration| said(&duration.in_words())),
+        phase.transition().map(|way| way.in_words().to_owned()),
+        on("goes on while", phase.continues_while()),
+        on("begins if", phase.begins_if()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let name = phase.name().map_or_else(|| said(&names.phase(phase.id())), said);
+    if parts.is_empty() { name } else { format!("{name}: {}", parts.join("; ")) }
 }
 
 fn occasion(occasion: &Occasion) -> Sayings {
@@ -219,29 +237,47 @@ fn occasion(occasion: &Occasion) -> Sayings {
         .id("ground", occasion.ground.as_ref())
 }
 
-fn text(names: &dyn Names, text: &NegotiatingText) -> Sayings {
+fn clause(names: &dyn Names, record: &ClauseRecord) -> Sayings {
+    match record {
+        ClauseRecord::Phases(phases) => {
+            Sayings::default().each("phase", phases.iter().map(|phase| self::phase(names, phase)))
+        }
+        ClauseRecord::Held(term) => self::term(names, term),
+        ClauseRecord::Absent(absence) => self::absence(names, absence),
+        ClauseRecord::Tied => Sayings::default(),
+        ClauseRecord::After(others) => Sayings::default().many("after", others.iter().map(ticked)),
+    }
+}
+
+fn part_of_text(names: &dyn Names, record: &TextRecord) -> Sayings {
+    match record {
+        TextRecord::Header(head) => text_head(head),
+        TextRecord::Authors(authorship) => self::authorship(names, authorship),
+        TextRecord::Account(account) => self::account(account),
+        TextRecord::Basis(bases) => Sayings::default().many("based on", bases.iter().map(ticked)),
+        TextRecord::Clause(record) => clause(names, record),
+    }
+}
+
+fn text_head(head: &TextHead) -> Sayings {
     let dated =
-        text.date().map_or_else(|| "of no date stated".to_owned(), |date| format!("of {}", date.in_words()));
-    let authors = text
-        .authors_according_to()
-        .map(|(account, authors)| format!("{} (so `{account}`)", phrase::parties(names, authors)));
-    let clauses =
-        text.clauses().terms().map(|term| format!("`{}`: {}", term.id(), phrase::term(names, term)));
-    let absences =
-        text.clauses().absences().map(|(id, absence)| format!("`{id}`: declared {}", absence.kind));
-    let ties = text.clauses().linkages().map(tie);
+        head.date.map_or_else(|| "of no date stated".to_owned(), |date| format!("of {}", date.in_words()));
     Sayings::of(dated)
-        .text("called", text.name())
-        .many("by", text.authors().iter().map(|party| said(&names.party(party))))
-        .many("by, as others have it", authors)
-        .text("version", text.version())
-        .one("status", text.status().map(|status| status.in_words().to_owned()))
-        .id("event", text.event())
-        .id("ground", text.ground())
-        .one("account", Some(ticked(&text.account().id)))
-        .each("clause", clauses)
-        .each("absence", absences)
-        .each("tie", ties)
+        .text("called", head.name.as_ref())
+        .text("version", head.version.as_ref())
+        .one("status", head.status.map(|status| status.in_words().to_owned()))
+        .id("event", head.event.as_ref())
+        .id("ground", head.ground.as_ref())
+}
+
+fn authorship(names: &dyn Names, authorship: &Authorship) -> Sayings {
+    let others = authorship
+        .according_to
+        .iter()
+        .map(|(account, authors)| format!("{} (so `{account}`)", phrase::parties(names, authors)));
+    Sayings::default()
+        .many("by", authorship.authors.iter().map(|party| said(&names.party(party))))
+        .many("by, as others have it", others)
 }
 
 fn term(names: &dyn Names, term: &Term) -> Sayings {
@@ -291,36 +327,42 @@ fn remark(names: &dyn Names, record: &Record) -> Sayings {
 fn name_in_order(slot: &DossierSlot) -> String {
     match slot {
         DossierSlot::Issue(id) => ticked(id),
-        DossierSlot::Position(id, _) | DossierSlot::Text(id) => ticked(id),
+        DossierSlot::Position(id, _) | DossierSlot::Text(id, _) => ticked(id),
         other => name(other, None),
     }
 }
 
 /// What a slot is called, with what stands there where that helps: "demand `donbas` of position `call`".
 pub(super) fn name(slot: &DossierSlot, record: Option<&DossierRecord>) -> String {
-    match slot {
-        DossierSlot::Position(id, PositionSlot::Linkage(linkage)) => {
-            let (from, to) = linkage.ends();
-            format!("the tie of `{from}` to `{to}` in position `{id}`")
-        }
-        DossierSlot::Position(id, _) => format!("{} of position `{id}`", name_within(slot, record)),
-        _ => name_within(slot, record),
+    let (whose, id, clause) = match slot {
+        DossierSlot::Position(id, PositionSlot::Clause(clause)) => ("position", id, Some(clause)),
+        DossierSlot::Text(id, TextSlot::Clause(clause)) => ("text", id, Some(clause)),
+        DossierSlot::Position(id, _) => ("position", id, None),
+        DossierSlot::Text(id, _) => ("text", id, None),
+        _ => return name_within(slot, record),
+    };
+    match clause {
+        Some(clause @ ClauseSlot::Linkage(_)) => format!("{clause} in {whose} `{id}`"),
+        _ => format!("{} of {whose} `{id}`", name_within(slot, record)),
     }
 }
 
-/// What a slot is called where its position is known.
+/// What a slot is called where its position or text is known.
 pub(super) fn name_within(slot: &DossierSlot, record: Option<&DossierRecord>) -> String {
+    let clause = match record {
+        Some(
+            DossierRecord::Position(PositionRecord::Clause(clause))
+            | DossierRecord::Draft(TextRecord::Clause(clause)),
+        ) => Some(clause),
+        _ => None,
+    };
     match slot {
+        DossierSlot::Position(_, PositionSlot::Clause(slot))
+        | DossierSlot::Text(_, TextSlot::Clause(slot)) => clause_name(slot, clause),
         DossierSlot::Position(_, PositionSlot::Header) => "date, event and ground".to_owned(),
-        DossierSlot::Position(_, PositionSlot::Linkage(linkage)) => tie(linkage),
-        DossierSlot::Position(_, PositionSlot::Term(id)) => match record {
-            Some(DossierRecord::Position(PositionRecord::Held(term))) => {
-                format!("{} `{id}`", stance(term.stance().tag()))
-            }
-            Some(DossierRecord::Position(PositionRecord::Absent(_))) => format!("absence `{id}`"),
-            _ => format!("term `{id}`"),
-        },
+        DossierSlot::Text(_, TextSlot::Header) => "what it is".to_owned(),
         DossierSlot::Position(_, other) => other.to_string(),
+        DossierSlot::Text(_, other) => other.to_string(),
         DossierSlot::Within(id) => format!("where `{id}` lies"),
         DossierSlot::Record(key) => {
             let kind = key.kind().name().replace('-', " ");
@@ -330,11 +372,20 @@ pub(super) fn name_within(slot: &DossierSlot, record: Option<&DossierRecord>) ->
     }
 }
 
+fn clause_name(slot: &ClauseSlot, record: Option<&ClauseRecord>) -> String {
+    match (slot, record) {
+        (ClauseSlot::Linkage(linkage), _) => tie(linkage),
+        (ClauseSlot::Term(id), Some(ClauseRecord::Held(term))) => {
+            format!("{} `{id}`", stance(term.stance().tag()))
+        }
+        (ClauseSlot::Term(id), Some(ClauseRecord::Absent(_))) => format!("absence `{id}`"),
+        (other, _) => other.to_string(),
+    }
+}
+
 fn tie(linkage: &Linkage) -> String {
     let (from, to) = linkage.ends();
-    match linkage {
-        Linkage::InReturnFor { .. } => format!("`{from}` in return for `{to}`"),
-    }
+    format!("`{from}` {} `{to}`", linkage.kind().in_words())
 }
 
 fn stance(tag: StanceTag) -> &'static str {

@@ -9,9 +9,10 @@ use crate::account::Completeness;
 use crate::date::Date;
 use crate::diff::{Basis, Cause, Change, ChangeKind, Diff, SilencePolicy, Subject};
 use crate::dossier::Dossier;
+use crate::id::TermId;
 use crate::order::{Direction, Relation, Verdict};
 use crate::statement::Position;
-use crate::term::{Side, Term};
+use crate::term::{LinkageKind, Side, Term};
 
 /// The report of a diff of two positions of `dossier`.
 ///
@@ -161,12 +162,11 @@ impl Report<'_> {
     fn item(&self, change: &Change) -> String {
         let Subject::Linkage(linkage) = change.subject() else { return sentence::item(self.names(), change) };
         let position = if change.before().is_some() { self.diff.before() } else { self.diff.after() };
-        let name = |id| {
+        let name = |id: &TermId| {
             let term = position.clauses().term(id);
             term.map_or_else(|| format!("`{id}`"), |term| phrase::name(self.names(), term))
         };
-        let (give, ask) = linkage.ends();
-        format!("{}, in return for {}", name(give), name(ask))
+        sentence::tie(linkage, name)
     }
 
     fn in_short(&self) -> Section {
@@ -220,11 +220,24 @@ impl Report<'_> {
         let changes =
             self.diff.changes().iter().filter(|change| !change.is_echo() && change.basis() == Basis::Spoken);
         let ties = changes.filter(|change| matches!(change.subject(), Subject::Linkage(_)));
-        ties.map(|change| match change.after().is_some() {
-            true => format!("Gives less: now only {}.", self.item(change)),
-            false => format!("Gives more: no longer only {}.", self.item(change)),
-        })
-        .collect()
+        ties.map(|change| self.tie(change)).collect()
+    }
+
+    /// "Gives less: now only a halt, in return for a withdrawal."
+    fn tie(&self, change: &Change) -> String {
+        let Subject::Linkage(linkage) = change.subject() else { return String::new() };
+        let item = self.item(change);
+        let said = match (change.after().is_some(), linkage.kind()) {
+            (true, LinkageKind::InReturnFor) => format!("now only {item}"),
+            (true, _) => format!("now {item}"),
+            (false, LinkageKind::InReturnFor) => format!("no longer only {item}"),
+            (false, _) => format!("no longer {item}"),
+        };
+        if change.verdict().is_only(Direction::Same) {
+            return format!("{}.", capitalised(&said));
+        }
+        let side = change.term().map_or(Side::Neither, |term| term.stance().tag().side());
+        format!("{}: {said}.", capitalised(&in_verbs(side, change.verdict())))
     }
 
     /// What a policy other than "unknown" makes of silence, in brackets.

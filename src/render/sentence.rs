@@ -3,13 +3,17 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::margin::capitalised;
 use super::names::{InWords, Names};
 use super::phrase::{self, listed, quoted, said};
 use crate::diff::{Basis, Change, ChangeKind, End, Facet, Share, Subject};
-use crate::id::PartyId;
+use crate::id::{PartyId, TermId};
 use crate::order::{Direction, Relation, Relations, Verdict};
-use crate::term::{Action, Linkage, Obligor, Provision, Reading, Side, StanceTag, Term};
+use crate::term::{
+    Action, Guard, Linkage, Obligor, ParameterKind, Provision, Reading, Side, StanceTag, Term,
+};
 use crate::territory::{Cells, Region};
+use crate::text::Text;
 
 /// Whether a change belongs among those told in verbs, or in one of the lists.
 pub(super) fn is_told_in_verbs<V>(change: &Change<V>) -> bool {
@@ -46,6 +50,9 @@ pub(super) fn sentence(names: &dyn Names, holder: Option<&PartyId>, change: &Cha
         }
         (None, ChangeKind::Omitted) => {
             format!("{}: {}, not in this text.", verb(names, holder, change, term), name())
+        }
+        (None, ChangeKind::PhaseChanged) => {
+            format!("Moved to another phase: {} ({}).", name(), details(names, change).join("; "))
         }
         (None, ChangeKind::Reworded) => format!("In other words, the same as typed: {}.", name()),
         (None, _) => {
@@ -119,8 +126,11 @@ pub(super) fn item<V>(names: &dyn Names, change: &Change<V>) -> String {
         }
         Subject::Firmness => format!("how firmly {} is put", name()),
         Subject::Beneficiaries => format!("for whom {} is", name()),
+        Subject::Parameter(key) if term.is_some_and(|term| is_of_land(term, key)) => {
+            format!("the place of {}", name())
+        }
         Subject::Parameter(key) => format!("“{}” of {}", said(key).replace('-', " "), name()),
-        Subject::Linkage(linkage) => linked(linkage),
+        Subject::Linkage(linkage) => tie(linkage, |id| format!("`{id}`")),
     };
     match (change.absence(), several(names, change)) {
         (Some(absence), _) => format!("{item} (declared {absence})"),
@@ -135,7 +145,40 @@ fn undertaking<V>(names: &dyn Names, change: &Change<V>, action: Action) -> Opti
     let readings = ends.flat_map(Term::readings);
     let mut found = readings.flat_map(|it| it.provisions().iter().map(move |provision| (it, provision)));
     let (reading, provision) = found.find(|(_, provision)| provision.action() == action)?;
+    let both = [change.before(), change.after()].map(|end| end.and_then(End::term));
+    if let [Some(before), Some(after)] = both {
+        if provision.region().is_none() && [before, after].iter().any(|term| names_land(term, action)) {
+            return Some(format!("{} everywhere else", phrase::noun(provision)));
+        }
+    }
     Some(phrase::provision(names, provision, reading.obligor()))
+}
+
+fn provisions(term: &Term) -> impl Iterator<Item = &Provision> {
+    term.readings().iter().flat_map(Reading::provisions)
+}
+
+fn names_land(term: &Term, action: Action) -> bool {
+    provisions(term).any(|own| own.action() == action && own.region().is_some())
+}
+
+/// Whether a parameter of a term says on which land something is done.
+fn is_of_land(term: &Term, key: &Text) -> bool {
+    let kind = |own: &Provision| own.action().parameter(key.as_raw()).map(|parameter| parameter.kind);
+    provisions(term).any(|own| kind(own) == Some(ParameterKind::Region))
+}
+
+/// "no longer everywhere", where one side is about all land and the other names some of it.
+fn width(before: &Term, after: &Term) -> Option<String> {
+    let is_wider = |wide: &Term, narrow: &Term| {
+        let mut unbounded = provisions(wide).filter(|own| own.region().is_none()).map(Provision::action);
+        unbounded.any(|action| names_land(narrow, action))
+    };
+    match (is_wider(before, after), is_wider(after, before)) {
+        (true, false) => Some("no longer everywhere".to_owned()),
+        (false, true) => Some("now everywhere".to_owned()),
+        _ => None,
+    }
 }
 
 /// What became of several terms together: "split into … and …".
@@ -160,11 +203,10 @@ fn several<V>(names: &dyn Names, change: &Change<V>) -> Option<String> {
     }
 }
 
-fn linked(linkage: &Linkage) -> String {
-    let (give, ask) = linkage.ends();
-    match linkage {
-        Linkage::InReturnFor { .. } => format!("`{give}`, in return for `{ask}`"),
-    }
+/// A tie, its ends called what `name` calls them: "the halt, in return for the withdrawal".
+pub(super) fn tie(linkage: &Linkage, name: impl Fn(&TermId) -> String) -> String {
+    let (from, to) = linkage.ends();
+    format!("{}, {} {}", name(from), linkage.kind().in_words(), name(to))
 }
 
 /// A verdict in verbs, for one side of the bargain.
@@ -195,10 +237,22 @@ fn verb(names: &dyn Names, holder: Option<&PartyId>, change: &Change, term: &Ter
         }
         // Giving more is softer.
         Side::Give => format!("Gives {}", extent("less", "more")),
+        Side::Neither if was_one_way(change) && change.verdict() != Verdict::only(Direction::Same) => {
+            capitalised(&in_verbs(Side::Neither, change.verdict()))
+        }
         Side::Neither if obligors.iter().all(|who| **who == Obligor::Mutual) => exchanged(change).to_owned(),
         Side::Neither if change.kind() == ChangeKind::Omitted => "No longer raises".to_owned(),
         Side::Neither => "Raises".to_owned(),
     }
+}
+
+/// Whether one side alone was to do before what both are to do now: the leg added decides which way it goes (semantics §4.3).
+fn was_one_way(change: &Change) -> bool {
+    let is_mutual = |end: Option<&End>| {
+        let term = end.filter(|end| end.absence().is_none()).and_then(End::term)?;
+        Some(term.readings().iter().all(|reading| *reading.obligor() == Obligor::Mutual))
+    };
+    (is_mutual(change.before()), is_mutual(change.after())) == (Some(false), Some(true))
 }
 
 /// How much, where harder and softer are called so.
@@ -262,9 +316,11 @@ fn common_region<V>(change: &Change<V>) -> Option<&Region> {
 pub(super) fn details<V>(names: &dyn Names, change: &Change<V>) -> Vec<String> {
     let ends = [change.before(), change.after()].map(|end| end.and_then(|end| end.term()));
     let [Some(before), Some(after)] = ends else { return Vec::new() };
-    let facets = change.facets().iter().filter_map(|facet| facet_words(names, facet));
+    let facets = change.facets().iter().filter_map(|facet| facet_words(names, facet, before, after));
     let what = several(names, change).or_else(|| renamed(before, after));
-    what.into_iter().chain(facets).collect()
+    let is_of_members = |facet: &Facet| matches!(facet, Facet::Members { .. });
+    let width = change.facets().iter().any(is_of_members).then(|| width(before, after)).flatten();
+    what.into_iter().chain(width).chain(facets).collect()
 }
 
 /// "cession, was withdrawal", if the two are called otherwise.
@@ -299,7 +355,7 @@ fn noun(term: &Term) -> String {
     listed(each, "or")
 }
 
-fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
+fn facet_words(names: &dyn Names, facet: &Facet, before: &Term, after: &Term) -> Option<String> {
     let bounds = |guards| phrase::bounds(names, guards);
     match facet {
         Facet::Obligor { before, after } => {
@@ -311,14 +367,22 @@ fn facet_words(names: &dyn Names, facet: &Facet) -> Option<String> {
         Facet::Beneficiaries { before, after } => Some(phrase::for_whom(names, before, after)),
         Facet::Members { removed, added, .. } => members_words(names, removed, added),
         Facet::Degree { name, relations } => {
-            Some(format!("{}: {}", said(name).replace('-', " "), degree_words(*relations)))
+            let both = phrase::degree(names, name.as_raw(), before, after);
+            let stands = || format!("{}: {}", said(name).replace('-', " "), degree_words(*relations));
+            Some(both.unwrap_or_else(stands))
         }
         Facet::Firmness { before, after, .. } => Some(format!("put as {after}, was {before}")),
+        Facet::Phase { before, after } => Some(phrase::moved(names, before.as_ref(), after.as_ref())),
         Facet::Conditions { added, removed } if removed.is_empty() => {
             Some(format!("now only {}", bounds(added)))
         }
         Facet::Conditions { added, removed } if added.is_empty() => {
-            Some(format!("no longer only {}", bounds(removed)))
+            // What the lost condition implies may stand in its place.
+            let left: BTreeSet<Guard> = after.conditions().difference(before.conditions()).cloned().collect();
+            Some(match left.is_empty() {
+                true => format!("no longer only {}", bounds(removed)),
+                false => format!("now only {}, was {}", bounds(&left), bounds(removed)),
+            })
         }
         Facet::Conditions { added, removed } => {
             Some(format!("now only {}, was {}", bounds(added), bounds(removed)))

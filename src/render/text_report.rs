@@ -4,9 +4,11 @@ use super::effects::{self, extent};
 use super::margin::{self, Margin, capitalised, plural};
 use super::page::{Block, Entry, Page, Section};
 use super::phrase::{self, said};
+use super::sentence;
 use crate::account::Completeness;
 use crate::diff::{Basis, ChangeKind, Kinship, Subject, TextChange, TextDiff, Total};
 use crate::dossier::Dossier;
+use crate::id::TermId;
 use crate::order::{Shift, Shifts};
 use crate::statement::NegotiatingText;
 use crate::term::Term;
@@ -170,12 +172,11 @@ impl TextReport<'_> {
     fn item(&self, change: &TextChange) -> String {
         let Subject::Linkage(linkage) = change.subject() else { return effects::item(self.dossier, change) };
         let text = if change.before().is_some() { self.diff.before() } else { self.diff.after() };
-        let name = |id| {
+        let name = |id: &TermId| {
             let term = text.clauses().term(id);
             term.map_or_else(|| format!("`{id}`"), |term| phrase::name(self.dossier, term))
         };
-        let (give, ask) = linkage.ends();
-        format!("{}, in return for {}", name(give), name(ask))
+        sentence::tie(linkage, name)
     }
 
     /// What all changes come to for each party for whom something moves.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::id::{PlaceId, TermId};
-use crate::term::{Citation, Linkage, Reading, Term};
+use super::{Descent, Phase};
+use crate::id::{PhaseId, PlaceId, TermId};
+use crate::term::{Citation, Linkage, LinkageError, LinkageKind, Reading, Term};
 use crate::territory::Region;
 
 /// What is said to have become of a term that is no longer held.
@@ -102,26 +103,52 @@ pub enum ClausesError {
         /// What it is tied to.
         to: TermId,
     },
+    /// A term is tied to itself.
+    #[error(transparent)]
+    Linkage(#[from] LinkageError),
     /// A linkage ties what it cannot tie.
-    #[error(
-        "`{give}` cannot be in return for `{ask}`: a give (offer or acceptance) is held out for an ask (demand or refusal), and nothing for what a text excludes"
-    )]
-    NoBargain {
-        /// The term said to be the give.
-        give: TermId,
-        /// The term said to be the ask.
-        ask: TermId,
+    #[error("`{from}` cannot be {} `{to}`: {}", .kind.in_words(), .kind.rule())]
+    CannotTie {
+        /// How they are said to be tied.
+        kind: LinkageKind,
+        /// The term that is tied.
+        from: TermId,
+        /// What it is tied to.
+        to: TermId,
+    },
+    /// Two phases have one id.
+    #[error("two phases are called `{phase}`")]
+    DuplicatePhase {
+        /// The id.
+        phase: PhaseId,
+    },
+    /// A term is to be done in a phase that is not declared here.
+    #[error("term `{term}` is in phase `{phase}`, which is no phase of this statement")]
+    UnknownPhase {
+        /// The term.
+        term: TermId,
+        /// The phase.
+        phase: PhaseId,
+    },
+    /// A term comes after itself.
+    #[error("`{term}` comes only after itself, by way of others")]
+    Ring {
+        /// One of the terms.
+        term: TermId,
     },
 }
 
-/// Terms, declared absences and linkages: the content of a position or of a text.
+/// Phases, terms, declared absences and linkages: the content of a position or of a text.
 ///
 /// # Laws
 ///
-/// Canonical: the order in which terms were added makes no difference, and equal content is equal values.
+/// Canonical: the order in which terms were added, but not that of phases, makes no difference, and equal content is equal values.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clauses {
-    // INVARIANT: no id is both held and absent; both ends of a linkage are held; a give is tied to an ask.
+    // INVARIANT: no id twice; in the order in which they follow one another.
+    phases: Vec<Phase>,
+    // INVARIANT: a term is in no phase but one of these; no id is both held and absent; both ends of a linkage are held, and of stances that it can
+    // tie; no term comes after itself, directly or by way of others.
     terms: BTreeMap<TermId, Arc<Term>>,
     absences: BTreeMap<TermId, Absence>,
     linkages: BTreeSet<Linkage>,
@@ -135,16 +162,37 @@ impl Clauses {
     /// # Errors
     ///
     /// The first [`ClausesError`] met: an id used twice, a term both held and absent, a linkage without an end or between terms
-    /// that are no bargain.
+    /// that it cannot tie, terms that come after one another in a ring.
     pub fn try_new(
         terms: impl IntoIterator<Item = impl Into<Arc<Term>>>,
         absences: impl IntoIterator<Item = (TermId, Absence)>,
         linkages: impl IntoIterator<Item = Linkage>,
     ) -> Result<Self, ClausesError> {
-        let mut clauses = Self::default();
+        Self::in_phases([], terms, absences, linkages)
+    }
+
+    /// The same, where terms are done in phases that follow one another.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_new`](Self::try_new), and two phases of one id, or a term in a phase that is not among them.
+    pub fn in_phases(
+        phases: impl IntoIterator<Item = Phase>,
+        terms: impl IntoIterator<Item = impl Into<Arc<Term>>>,
+        absences: impl IntoIterator<Item = (TermId, Absence)>,
+        linkages: impl IntoIterator<Item = Linkage>,
+    ) -> Result<Self, ClausesError> {
+        let mut clauses = Self { phases: phases.into_iter().collect(), ..Self::default() };
+        let mut known = BTreeSet::new();
+        if let Some(phase) = clauses.phases.iter().map(Phase::id).find(|id| !known.insert(*id)) {
+            return Err(ClausesError::DuplicatePhase { phase: phase.clone() });
+        }
         for term in terms {
             let term: Arc<Term> = term.into();
             let id = term.id().clone();
+            if let Some(phase) = term.phase().filter(|phase| !known.contains(phase)) {
+                return Err(ClausesError::UnknownPhase { term: id, phase: phase.clone() });
+            }
             if clauses.terms.insert(id.clone(), term).is_some() {
                 return Err(ClausesError::DuplicateTerm { term: id });
             }
@@ -161,8 +209,23 @@ impl Clauses {
             clauses.check_linkage(&linkage)?;
             clauses.linkages.insert(linkage);
         }
+        if let Some(term) = Descent::of_sequence(&clauses.linkages).ring() {
+            return Err(ClausesError::Ring { term: term.clone() });
+        }
         clauses.places = clauses.named_places();
         Ok(clauses)
+    }
+
+    /// The same from ties that were not looked at yet.
+    pub(super) fn of_parts(
+        phases: Vec<Phase>,
+        terms: Vec<Term>,
+        absences: Vec<(TermId, Absence)>,
+        ties: Vec<(LinkageKind, TermId, TermId)>,
+    ) -> Result<Self, ClausesError> {
+        let linkages = ties.into_iter().map(|(kind, from, to)| Linkage::try_new(kind, from, to));
+        let linkages: Vec<Linkage> = linkages.collect::<Result<_, _>>()?;
+        Self::in_phases(phases, terms, absences, linkages)
     }
 
     fn named_places(&self) -> BTreeSet<PlaceId> {
@@ -177,13 +240,19 @@ impl Clauses {
     }
 
     fn check_linkage(&self, linkage: &Linkage) -> Result<(), ClausesError> {
-        let Linkage::InReturnFor { give, ask } = linkage;
-        let dangling = || ClausesError::DanglingLinkage { from: give.clone(), to: ask.clone() };
+        let (kind, (from, to)) = (linkage.kind(), linkage.ends());
+        let dangling = || ClausesError::DanglingLinkage { from: from.clone(), to: to.clone() };
         let stance = |id| self.terms.get(id).map(|term| term.stance().tag()).ok_or_else(dangling);
-        match stance(give)?.can_be_in_return_for(stance(ask)?) {
+        match kind.can_tie(stance(from)?, stance(to)?) {
             true => Ok(()),
-            false => Err(ClausesError::NoBargain { give: give.clone(), ask: ask.clone() }),
+            false => Err(ClausesError::CannotTie { kind, from: from.clone(), to: to.clone() }),
         }
+    }
+
+    /// The phases in which terms are done, in their order.
+    #[must_use]
+    pub fn phases(&self) -> &[Phase] {
+        &self.phases
     }
 
     /// The terms held, by id.

@@ -6,13 +6,16 @@ mod clauses;
 mod descent;
 mod negotiating_text;
 mod occasion;
+mod phase;
 mod position;
 mod reply;
 
 pub use clauses::{Absence, AbsenceKind, Clauses, ClausesError};
 pub(crate) use descent::Descent;
+pub(crate) use negotiating_text::TextHeader;
 pub use negotiating_text::{NegotiatingText, NegotiatingTextBuilder, TextError, TextStatus};
 pub(crate) use occasion::Occasion;
+pub use phase::{Phase, Transition};
 pub(crate) use position::Header;
 pub use position::{Position, PositionBuilder, PositionError};
 pub use reply::{Acceptance, Reception, Reply};

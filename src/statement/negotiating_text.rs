@@ -8,10 +8,11 @@ use thiserror::Error;
 
 use super::clauses::{Absence, Clauses, ClausesError};
 use super::occasion::Occasion;
+use super::phase::Phase;
 use crate::account::Account;
 use crate::date::Date;
 use crate::id::{AccountId, EventId, GroundId, PartyId, StatementId, TermId};
-use crate::term::{Linkage, StanceTag, Term};
+use crate::term::{LinkageKind, StanceTag, Term};
 use crate::text::Text;
 
 /// How far a text has come.
@@ -183,7 +184,13 @@ impl NegotiatingText {
             based_on: BTreeSet::new(),
             status: None,
         };
-        NegotiatingTextBuilder { header, terms: Vec::new(), absences: Vec::new(), linkages: Vec::new() }
+        NegotiatingTextBuilder {
+            header,
+            phases: Vec::new(),
+            terms: Vec::new(),
+            absences: Vec::new(),
+            linkages: Vec::new(),
+        }
     }
 
     /// Puts checked clauses under a header, and checks that they are those of a text.
@@ -206,18 +213,6 @@ impl NegotiatingText {
 
     pub(super) fn occasion(&self) -> &Occasion {
         &self.header.occasion
-    }
-
-    /// The same text as another account has it, based on these texts.
-    pub(crate) fn resting_on(
-        &self,
-        account: Account,
-        based_on: BTreeSet<StatementId>,
-    ) -> Result<Self, TextError> {
-        let mut header = self.header.as_ref().clone();
-        header.occasion.account = account;
-        header.based_on = based_on;
-        Self::try_new(Arc::new(header), self.clauses.as_ref().clone())
     }
 
     /// Its id.
@@ -315,9 +310,10 @@ fn check_term(term: &Term) -> Result<(), TextError> {
 #[derive(Debug, Clone)]
 pub struct NegotiatingTextBuilder {
     header: TextHeader,
+    phases: Vec<Phase>,
     terms: Vec<Term>,
     absences: Vec<(TermId, Absence)>,
-    linkages: Vec<Linkage>,
+    linkages: Vec<(LinkageKind, TermId, TermId)>,
 }
 
 impl NegotiatingTextBuilder {
@@ -389,6 +385,13 @@ impl NegotiatingTextBuilder {
         self
     }
 
+    /// Has its terms done in phases: this one after those it has.
+    #[must_use]
+    pub fn phase(mut self, phase: Phase) -> Self {
+        self.phases.push(phase);
+        self
+    }
+
     /// Says this.
     #[must_use]
     pub fn term(mut self, term: Term) -> Self {
@@ -405,8 +408,14 @@ impl NegotiatingTextBuilder {
 
     /// Has one thing done in return for another.
     #[must_use]
-    pub fn in_return_for(mut self, give: TermId, ask: TermId) -> Self {
-        self.linkages.push(Linkage::InReturnFor { give, ask });
+    pub fn in_return_for(self, give: TermId, ask: TermId) -> Self {
+        self.linked(LinkageKind::InReturnFor, give, ask)
+    }
+
+    /// Ties the one term to the other, in this way.
+    #[must_use]
+    pub fn linked(mut self, kind: LinkageKind, from: TermId, to: TermId) -> Self {
+        self.linkages.push((kind, from, to));
         self
     }
 
@@ -417,7 +426,7 @@ impl NegotiatingTextBuilder {
     /// The first [`TextError`] met: clauses that do not go together, a stance or firmness that only a holder has, a text based on
     /// itself, authors that nobody names.
     pub fn build(self) -> Result<NegotiatingText, TextError> {
-        let clauses = Clauses::try_new(self.terms, self.absences, self.linkages)?;
+        let clauses = Clauses::of_parts(self.phases, self.terms, self.absences, self.linkages)?;
         NegotiatingText::try_new(Arc::new(self.header), clauses)
     }
 }

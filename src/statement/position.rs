@@ -7,11 +7,12 @@ use thiserror::Error;
 
 use super::clauses::{Absence, Clauses, ClausesError};
 use super::occasion::Occasion;
+use super::phase::Phase;
 use super::reply::Reply;
 use crate::account::Account;
 use crate::date::Date;
 use crate::id::{EventId, GroundId, PartyId, StatementId, TermId};
-use crate::term::{Linkage, Obligor, Stance, StanceTag, Term};
+use crate::term::{LinkageKind, Obligor, Stance, StanceTag, Term};
 
 /// Why clauses make no position of this holder.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -111,7 +112,7 @@ impl Position {
     pub fn builder(id: StatementId, holder: PartyId, account: Account) -> PositionBuilder {
         let header = Header { holder, occasion: Occasion::new(id, account), replies: BTreeMap::new() };
         let (terms, absences, linkages, replies) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        PositionBuilder { header, terms, absences, linkages, replies }
+        PositionBuilder { header, phases: Vec::new(), terms, absences, linkages, replies }
     }
 
     /// Puts checked clauses under a header, and checks who performs.
@@ -184,9 +185,10 @@ impl Position {
 #[derive(Debug, Clone)]
 pub struct PositionBuilder {
     header: Header,
+    phases: Vec<Phase>,
     terms: Vec<Term>,
     absences: Vec<(TermId, Absence)>,
-    linkages: Vec<Linkage>,
+    linkages: Vec<(LinkageKind, TermId, TermId)>,
     replies: Vec<Reply>,
 }
 
@@ -213,6 +215,13 @@ impl PositionBuilder {
         self
     }
 
+    /// Has its terms done in phases: this one after those it has.
+    #[must_use]
+    pub fn phase(mut self, phase: Phase) -> Self {
+        self.phases.push(phase);
+        self
+    }
+
     /// Holds this term.
     #[must_use]
     pub fn term(mut self, term: Term) -> Self {
@@ -229,8 +238,14 @@ impl PositionBuilder {
 
     /// Holds out `give` for `ask`.
     #[must_use]
-    pub fn in_return_for(mut self, give: TermId, ask: TermId) -> Self {
-        self.linkages.push(Linkage::InReturnFor { give, ask });
+    pub fn in_return_for(self, give: TermId, ask: TermId) -> Self {
+        self.linked(LinkageKind::InReturnFor, give, ask)
+    }
+
+    /// Ties the one term to the other, in this way.
+    #[must_use]
+    pub fn linked(mut self, kind: LinkageKind, from: TermId, to: TermId) -> Self {
+        self.linkages.push((kind, from, to));
         self
     }
 
@@ -254,7 +269,7 @@ impl PositionBuilder {
                 return Err(PositionError::RepliesTwice { text: first.to, clause: first.clause });
             }
         }
-        let clauses = Clauses::try_new(self.terms, self.absences, self.linkages)?;
+        let clauses = Clauses::of_parts(self.phases, self.terms, self.absences, self.linkages)?;
         Position::try_new(Arc::new(self.header), clauses)
     }
 }

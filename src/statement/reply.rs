@@ -21,7 +21,7 @@ pub enum Acceptance {
     AsBasis,
     /// Some of it, without saying which.
     InPart,
-    /// With reservations that are not spelt out.
+    /// With reservations, whether or not they are spelt out: a condition of one's own is one.
     WithReservations,
     /// Its idea, not its words.
     InPrinciple,

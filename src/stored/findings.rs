@@ -186,6 +186,9 @@ fn facet(facet: &Facet) -> Table {
             .with("before", levels(*before))
             .with("after", levels(*after))
             .with("relations", possible(*relations)),
+        Facet::Phase { before, after } => {
+            of("phase").with_some("before", before.as_ref()).with_some("after", after.as_ref())
+        }
         Facet::Conditions { added, removed } => {
             let guards = |all: &BTreeSet<Guard>| Written::list(all.iter().map(guard));
             of("conditions").with("added", guards(added)).with("removed", guards(removed))

@@ -6,7 +6,7 @@ use crate::format::literal::{Literal, list, table};
 use crate::format::schema::{any_of, closed, definitions, dossier, headed, list_of, one_or_more, reference};
 use crate::order::{Direction, Level, Outcome, Relation, Shift};
 use crate::statement::{AbsenceKind, Acceptance};
-use crate::term::{Firmness, StanceTag};
+use crate::term::{Firmness, LinkageKind, StanceTag};
 use crate::territory::Nesting;
 
 /// The JSON Schema (draft 2020-12) of a diff as [`to_json`](super::to_json) writes it, with the meaning of every key.
@@ -72,7 +72,7 @@ fn some_of<const N: usize, const M: usize>(
     keys: [(&'static str, Literal); N],
     others: [(&'static str, Literal); M],
 ) -> Literal {
-    some(keys.to_vec(), others.to_vec())
+    some(keys.into(), others.into())
 }
 
 fn some(keys: Vec<(&'static str, Literal)>, others: Vec<(&'static str, Literal)>) -> Literal {
@@ -265,7 +265,12 @@ fn change<const N: usize>(judged: [(&'static str, Literal); N]) -> Literal {
         ("after", said("The term in the later position, or several.", one_or_more(&reference("id"), 2))),
         ("cells", cells("Land passed over.")),
         ("rest", flag("Of these cells, what the other side may leave out of what it covers there.")),
-        ("actions", ids("Actions passed over that are members themselves.")),
+        (
+            "actions",
+            ids(
+                "Actions passed over that are members themselves, or are about all land beside the land named.",
+            ),
+        ),
         ("items", said("Items passed over.", list_of(reference("text"), 0))),
         ("condition", said("The condition passed over.", guard())),
         ("parameter", said("The parameter passed over.", reference("text"))),
@@ -344,6 +349,7 @@ fn facets() -> Vec<Literal> {
         all_of([of("control"), relations()]),
         all_of([of("degree"), ("name", said("Which one.", reference("text"))), relations()]),
         all_of([of("firmness"), before(firmness()), after(firmness()), relations()]),
+        some_of([of("phase")], [before(reference("id")), after(reference("id"))]),
         all_of([
             of("conditions"),
             ("added", said("Conditions that came.", list_of(guard(), 0))),
@@ -375,8 +381,8 @@ fn cells(meaning: &'static str) -> Literal {
 
 fn linkage() -> Literal {
     all_of([
-        ("kind", table([("const", "in-return-for".into())])),
-        ("give", said("What the holder would give.", reference("id"))),
-        ("ask", said("What it asks for it.", reference("id"))),
+        ("kind", said("How they are tied.", one_of(LinkageKind::ALL.map(|(_, name)| name)))),
+        ("from", said("What hangs on the other: what is given, what comes after.", reference("id"))),
+        ("to", said("What it hangs on: what is asked for it, what comes before.", reference("id"))),
     ])
 }

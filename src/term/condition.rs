@@ -58,6 +58,16 @@ impl Stage {
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(stage, _)| *stage == self).map_or("", |(_, name)| name)
     }
+
+    /// Behind what the condition says, in brackets: "once begun".
+    pub(crate) fn in_words(self) -> &'static str {
+        match self {
+            Self::Declared => "once declared",
+            Self::Begun => "once begun",
+            Self::Completed => "once completed",
+            Self::Lasting => "while it lasts",
+        }
+    }
 }
 
 /// Conditions of a dossier: what each says, what makes it come true, and what it implies.

@@ -9,7 +9,8 @@ const NOT_DOING: &str = "its opposite is not to do it: a refusal";
 const RELIEF: Scale = Scale::new(
     "extent of relief",
     &[
-        step("some", "some of them", &[]),
+        step("some-phased", "some of them, step by step", &[]),
+        step("some", "some of them at once", &["some-phased"]),
         step("phased", "all of them, step by step", &["some"]),
         step("all-at-once", "all of them at once", &["phased"]),
     ],
@@ -76,11 +77,30 @@ pub(crate) const ROWS: &[Entry] = &[
             DURATION,
             BY_DATE,
         ])
-        .mirror(&["lift-sanctions"])
+        .mirror(&["lift-sanctions", "refrain-from-sanctions"])
         .source("taxonomy b5")
         .pam(&["embarg"])
         .cameo(&["102"], &["163"], &["120"])
         .plover(&["SANCTION"]),
+    row(
+        "refrain-from-sanctions",
+        "no sanctions are brought in",
+        "no new sanctions",
+        "no new sanctions on {}",
+    )
+    .also(&["no-new-sanctions", "no-sanctions"])
+    .takes(&[
+        items("on", "on whom or what, one by one"),
+        Parameter::optional("kinds", ParameterKind::Inclusion(MORE), "which kinds; any if unsaid")
+            .said("namely {}"),
+        Parameter::optional("imposed-by", ParameterKind::Recognisers, "whose sanctions"),
+        DURATION,
+    ])
+    .mirror(&["impose-sanctions"])
+    .source("Joint Comprehensive Plan of Action 26, 28; taxonomy b5")
+    .pam(&["embarg"])
+    .cameo(&["1054"], &["0354"], &["1244"])
+    .plover(&["CONCEDE"]),
     easing(
         row("unfreeze-assets", "frozen assets are set free", "release of assets", "release of {}")
             .also(&["release-assets", "frozen-assets"])
@@ -228,6 +248,12 @@ pub(crate) const ROWS: &[Entry] = &[
         .takes(&[
             items("plant", "the plants, one by one"),
             Parameter::optional("operator", ParameterKind::Parties, "who runs it").said("run by {}"),
+            Parameter::optional(
+                "joined-by",
+                ParameterKind::Recognisers,
+                "who has a part in running it, beside the one who runs it",
+            )
+            .said("with a part in running it for {}"),
             scale("ownership", &OWNERSHIP, "who owns it"),
             Parameter::optional("output", ParameterKind::Quantity(MORE), "how much of its output").said("{}"),
             Parameter::optional("governing-law", ParameterKind::Category, "under whose law").said("under {}"),
@@ -247,7 +273,11 @@ pub(crate) const ROWS: &[Entry] = &[
             .also(&["transit", "transit-rights"])
             .takes(&[
                 items("goods", "the goods, one by one"),
-                Parameter::optional("through", ParameterKind::Region, "the land or waters they pass through"),
+                Parameter::optional(
+                    "through",
+                    ParameterKind::Region,
+                    "the land or waters they pass through; any if unsaid",
+                ),
                 Parameter::optional("volume", ParameterKind::Quantity(MORE), "how much")
                     .said("in a volume of {}"),
                 Parameter::optional(
@@ -258,9 +288,45 @@ pub(crate) const ROWS: &[Entry] = &[
                 .said("at a toll of {}"),
                 DURATION,
             ])
-            .no_mirror("to stop it is to refuse it")
+            .mirror(&["bar-transit"])
             .source("taxonomy b5")
             .pa_x(&["StXbor", "Bus"]),
+    ),
+    row("bar-transit", "goods or weapons may not pass", "a bar to transit", "no transit of {}")
+        .also(&["no-transit", "transit-ban"])
+        .takes(&[
+            items("goods", "the goods or weapons, one by one"),
+            Parameter::optional(
+                "through",
+                ParameterKind::Region,
+                "the land or waters they do not pass through; any if unsaid",
+            ),
+            Parameter::optional("whose", ParameterKind::Parties, "whose; anybody's if unsaid")
+                .said("those of {}"),
+            DURATION,
+        ])
+        .mirror(&["allow-transit"])
+        .source("Hague Convention V 2; taxonomy b5")
+        .pa_x(&["StXbor"])
+        .cameo(&["1042"], &["0342"], &["1232"])
+        .plover(&["CONCEDE"]),
+    cooperation(
+        row(
+            "cooperate-economically",
+            "two sides work together in a branch of the economy",
+            "economic cooperation",
+            "economic cooperation on {}",
+        )
+        .also(&["economic-cooperation"])
+        .takes(&[
+            items("on", "the branches, one by one"),
+            Parameter::optional("with", ParameterKind::Parties, "with whom"),
+            DURATION,
+        ])
+        .no_mirror(NOT_DOING)
+        .source("CAMEO 061")
+        .pa_x(&["Bus"])
+        .pam(&["develop"]),
     ),
     cooperation(
         row(

@@ -59,6 +59,15 @@ const STAY: Scale = Scale::new(
     ],
 );
 
+const FORCE: Scale = Scale::new(
+    "bar to force over a return",
+    &[
+        step("to-effect-it", "nobody is made to return", &[]),
+        step("to-prevent-it", "nobody is kept from returning", &[]),
+        step("either-way", "nobody is made to return or kept from it", &["to-effect-it", "to-prevent-it"]),
+    ],
+);
+
 const fn row(name: &'static str, meaning: &'static str, noun: &'static str, phrase: &'static str) -> Entry {
     Entry::new(Family::Humanitarian, name, meaning, noun, phrase)
 }
@@ -85,6 +94,7 @@ pub(crate) const ROWS: &[Entry] = &[
         .takes(&[
             people("prisoners of war", "the prisoners released"),
             in_exchange("prisoners of war"),
+            Parameter::optional("at", ParameterKind::Category, "the place where they are set free"),
             BY_DATE,
             WITHIN,
         ])
@@ -138,6 +148,46 @@ pub(crate) const ROWS: &[Entry] = &[
         .source("Geneva Convention III 109, 110; taxonomy b4")
         .pa_x(&["TjPrire"]),
     ),
+    row(
+        "place-in-custody",
+        "prisoners are handed to a neutral side, which keeps them for a time",
+        "neutral custody",
+        "neutral custody of {}",
+    )
+    .also(&["neutral-custody", "neutral-internment"])
+    .takes(&[
+        people("prisoners of war", "the prisoners handed over"),
+        Parameter::optional("with", ParameterKind::Parties, "who keeps them"),
+        Parameter::optional("guarded-by", ParameterKind::Parties, "whose troops guard them"),
+        Parameter::optional("at", ParameterKind::Category, "the place where they are kept"),
+        DURATION,
+        BY_DATE,
+        WITHIN,
+    ])
+    .no_mirror("to keep them is to refuse it; to set them free is `release-prisoners`")
+    .source("Geneva Convention III 109, 111; Korean armistice, terms of the Neutral Nations Repatriation Commission")
+    .pa_x(&["TjPrire"])
+    .pam(&["prisr"])
+    .plover(&["CONCEDE"]),
+    row(
+        "refrain-from-forced-return",
+        "nobody is sent back, or kept from going back, by force",
+        "no forced return",
+        "no forced return of {}",
+    )
+    .also(&["no-forced-repatriation", "voluntary-repatriation", "non-refoulement"])
+    .takes(&[
+        people("prisoners and displaced persons", "those who are not forced"),
+        scale("force", &FORCE, "which force is barred").said("force barred {}"),
+        MONITORED_BY,
+        DURATION,
+    ])
+    .no_mirror("forced return is `release-prisoners`, of those who do not want to return")
+    .source("Geneva Convention III 118; Geneva Convention IV 45; Refugee Convention 33; General Assembly 610 (VII)")
+    .pa_x(&["TjPrire", "GRef"])
+    .pam(&["prisr", "refug"])
+    .cameo(&["1043"], &["0343", "0833"], &["1233"])
+    .plover(&["CONCEDE"]),
     row("return-remains", "the remains of the dead are handed over", "return of the dead", "return of {}")
         .also(&["exchange-bodies", "return-bodies", "hand-over-bodies"])
         .exchange("exchange of {}")
@@ -206,11 +256,19 @@ pub(crate) const ROWS: &[Entry] = &[
         .takes(&[
             people("prisoners and detainees", "those who may be visited"),
             Parameter::optional("by", ParameterKind::Recognisers, "who may visit them"),
+            Parameter::optional(
+                "visitors",
+                ParameterKind::Quantity(MORE),
+                "how many visitors may come, in all or for so many of those they visit",
+            )
+            .said("visitors: {}"),
+            Parameter::optional("purposes", ParameterKind::Inclusion(MORE), "what for; anything if unsaid")
+                .said("to {}"),
             DURATION,
         ])
         .no_mirror(NOT_DOING)
         .duty("Geneva Convention III 126; Geneva Convention IV 143")
-        .source("Geneva Convention III 126; taxonomy b4")
+        .source("Geneva Convention III 126; Korean armistice, terms of the Neutral Nations Repatriation Commission 8; taxonomy b4")
         .pa_x(&["HrDet"])
         .cameo(&["1055"], &["0863"], &["1245"])
         .plover(&["CONCEDE"]),
@@ -317,7 +375,7 @@ pub(crate) const ROWS: &[Entry] = &[
         .also(&["humanitarian-aid", "supply-aid"])
         .takes(&[
             items("what", "the goods, one by one"),
-            Parameter::optional("to", ParameterKind::Region, "where to"),
+            Parameter::optional("to", ParameterKind::Region, "where to; anywhere if unsaid"),
             Parameter::optional("volume", ParameterKind::Quantity(MORE), "how much")
                 .said("in a volume of {}"),
             DURATION,
@@ -333,7 +391,7 @@ pub(crate) const ROWS: &[Entry] = &[
         .also(&["evacuation"])
         .takes(&[
             people("civilians", "those who are brought out"),
-            Parameter::optional("from", ParameterKind::Region, "the land they are brought out of"),
+            Parameter::optional("from", ParameterKind::Region, "the land they are brought out of; any if unsaid"),
             Parameter::optional(
                 "to",
                 ParameterKind::Menu,

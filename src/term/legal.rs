@@ -1,7 +1,7 @@
 //! Courts, claims and laws.
 
 use super::catalogue::{Entry, Family, Parameter, ParameterKind};
-use super::parameters::{BY_DATE, DURATION, IN, LESS, MORE, items, people, scale};
+use super::parameters::{BY_DATE, DURATION, IN, LESS, MORE, WITHIN, items, people, scale};
 use super::scale::{Scale, step};
 
 const NOT_DOING: &str = "its opposite is not to do it: a refusal";
@@ -16,6 +16,15 @@ const COURT: Scale = Scale::new(
         step("domestic", "a court of the state itself", &[]),
         step("mixed", "a court of domestic and foreign judges", &[]),
         step("international", "an international court", &[]),
+    ],
+);
+
+const ENDED: Scale = Scale::new(
+    "end of a treaty",
+    &[
+        step("suspension", "it does not bind for a time", &[]),
+        step("termination", "it ends", &["suspension"]),
+        step("termination-and-bar", "it ends, and none of the kind is concluded", &["termination"]),
     ],
 );
 
@@ -161,6 +170,19 @@ pub(crate) const ROWS: &[Entry] = &[
             .source("taxonomy b5")
             .pa_x(&["Cons"])
             .pam(&["legref"]),
+    ),
+    policy(
+        row("denounce-treaty", "treaties are suspended or ended", "an end to treaties", "an end to {}")
+            .also(&["terminate-treaty", "suspend-treaty", "withdraw-from-treaty"])
+            .takes(&[
+                items("which", "the treaties, one by one"),
+                scale("extent", &ENDED, "how far they end").said("by {}"),
+                Parameter::optional("with", ParameterKind::Parties, "with whom"),
+                BY_DATE,
+                WITHIN,
+            ])
+            .no_mirror("to enter one is `conclude-agreement` or `ratify-text`")
+            .source("Vienna Convention on the Law of Treaties 54 to 57"),
     ),
     row(
         "submit-dispute",

@@ -185,7 +185,7 @@ pub(crate) const ROWS: &[Entry] = &[
         Parameter::optional("number", ParameterKind::Quantity(MORE), "how many may be there").said("{}"),
         DURATION,
     ])
-    .mirror(&["ban-forces", "withdraw-forces", "demilitarise"])
+    .mirror(&["ban-forces", "withdraw-forces", "withdraw-foreign-forces", "demilitarise"])
     .source("semantics §4.2; taxonomy b3")
     .pa_x(&["SsrFf", "ImPK"])
     .pam(&["with"])
@@ -206,6 +206,117 @@ pub(crate) const ROWS: &[Entry] = &[
         .pam(&["with"])
         .cameo(&["1056"], &["0356"], &["1246"])
         .plover(&["CONCEDE"]),
+    row(
+        "withdraw-foreign-forces",
+        "foreign forces, fighters and equipment leave a country",
+        "withdrawal of foreign forces",
+        "withdrawal of {}",
+    )
+    .also(&["foreign-forces-leave", "expel-mercenaries", "withdraw-mercenaries"])
+    .takes(&[
+        items("which", "the forces, fighters and equipment, kind by kind"),
+        Parameter::required("from", ParameterKind::Region, "the land they leave"),
+        WHOSE,
+        MONITORED_BY,
+        BY_DATE,
+        WITHIN,
+    ])
+    .mirror(&["station-forces"])
+    .source("PA-X; PAM")
+    .pa_x(&["SsrFf", "CeProv"])
+    .pam(&["with"])
+    .cameo(&["1056"], &["0874", "0356"], &["1246"])
+    .plover(&["RETREAT"]),
+    de_escalation(
+        row(
+            "bar-foreign-fighters",
+            "foreigners take no part in the fighting",
+            "a bar to foreign fighters",
+            "no part in the fighting for {}",
+        )
+        .also(&["no-mercenaries", "no-foreign-fighters"])
+        .takes(&[
+            items("whom", "the kinds of people, one by one"),
+            Parameter::optional(
+                "beside",
+                ParameterKind::Parties,
+                "on whose side they would fight; anybody's if unsaid",
+            ),
+            IN,
+            DURATION,
+        ])
+        .no_mirror(NO_UNDERTAKING)
+        .source("Hague Convention V 4; Mercenary Convention of 1989")
+        .pa_x(&["SsrFf", "SsrPsf"]),
+    ),
+    de_escalation(
+        row(
+            "halt-redeployment",
+            "forces stay where they are",
+            "a halt to redeployment",
+            "a halt to redeployment of {}",
+        )
+        .also(&["no-redeployment", "no-reinforcement"])
+        .takes(&[items("which", "the forces, kind by kind"), IN, DURATION, MONITORED_BY])
+        .no_mirror("to move them is no undertaking")
+        .source("Korean armistice 13; ETH/PRIO ceasefires")
+        .pa_x(&["CeProv"])
+        .pam(&["cease"]),
+    ),
+    de_escalation(
+        row(
+            "establish-security-zone",
+            "a zone along a border or line has rules of its own for forces",
+            "a security zone",
+            "a security zone in {}",
+        )
+        .also(&["security-zone"])
+        .takes(&[
+            Parameter::required("in", ParameterKind::Region, "the land of the zone"),
+            Parameter::optional("bars", ParameterKind::Inclusion(MORE), "what is kept out of it")
+                .said("free of {}"),
+            Parameter::optional("depth", ParameterKind::Quantity(MORE), "how deep it is")
+                .said("with a depth of {}"),
+            MONITORED_BY,
+            DURATION,
+            BY_DATE,
+        ])
+        .no_mirror(NOT_DOING)
+        .source("Moscow agreement on Abkhazia of 1994; Kumanovo agreement of 1999")
+        .pa_x(&["CeProv"])
+        .pam(&["cease"]),
+    ),
+    limit(
+        row("bar-exercises", "no military exercises are held", "a bar to exercises", "no exercises in {}")
+            .also(&["no-exercises", "limit-exercises"])
+            .takes(&[
+                Parameter::required("in", ParameterKind::Region, "the land it applies to"),
+                Parameter::optional(
+                    "which",
+                    ParameterKind::Inclusion(MORE),
+                    "which exercises; all if unsaid",
+                )
+                .said("namely {}"),
+                Parameter::optional(
+                    "above",
+                    ParameterKind::Quantity(LESS),
+                    "the size above which they are barred; a lower one asks more",
+                ),
+                WHOSE,
+                VALID,
+                DURATION,
+            ])
+            .no_mirror("to hold them is to refuse it")
+            .source("Vienna Document 2011, VIII")
+            .pa_x(&["CeProv"]),
+    ),
+    limit(
+        row("halt-construction", "something is no longer built", "a halt to building", "no building of {}")
+            .also(&["settlement-freeze", "no-construction"])
+            .takes(&[items("what", "what is not built, kind by kind"), IN, DURATION, MONITORED_BY])
+            .no_mirror("to build is to refuse it")
+            .source("Quartet road map of 2003, phase I"),
+    ),
     limit(
         row("limit-forces", "forces are kept at or below a number", "a cap on forces", "a cap on {}")
             .also(&["force-cap", "cap-forces"])
@@ -362,6 +473,45 @@ pub(crate) const ROWS: &[Entry] = &[
         .source("taxonomy b3")
         .pa_x(&["SsrArm", "SsrPsf"])
         .pam(&["milrfm", "reint"]),
+    ),
+    limit(
+        row(
+            "reintegrate-fighters",
+            "former fighters go back to civilian life",
+            "reintegration",
+            "reintegration of {}",
+        )
+        .also(&["reintegration"])
+        .takes(&[
+            items("whom", "the units or groups, one by one"),
+            Parameter::optional(
+                "support",
+                ParameterKind::Inclusion(MORE),
+                "what helps them: pay, training, land",
+            )
+            .said("with {}"),
+            Parameter::optional("number", ParameterKind::Quantity(MORE), "how many").said("{}"),
+            BY_DATE,
+            WITHIN,
+        ])
+        .no_mirror("to take up arms again is no undertaking")
+        .source("PA-X; PAM")
+        .pa_x(&["SsrDdr", "DdrProg"])
+        .pam(&["reint"]),
+    ),
+    limit(
+        row("unify-forces", "several forces become one, under one command", "one army", "unification of {}")
+            .also(&["one-army", "merge-forces"])
+            .takes(&[
+                items("which", "the forces, one by one"),
+                Parameter::optional("into", ParameterKind::Category, "the force they become"),
+                BY_DATE,
+                WITHIN,
+            ])
+            .no_mirror("to split them has not been met as an undertaking")
+            .source("PA-X; PAM")
+            .pa_x(&["SsrArm"])
+            .pam(&["milrfm"]),
     ),
     row(
         "halt-arms-supplies",

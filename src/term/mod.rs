@@ -33,7 +33,7 @@ pub use catalogue::{Action, Axes, Bearing, Entry, Family, Mirror, Parameter, Par
 pub use codes::{Codes, Said, Scheme};
 pub use condition::{Conditions, Stage, Trigger};
 pub use guard::Guard;
-pub use linkage::Linkage;
+pub use linkage::{Linkage, LinkageError, LinkageKind};
 pub use menu::Menu;
 pub(crate) use provision::RECIPIENTS;
 pub use provision::{Argument, Provision, ProvisionError};
@@ -41,7 +41,7 @@ pub use reading::{Obligor, Reading};
 pub use scale::{Grade, GradeError, Scale, Step};
 pub use stance::{Answered, Firmness, Side, Stance, StanceTag, Until};
 
-use crate::id::{IssueId, SourceId, TermId};
+use crate::id::{IssueId, PhaseId, SourceId, TermId};
 use crate::order::Span;
 use crate::text::Text;
 
@@ -112,6 +112,7 @@ pub struct Term {
     readings: Vec<Reading>,
     members: Members,
     issue: Option<IssueId>,
+    phase: Option<PhaseId>,
     firmness: Option<Span<Firmness>>,
     conditions: BTreeSet<Guard>,
     label: Option<Text>,
@@ -144,6 +145,7 @@ impl Term {
             readings,
             members: Members::Named,
             issue: None,
+            phase: None,
             firmness: None,
             conditions: BTreeSet::new(),
             label: None,
@@ -163,6 +165,13 @@ impl Term {
     #[must_use]
     pub fn with_issue(mut self, issue: IssueId) -> Self {
         self.issue = Some(issue);
+        self
+    }
+
+    /// Done in this phase. If unspecified, in none that is named.
+    #[must_use]
+    pub fn with_phase(mut self, phase: PhaseId) -> Self {
+        self.phase = Some(phase);
         self
     }
 
@@ -251,6 +260,12 @@ impl Term {
     #[must_use]
     pub fn issue(&self) -> Option<&IssueId> {
         self.issue.as_ref()
+    }
+
+    /// The phase in which it is done.
+    #[must_use]
+    pub fn phase(&self) -> Option<&PhaseId> {
+        self.phase.as_ref()
     }
 
     /// How firmly it is put, where the account says.

@@ -167,11 +167,7 @@ pub(crate) const ROWS: &[Entry] = &[
     institutions(
         row("devolve-powers", "powers pass to a lower level", "devolution", "devolution of {}")
             .also(&["decentralise"])
-            .takes(&[
-                items("what", "the powers, one by one"),
-                Parameter::optional("in", ParameterKind::Region, "where"),
-                BY_DATE,
-            ])
+            .takes(&[items("what", "the powers, one by one"), IN, BY_DATE])
             .no_mirror("to take them back has not been met as an undertaking")
             .source("taxonomy b5; PAM")
             .pa_x(&["TpsLoc", "TpsSub"])

@@ -55,6 +55,7 @@ pub(crate) const ROWS: &[Entry] = &[
         )
         .said("with {} as guarantors"),
         Parameter::optional("against", ParameterKind::Inclusion(MORE), "against what; any attack if unsaid"),
+        Parameter::optional("over", ParameterKind::Region, "the land it covers; everywhere if unsaid"),
         Parameter::optional(
             "void-if",
             ParameterKind::Inclusion(LESS),

@@ -157,14 +157,6 @@ impl StanceTag {
         matches!(self, Self::Provided | Self::Excluded | Self::LeftOpen | Self::Bracketed)
     }
 
-    /// Whether a term of this stance can be held out for one of that: a give for an ask, or, in a text, one thing that may come to be
-    /// done for another.
-    pub(crate) fn can_be_in_return_for(self, other: Self) -> bool {
-        let may_be_done = |stance: Self| stance.is_of_text() && stance != Self::Excluded;
-        matches!((self.side(), other.side()), (Side::Give, Side::Ask))
-            || (may_be_done(self) && may_be_done(other))
-    }
-
     /// The verb in print.
     #[must_use]
     pub fn name(self) -> &'static str {

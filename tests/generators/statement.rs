@@ -1,7 +1,8 @@
 //! Positions, and pairs of them.
 
 use demarche::{
-    Absence, AbsenceKind, Account, Completeness, Coverage, Position, PositionBuilder, Side, Term,
+    Absence, AbsenceKind, Account, Completeness, Coverage, LinkageKind, Phase, PhaseId, Position,
+    PositionBuilder, Side, Term,
 };
 use proptest::prelude::*;
 
@@ -31,6 +32,10 @@ pub struct Draft {
     pub slots: Vec<SlotDraft>,
     /// Which of the bargains that its terms allow are struck, as bits.
     pub linkages: u16,
+    /// How each two terms are tied otherwise, in bits of three: a kind of linkage, or not at all.
+    pub ties: u32,
+    /// In which phase each term is done, in bits of two.
+    pub phases: usize,
     pub complete: bool,
     pub issues: [Option<bool>; 2],
     /// Which terms go by another id, as bits.
@@ -55,7 +60,13 @@ impl Draft {
     pub fn terms(&self, names: &Names) -> Vec<Term> {
         let slots = self.slots.iter().enumerate();
         let held = slots.filter_map(|(index, slot)| match slot {
-            SlotDraft::Held(draft) => Some(draft.term(self.id(index), names)),
+            SlotDraft::Held(draft) => {
+                let term = draft.term(self.id(index), names);
+                Some(match phase(self.phases >> (2 * index) & 3) {
+                    Some(phase) => term.with_phase(phase),
+                    None => term,
+                })
+            }
             SlotDraft::Nothing | SlotDraft::Absent(..) => None,
         });
         held.collect()
@@ -74,6 +85,9 @@ impl Draft {
             account.with_coverage(self.coverage(names)),
         )
         .held(event.parse().unwrap(), date.parse().unwrap());
+        for phase in (1..4).filter_map(phase) {
+            builder = builder.phase(Phase::new(phase));
+        }
         for term in terms {
             builder = builder.term(term.clone());
         }
@@ -91,6 +105,18 @@ impl Draft {
         for (index, (give, ask)) in bargains.into_iter().enumerate() {
             if self.linkages >> index & 1 == 1 {
                 builder = builder.in_return_for(give.id().clone(), ask.id().clone());
+            }
+        }
+        let mut terms: Vec<&Term> = terms.iter().collect();
+        terms.sort_by_key(|term| slot_of(names, term));
+        for (own, term) in terms.iter().enumerate() {
+            for (other, earlier) in terms[..own].iter().enumerate() {
+                let kind = self.ties >> (3 * (own * (own - 1) / 2 + other)) & 7;
+                let Some((kind, _)) = LinkageKind::ALL[1..].get(kind as usize) else { continue };
+                // Only ever towards an earlier one: no ring.
+                if kind.can_tie(term.stance().tag(), earlier.stance().tag()) {
+                    builder = builder.linked(*kind, term.id().clone(), earlier.id().clone());
+                }
             }
         }
         builder
@@ -114,11 +140,18 @@ impl Draft {
         Self {
             slots: slots.collect(),
             linkages: if take(0) { other.linkages } else { self.linkages },
+            ties: if take(0) { other.ties } else { self.ties },
+            phases: if take(0) { other.phases } else { self.phases },
             complete: if take(1) { other.complete } else { self.complete },
             issues: if take(2) { other.issues } else { self.issues },
             shifted: if take(3) { other.shifted } else { self.shifted },
         }
     }
+}
+
+/// One of three phases, or none.
+fn phase(number: usize) -> Option<PhaseId> {
+    (number > 0).then(|| format!("phase-{number}").parse().unwrap())
 }
 
 fn slot_of(names: &Names, term: &Term) -> usize {
@@ -161,14 +194,16 @@ fn slot(open: usize) -> impl Strategy<Value = SlotDraft> {
 fn draft(slots: usize, open: usize, complete: f64) -> impl Strategy<Value = Draft> {
     (
         prop::collection::vec(slot(open), slots),
-        any::<u16>(),
+        (any::<u16>(), any::<u32>(), any::<u8>()),
         prop::bool::weighted(complete),
         prop::array::uniform2(prop::option::weighted(0.3, prop::bool::weighted(complete))),
         prop_oneof![3 => Just(0usize), 1 => 0usize..16],
     )
-        .prop_map(|(slots, linkages, complete, issues, shifted)| Draft {
+        .prop_map(|(slots, (linkages, ties, phases), complete, issues, shifted)| Draft {
             slots,
             linkages,
+            ties,
+            phases: phases.into(),
             complete,
             issues,
             shifted,

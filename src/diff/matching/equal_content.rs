@@ -37,8 +37,9 @@ impl<'a> Ties<'a> {
         };
         for linkage in clauses.linkages() {
             let (from, to) = linkage.ends();
-            add(from, digest(&(true, content(to))));
-            add(to, digest(&(false, content(from))));
+            let kind = linkage.kind();
+            add(from, digest(&(kind, true, content(to))));
+            add(to, digest(&(kind, kind.is_mutual(), content(from))));
         }
         Self(ties)
     }
@@ -104,6 +105,7 @@ fn says_the_same(a: &Term, b: &Term) -> bool {
         && a.readings() == b.readings()
         && (a.members(), a.issue(), a.firmness()) == (b.members(), b.issue(), b.firmness())
         && a.conditions() == b.conditions()
+        && a.phase() == b.phase()
         && a.label() == b.label()
 }
 

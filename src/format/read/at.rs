@@ -74,6 +74,10 @@ impl<'r> At<'r> {
         self.file
     }
 
+    pub(crate) fn node(&self) -> &'r Node {
+        self.node
+    }
+
     pub(crate) fn value(&self) -> &'r Value {
         &self.node.value
     }

@@ -1,19 +1,20 @@
-//! Terms, declared absences and bargains: what a position and a text say alike, each under keys of its own.
+//! Terms, declared absences and ties: what a position and a text say alike, each under keys of its own.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::at::{At, Fields};
-use super::names::{MAX_LISTED, either};
+use super::names::either;
+use super::phases::Phases;
 use super::provisions::Stating;
 use super::terms;
+use super::ties::{self, Stances};
 use crate::date::{Date, Precision};
-use crate::format::nearest::nearest;
 use crate::format::problem::{ProblemCode, quoted};
 use crate::id::{PartyId, TermId};
 use crate::order::Relation;
-use crate::statement::{Absence, AbsenceKind};
-use crate::term::{StanceTag, Term};
+use crate::statement::{Absence, AbsenceKind, Phase};
+use crate::term::{LinkageKind, StanceTag, Term};
 
 pub(in crate::format) const ABSENT: &str = "absent";
 
@@ -28,38 +29,43 @@ pub(super) struct Whose<'h> {
     pub(super) sections: Sections,
     /// Who holds a position, if that could be read; nobody holds a text.
     pub(super) holder: Option<&'h PartyId>,
+    /// Whether all terms are here; if not, that was reported.
+    pub(super) is_whole: bool,
 }
 
 /// What was read.
 #[derive(Debug)]
 pub(super) struct Read {
+    pub(super) phases: Vec<Phase>,
     pub(super) terms: Vec<Term>,
     pub(super) absences: Vec<(TermId, Absence)>,
-    /// What is held out, and what for.
-    pub(super) bargains: Vec<(TermId, TermId)>,
+    /// How each is tied to others.
+    pub(super) ties: Vec<(LinkageKind, TermId, TermId)>,
 }
 
 /// Reads all that a position or text says; nothing if some of it cannot be read.
 pub(super) fn clauses(at: &At<'_>, whose: Whose<'_>) -> Option<Read> {
     let own = Own::of(at, whose);
     let said = at.all_fields();
+    let phases = own.phases.read(&said, whose.noun);
     let terms = own.read_terms(&said);
     let absences = own.read_absences(&said);
-    let bargains = own.read_bargains(&said);
-    Some(Read { terms: terms?, absences: absences?, bargains })
+    let ties = ties::ties(&said, whose, &own.stances());
+    Some(Read { phases: phases?, terms: terms?, absences: absences?, ties })
 }
 
 /// The terms of one position or text by id, well read or not: how each is held and where it stands first.
 #[derive(Debug)]
 struct Own<'r, 'h> {
     whose: Whose<'h>,
+    phases: Phases<'r>,
     terms: BTreeMap<&'r str, (Option<StanceTag>, Range<usize>)>,
 }
 
 impl<'r, 'h> Own<'r, 'h> {
     /// Gathers the ids; declared absences have no stance.
     fn of(at: &At<'r>, whose: Whose<'h>) -> Own<'r, 'h> {
-        let mut own = Own { whose, terms: BTreeMap::new() };
+        let mut own = Own { whose, phases: Phases::of(at), terms: BTreeMap::new() };
         let stances = whose.sections.iter().map(|(key, stance)| (*key, Some(*stance)));
         for (section, stance) in stances.chain([(ABSENT, None)]) {
             for (id, span) in at.ids_in(section) {
@@ -67,6 +73,11 @@ impl<'r, 'h> Own<'r, 'h> {
             }
         }
         own
+    }
+
+    /// How each is held.
+    fn stances(&self) -> Stances<'r> {
+        self.terms.iter().map(|(id, (stance, _))| (*id, *stance)).collect()
     }
 
     /// Reads the id of a term here, unless it stands in this position before.
@@ -104,7 +115,12 @@ impl<'r, 'h> Own<'r, 'h> {
                     continue;
                 };
                 let id = term.required("id", meaning).and_then(|at| own.id(&at, Some(stance)));
-                terms.push(terms::held(&at, id, Stating { stance, holder }));
+                let phase = term.get("phase").map(|at| own.phases.named(&at, own.whose.noun));
+                let read = terms::held(&at, id, Stating { stance, holder });
+                terms.push(match phase {
+                    None => read,
+                    Some(phase) => read.and_then(|term| Some(term.with_phase(phase?))),
+                });
             }
         }
         terms.into_iter().collect()
@@ -132,82 +148,6 @@ impl<'r, 'h> Own<'r, 'h> {
             fields.get("cite").map(|at| terms::citations(&at)).unwrap_or_default().into_iter().collect();
         Some((id?, absence))
     }
-
-    /// What is held out in return for what; what is wrong with it is reported.
-    fn read_bargains(&self, fields: &Fields<'_>) -> Vec<(TermId, TermId)> {
-        let mut bargains = Vec::new();
-        for (key, stance) in self.whose.sections.iter().copied() {
-            let Some(section) = fields.get(key) else { continue };
-            for term in section.items().unwrap_or_default() {
-                let Some(price) = term.get("in-return-for") else { continue };
-                if !self.has_asks_for(stance) {
-                    refuse_price(&price, stance);
-                    continue;
-                }
-                let give: Option<TermId> = term.get("id").and_then(|at| at.text()?.parse().ok());
-                for ask in price.one_or_more().iter().filter_map(|at| self.ask(at, stance)) {
-                    bargains.extend(give.clone().map(|give| (give, ask)));
-                }
-            }
-        }
-        bargains
-    }
-
-    /// Whether something can be held out for which a term of this stance pays.
-    fn has_asks_for(&self, give: StanceTag) -> bool {
-        self.whose.sections.iter().any(|(_, ask)| give.can_be_in_return_for(*ask))
-    }
-
-    /// A term of this position or text that one of stance `give` is held out for.
-    fn ask(&self, at: &At<'_>, give: StanceTag) -> Option<TermId> {
-        let text = at.text()?;
-        let noun = self.whose.noun;
-        let is_ask =
-            |stance: Option<StanceTag>| stance.is_some_and(|stance| give.can_be_in_return_for(stance));
-        let asks = || self.terms.iter().filter(|(_, (stance, _))| is_ask(*stance)).map(|(id, _)| *id);
-        let (message, code) = match self.terms.get(text) {
-            Some((stance, _)) if is_ask(*stance) => return text.parse().ok(),
-            Some((Some(stance), _)) => {
-                let message = format!(
-                    "{} is {}, and nothing is held out for that",
-                    quoted(text),
-                    terms::in_words(*stance)
-                );
-                (message, ProblemCode::BadValue)
-            }
-            Some((None, _)) => (
-                format!("{} is declared absent from this {noun}", quoted(text)),
-                ProblemCode::DanglingReference,
-            ),
-            None => {
-                (format!("no term of this {noun} is called {}", quoted(text)), ProblemCode::DanglingReference)
-            }
-        };
-        let problem = at.error(code, message);
-        let near = if at.file().sink.is_full() { None } else { nearest(text, asks()) };
-        let what =
-            if give.is_of_text() { "a term of this text" } else { "a demand or refusal of this position" };
-        at.report(match (near, asks().take(MAX_LISTED + 1).count()) {
-            (Some(_), _) => problem.did_you_mean(near),
-            (None, 0) if give.is_of_text() => problem,
-            (None, 0) => problem.with_help("this position demands and refuses nothing"),
-            (None, 1..=MAX_LISTED) => problem.with_expected(format!("{what}: {}", either(asks()))),
-            (None, _) => problem.with_expected(what),
-        });
-        None
-    }
-}
-
-fn refuse_price(at: &At<'_>, stance: StanceTag) {
-    let (what, help) = match stance.is_of_text() {
-        true => ("what a text excludes", "leave `in-return-for` out"),
-        false => (
-            terms::in_words(stance),
-            "say it the other way round: the offer or acceptance names, under `in-return-for`, the demand it pays for",
-        ),
-    };
-    let message = format!("{what} is not held out in return for anything");
-    at.report(at.error(ProblemCode::BadValue, message).with_help(help));
 }
 
 /// A report that is surely older than what it reports has a wrong date somewhere.

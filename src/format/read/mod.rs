@@ -12,8 +12,10 @@ mod durations;
 mod headings;
 mod letters;
 mod levels;
+mod likeness;
 mod names;
 mod people;
+mod phases;
 mod places;
 mod positions;
 mod provisions;
@@ -25,6 +27,7 @@ mod replies;
 mod sink;
 mod terms;
 mod texts;
+mod ties;
 mod unite;
 mod version;
 
@@ -59,6 +62,7 @@ pub(super) mod words {
     pub(in crate::format) use super::dates::is_like_a_date;
     pub(in crate::format) use super::headings::ROLES;
     pub(in crate::format) use super::people::NUMBERS;
+    pub(in crate::format) use super::phases::PHASES;
     pub(in crate::format) use super::positions::SECTIONS;
     pub(in crate::format) use super::provisions::{BOTH, OF, UNSTATED};
     pub(in crate::format) use super::quantities::{ABOUT, BOUNDS, SENSES, is_words, unit_named};
@@ -110,7 +114,9 @@ pub(super) fn dossier(
     let mut names = Names::of(&root);
     gaps.iter().for_each(|section| names.may_lack(section));
     let file = File { names, ..top };
-    let dossier = if are_known { read(&At::top(&root, &file).all_fields()) } else { None };
+    let full = if are_known { likeness::written_out(&root, &file, limits) } else { None };
+    let root = full.as_ref().unwrap_or(&root);
+    let dossier = if are_known { read(&At::top(root, &file).all_fields()) } else { None };
     let dossier = dossier.filter(|_| !file.sink.has_errors());
     file.report_no_ground();
     if dossier.is_none() && !file.sink.has_errors() {

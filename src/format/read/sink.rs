@@ -24,6 +24,8 @@ struct Found {
     problems: Vec<Problem>,
     errors: Tally,
     warnings: Tally,
+    /// Some of what is read stands for several: what is wrong with it is said once.
+    has_copies: bool,
 }
 
 /// How many problems of one severity were kept, and how many only counted.
@@ -41,8 +43,13 @@ impl<'s> Sink<'s> {
             problems.iter().filter(is_error).any(|problem| problem.code() != ProblemCode::BadValue);
         let errors = Tally { kept: problems.iter().filter(is_error).count(), left_out: None };
         let warnings = Tally { kept: problems.len() - errors.kept, left_out: None };
-        let found = RefCell::new(Found { problems, errors, warnings });
+        let found = RefCell::new(Found { problems, errors, warnings, has_copies: false });
         Self { sources, most: limits.max_problems(), has_gaps, found }
+    }
+
+    /// From now on a problem that is found again at one place is reported once.
+    pub(crate) fn expect_copies(&self) {
+        self.found.borrow_mut().has_copies = true;
     }
 
     /// Reports a problem; past the most that are printed, only counts it.
@@ -53,6 +60,9 @@ impl<'s> Sink<'s> {
             return;
         }
         let mut found = self.found.borrow_mut();
+        if found.has_copies && found.problems.iter().any(|other| other.says_the_same(&problem)) {
+            return;
+        }
         let tally = match problem.severity() {
             Severity::Error => &mut found.errors,
             Severity::Warning => &mut found.warnings,
@@ -98,7 +108,7 @@ impl<'s> Sink<'s> {
 
     /// All that was found.
     pub(crate) fn into_problems(self) -> Vec<Problem> {
-        let Found { mut problems, errors, warnings } = self.found.into_inner();
+        let Found { mut problems, errors, warnings, .. } = self.found.into_inner();
         for (tally, severity) in [(errors, Severity::Error), (warnings, Severity::Warning)] {
             problems.extend(tally.left_out.map(|(count, span)| Problem::left_out(count, severity, span)));
         }

@@ -10,7 +10,7 @@ use super::provisions::{Stating, UNSTATED, unknown_action};
 use super::quotes;
 use crate::format::problem::{ProblemCode, quoted};
 use crate::format::tree::Value;
-use crate::id::{ConditionId, IssueId, PartyId, StatementId, TermId};
+use crate::id::{ConditionId, IssueId, PartyId, PhaseId, StatementId, TermId};
 use crate::order::{Level, Span};
 use crate::term::{
     Action, Answered, Citation, Firmness, Guard, Members, Reading, Side, Stance, StanceTag, Term, Until,
@@ -21,6 +21,7 @@ const KEYS: &[&str] = &[
     "id",
     "label",
     "issue",
+    "phase",
     "for",
     "firmness",
     "if",
@@ -30,13 +31,17 @@ const KEYS: &[&str] = &[
     "cite",
     "answers",
     "in-return-for",
+    "package-with",
+    "after",
+    "unless-term",
+    "either-or",
     "readings",
 ];
 
 /// What a term that is no longer held may say: its id is that of the absence.
 const KEYS_OF_LOST: &[&str] = &[
-    "stance", "label", "issue", "for", "firmness", "if", "unless", "only", "quote", "cite", "answers",
-    "readings",
+    "stance", "label", "issue", "phase", "for", "firmness", "if", "unless", "only", "quote", "cite",
+    "answers", "readings",
 ];
 
 /// What a clause of a text may say beside what would be done.
@@ -44,6 +49,7 @@ const KEYS_OF_CLAUSE: &[&str] = &[
     "id",
     "label",
     "issue",
+    "phase",
     "for",
     "to",
     "until",
@@ -54,12 +60,16 @@ const KEYS_OF_CLAUSE: &[&str] = &[
     "quote",
     "cite",
     "in-return-for",
+    "package-with",
+    "after",
+    "unless-term",
+    "either-or",
     "readings",
 ];
 
 /// What a clause that is no longer in a text may say.
 const KEYS_OF_LOST_CLAUSE: &[&str] = &[
-    "stance", "label", "issue", "for", "to", "until", "by", "if", "unless", "only", "quote", "cite",
+    "stance", "label", "issue", "phase", "for", "to", "until", "by", "if", "unless", "only", "quote", "cite",
     "readings",
 ];
 
@@ -109,7 +119,10 @@ pub(super) fn lost(at: &At<'_>, id: Option<TermId>, whose: Whose<'_>) -> Option<
     let names = either(stances.iter().map(|(_, name)| *name));
     let stance = fields.required("stance", &format!("how it was held: {names}"));
     let stance = stance.and_then(|at| at.choice("stance", stances))?;
-    term(at, id, Stating { stance, holder: whose.holder }, own)
+    let phase = fields.get("phase").map(|at| at.id::<PhaseId>());
+    let was = term(at, id, Stating { stance, holder: whose.holder }, own)?;
+    // It was a phase of what was held before: nothing here needs to declare it.
+    phase.map_or(Some(was.clone()), |phase| Some(was.with_phase(phase?)))
 }
 
 fn term(at: &At<'_>, id: Option<TermId>, stating: Stating<'_>, own: &[&str]) -> Option<Term> {

@@ -24,6 +24,7 @@ const KEYS: &[&str] = &[
     "date",
     "account",
     "ground",
+    "phases",
     "provided",
     "excluded",
     "left-open",
@@ -72,7 +73,7 @@ fn text(at: &At<'_>, reports: &Reports) -> Option<NegotiatingText> {
     let authors = fields.get("authors").map(|at| at.names::<PartyId>()).unwrap_or_default();
     let others = authors_according_to(&fields, account.as_ref());
     let bases = based_on(&fields, id.as_ref());
-    let whose = Whose { noun: "text", sections: SECTIONS, holder: None };
+    let whose = Whose { noun: "text", sections: SECTIONS, holder: None, is_whole: true };
     let clauses = clauses::clauses(at, whose);
 
     let happened = || reports.events.get(event.as_ref()?).map(|event| event.date);
@@ -99,12 +100,13 @@ fn text(at: &At<'_>, reports: &Reports) -> Option<NegotiatingText> {
         builder = builder.authors_according_to(account, authors);
     }
     let clauses = clauses?;
+    builder = clauses.phases.into_iter().fold(builder, NegotiatingTextBuilder::phase);
     builder = clauses.terms.into_iter().fold(builder, NegotiatingTextBuilder::term);
     for (id, absence) in clauses.absences {
         builder = builder.absence(id, absence);
     }
-    for (give, ask) in clauses.bargains {
-        builder = builder.in_return_for(give, ask);
+    for (kind, from, to) in clauses.ties {
+        builder = builder.linked(kind, from, to);
     }
     at.accept(builder.build())
 }

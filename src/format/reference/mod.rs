@@ -7,8 +7,8 @@ mod page;
 mod values;
 
 use super::outline::{
-    ABSENCE, CITATION, FOR, Held, Key, Layout, READ_BY, REPLY, SECTIONS, Section, TERM, TOP, TOP_EXAMPLE,
-    Takes, WAS, WAS_CLAUSE,
+    ABSENCE, CITATION, FOR, Held, Key, Layout, PHASE, READ_BY, REPLY, SECTIONS, Section, TERM, TOP,
+    TOP_EXAMPLE, Takes, WAS, WAS_CLAUSE,
 };
 use super::vocabulary::Words;
 use page::{Page, code, either, key, sentence};
@@ -174,6 +174,8 @@ fn in_words(takes: Takes) -> String {
         Takes::Term(_) => "term".to_owned(),
         Takes::Terms(_) => "list of [terms](#terms)".to_owned(),
         Takes::Absences(_) => "list of [absences](#declared-absences)".to_owned(),
+        Takes::Phases => "list of [phases](#phases)".to_owned(),
+        Takes::Phase => "the id of a [phase](#phases)".to_owned(),
         Takes::Replies => "list of [replies](#replies)".to_owned(),
     }
 }
@@ -228,7 +230,7 @@ fn terms(page: &mut Page) {
         }
     }
     page.paragraph(&format!(
-        "The term under `was` has the keys of a term except `id` and `in-return-for`, and one more: {}, {}.",
+        "The term under `was` has the keys of a term except `id` and those that tie it to other terms, and one more: {}, {}.",
         page::key(WAS.name, WAS.required),
         WAS.meaning
     ));
@@ -238,6 +240,18 @@ fn terms(page: &mut Page) {
     page.paragraph("Of a text, these:");
     if let Some(words) = words_of(WAS_CLAUSE.takes) {
         vocabulary(page, WAS_CLAUSE.name, words);
+    }
+    page.heading(3, "Phases");
+    page.paragraph(
+        "`[[positions.phases]]` and `[[texts.phases]]` say in which phases terms are done, one after the other in the order of the file; a \
+         term names its `phase`. That a term is moved to another phase is listed as a change, and has no direction. What is not said of a phase \
+         is not stated.",
+    );
+    page.table(["key", "takes", "meaning"], PHASE.iter().map(row));
+    for key in PHASE {
+        if let Some(words) = words_of(key.takes) {
+            vocabulary(page, key.name, words);
+        }
     }
     page.heading(3, "Replies");
     page.paragraph(

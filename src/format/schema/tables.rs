@@ -2,7 +2,7 @@
 
 use super::super::literal::{Literal, list, table};
 use super::super::outline::{
-    ABSENCE, ABSENCE_OF_CLAUSE, CITATION, FOR, HELD_PART, Held, Key, Layout, READ_BY, REPLY, SECTIONS,
+    ABSENCE, ABSENCE_OF_CLAUSE, CITATION, FOR, HELD_PART, Held, Key, Layout, PHASE, READ_BY, REPLY, SECTIONS,
     Section, Takes, WAS,
 };
 use super::super::read::VERSION;
@@ -36,6 +36,7 @@ pub(super) fn definitions() -> Vec<(String, Literal)> {
     let citation = any_of([described("the id of a source", reference("id")), closed_table(CITATION)]);
     let reading = "What the words may mean: one action or more, all of one side.";
     let absence = |meaning, keys| titled("Declared absence", described(meaning, closed_table(keys)));
+    let phase = "One of the phases that terms are done in.";
     let reply = "A text, or a clause of it, answered by reference.";
     let values = [
         ("citation".to_owned(), titled("Citation", described("Where it is found.", citation))),
@@ -45,6 +46,7 @@ pub(super) fn definitions() -> Vec<(String, Literal)> {
             "absence-of-clause".to_owned(),
             absence("A term that a text is said no longer to have.", ABSENCE_OF_CLAUSE),
         ),
+        ("phase".to_owned(), titled("Phase", described(phase, closed_table(PHASE)))),
         ("reply".to_owned(), titled("Reply", described(reply, closed_table(REPLY)))),
     ];
     let terms =
@@ -90,6 +92,10 @@ fn entry(section: &Section) -> Literal {
         "records" => entry.with("allOf", list([dispute_of_fact()])),
         // The word stands for all issues in the coverage of an account.
         "issues" => entry.with("allOf", list([table([("properties", table([("id", id_but([OVERALL]))]))])])),
+        // Whose it is, it says or takes over; and it leaves out only what it would take over.
+        "positions" => entry
+            .with("anyOf", list([has("holder"), has("like")]))
+            .with("dependentSchemas", table([("without", has("like"))])),
         _ => entry,
     }
 }
@@ -161,6 +167,8 @@ fn takes(takes: Takes) -> Literal {
         Takes::Terms(held) => list_of(reference(name_of(held)), 0),
         Takes::Absences(Held::LostClause) => list_of(reference("absence-of-clause"), 0),
         Takes::Absences(_) => list_of(reference("absence"), 0),
+        Takes::Phases => list_of(reference("phase"), 0),
+        Takes::Phase => reference("id"),
         Takes::Replies => list_of(reference("reply"), 0),
     }
 }

@@ -71,6 +71,8 @@ columns! {
     For = "for", Reading;
     /// The heading.
     Issue = "issue", Term;
+    /// The phase in which it is done.
+    Phase = "phase", Term;
     /// What it is called in print.
     Label = "label", Term;
     /// How firmly it is put.
@@ -83,6 +85,14 @@ columns! {
     Only = "only", Term;
     /// What is asked for it.
     InReturnFor = "in-return-for", Term;
+    /// What it is one package with.
+    PackageWith = "package-with", Term;
+    /// What comes before it.
+    After = "after", Term;
+    /// What undoes it.
+    UnlessTerm = "unless-term", Term;
+    /// What may be done in its place.
+    EitherOr = "either-or", Term;
     /// Whom it answers.
     Answers = "answers", Term;
     /// The words.
@@ -111,6 +121,8 @@ columns! {
     DerivedFrom = "derived-from", Account;
     /// The ground the position is meant on.
     Ground = "ground", Position;
+    /// The phases of the position, in their order.
+    Phases = "phases", Position;
     /// The texts that the position answers by reference.
     Replies = "replies", Position;
     /// Whether cells of the row were made safe for spreadsheets.

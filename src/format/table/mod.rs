@@ -13,9 +13,11 @@
 //! | columns | say |
 //! |---|---|
 //! | `position`, `holder`, `event`, `held`, `ground`, `account` | whose position, when, as whom has it |
+//! | `phases` | the phases that its terms are done in, in their order, as a list in JSON |
 //! | `replies` | the texts it answers by reference, as a list in JSON |
 //! | `source`, `via`, `attribution`, `told`, `evidence`, `coverage`, `derived-from` | the account |
-//! | `term`, `stance`, `issue`, `label`, `firmness`, `conditions`, `only`, `in-return-for`, `answers`, `quote` | the term |
+//! | `term`, `stance`, `issue`, `phase`, `label`, `firmness`, `conditions`, `unless`, `only`, `answers`, `quote` | the term |
+//! | `in-return-for`, `package-with`, `after`, `unless-term`, `either-or` | how it is tied to other terms |
 //! | `cite-source`, `cite-clause` | where it is found; several sources and their clauses stand in the same order |
 //! | `absent`, `absent-cite` | that the term is declared absent; the rest of the row is then the term as it was |
 //! | `reading`, `read-by`, `for` | which of several readings the row belongs to, and for whom it is |

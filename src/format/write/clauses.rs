@@ -1,12 +1,14 @@
 //! Terms, declared absences and bargains: what a position and a text say alike.
 
 use super::written::{Table, Written};
-use super::{Context, provisions, records};
-use crate::format::read::words::{ABSENT, FOR, STANCES, STANCES_OF_TEXT, Sections, UNSTATED, is_like_a_date};
+use super::{Context, provisions, quantities, records};
+use crate::format::read::words::{
+    ABSENT, FOR, PHASES, STANCES, STANCES_OF_TEXT, Sections, UNSTATED, is_like_a_date,
+};
 use crate::id::{ConditionId, PartyId, TermId};
 use crate::order::{Level, Span};
-use crate::statement::{Absence, Clauses};
-use crate::term::{Answered, Citation, Guard, Linkage, Members, Reading, Stance, Term, Until};
+use crate::statement::{Absence, Clauses, Phase, Transition};
+use crate::term::{Answered, Citation, Guard, Linkage, LinkageKind, Members, Reading, Stance, Term, Until};
 
 /// The table of a position or text, with its terms under these keys and its absences.
 pub(super) fn sections(
@@ -16,6 +18,7 @@ pub(super) fn sections(
     clauses: &Clauses,
     holder: Option<&PartyId>,
 ) -> Table {
+    let table = table.with_tables(PHASES, clauses.phases().iter().map(phase));
     let table = sections.iter().fold(table, |table, (section, stance)| {
         let terms = clauses.terms().filter(|term| term.stance().tag() == *stance);
         table.with_tables(section, terms.map(|term| held(context, clauses, term, holder)))
@@ -24,13 +27,20 @@ pub(super) fn sections(
     table.with_tables(ABSENT, absences.map(|(id, it)| absence(context, id, it, holder)))
 }
 
+fn phase(phase: &Phase) -> Table {
+    Table::default()
+        .with("id", phase.id())
+        .with_some("name", phase.name())
+        .with_some("duration", phase.duration().map(quantities::duration))
+        .with_some("transition", phase.transition().map(Transition::name))
+        .with_all("continues-while", phase.continues_while())
+        .with_all("begins-if", phase.begins_if())
+}
+
 /// A term that is held: its section says how.
 fn held(context: &Context<'_>, clauses: &Clauses, term: &Term, holder: Option<&PartyId>) -> Table {
-    let asks: Vec<&TermId> = clauses
-        .linkages()
-        .filter_map(|Linkage::InReturnFor { give, ask }| (give == term.id()).then_some(ask))
-        .collect();
-    self::term(context, Table::default().with("id", term.id()), term, holder, asks)
+    let own = clauses.linkages().filter(|linkage| linkage.ends().0 == term.id());
+    self::term(context, Table::default().with("id", term.id()), term, holder, &own.collect::<Vec<_>>())
 }
 
 /// A term that says itself how it was held.
@@ -38,7 +48,7 @@ pub(super) fn lost(context: &Context<'_>, head: Table, term: &Term, holder: Opti
     let mut stances = STANCES.iter().chain(STANCES_OF_TEXT);
     let stance = stances.find(|(tag, _)| *tag == term.stance().tag());
     let head = head.with_some("stance", stance.map(|(_, name)| *name));
-    self::term(context, head, term, holder, Vec::new())
+    self::term(context, head, term, holder, &[])
 }
 
 fn absence(context: &Context<'_>, id: &TermId, absence: &Absence, holder: Option<&PartyId>) -> Table {
@@ -55,9 +65,12 @@ fn term(
     head: Table,
     term: &Term,
     holder: Option<&PartyId>,
-    asks: Vec<&TermId>,
+    ties: &[&Linkage],
 ) -> Table {
-    let table = head.with_some("label", term.label()).with_some("issue", term.issue());
+    let table = head
+        .with_some("label", term.label())
+        .with_some("issue", term.issue())
+        .with_some("phase", term.phase());
     let (only, several) = match term.readings() {
         [only] if only.readers().is_empty() => (Some(only), [].as_slice()),
         several => (None, several),
@@ -65,13 +78,18 @@ fn term(
     let stance = term.stance().tag();
     let actions = only.map(|reading| provisions::actions(reading, stance, holder)).unwrap_or_default();
     let table = table.and(actions).with_all(FOR, only.into_iter().flat_map(Reading::beneficiaries));
-    standing(table, term.stance())
+    let table = standing(table, term.stance())
         .with_all("if", guards(term, |guard| matches!(guard, Guard::If(_))))
         .with_all("unless", guards(term, |guard| matches!(guard, Guard::Unless(_))))
         .with_some("only", (term.members() == Members::Only).then_some(true))
         .with_some("firmness", term.firmness().map(levels))
-        .with_some("answers", answers(context, term.stance()))
-        .with_all("in-return-for", asks)
+        .with_some("answers", answers(context, term.stance()));
+    let tied = |kind: LinkageKind| {
+        ties.iter().filter(move |tie| tie.kind() == kind).map(|tie| tie.ends().1).collect::<Vec<_>>()
+    };
+    LinkageKind::ALL
+        .into_iter()
+        .fold(table, |table, (kind, key)| table.with_all(key, tied(kind)))
         .with_some("quote", term.wording())
         .with_all("cite", term.citations().iter().map(citation))
         .with_tables("readings", provisions::readings(several, stance, holder))
@@ -109,8 +127,8 @@ fn guards(term: &Term, is_so: fn(&Guard) -> bool) -> impl Iterator<Item = &Condi
 /// A tie by itself: its kind and its ends.
 #[cfg(feature = "json")]
 pub(crate) fn linkage(linkage: &Linkage) -> Table {
-    let Linkage::InReturnFor { give, ask } = linkage;
-    Table::default().with("kind", "in-return-for").with("give", give).with("ask", ask)
+    let (from, to) = linkage.ends();
+    Table::default().with("kind", linkage.kind().name()).with("from", from).with("to", to)
 }
 
 /// A level, or the two between which it is left open.

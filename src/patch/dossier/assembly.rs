@@ -6,8 +6,8 @@ use super::{DossierRecord, DossierSlot, DossierSlotError, GroundHeader, List, Re
 use crate::account::Account;
 use crate::dossier::DossierParts;
 use crate::id::{AccountId, GroundId, PartyId, PlaceId, StatementId};
-use crate::patch::position::{Pieces, PositionRecord, PositionSlot};
-use crate::patch::text::TextRecord;
+use crate::patch::position::{self, PositionRecord, PositionSlot};
+use crate::patch::text::{self, TextRecord, TextSlot};
 use crate::record::Record;
 use crate::territory::{Gazetteer, Ground, Group, HeldPart, Place};
 use crate::text::Text;
@@ -25,9 +25,8 @@ pub(super) struct Assembly {
     grounds: BTreeMap<GroundId, (GroundHeader, HeldPlaces)>,
     accounts: BTreeMap<AccountId, Account>,
     issues: BTreeMap<DossierSlot, Text>,
-    positions: BTreeMap<StatementId, (Pieces, Option<AccountId>)>,
-    texts: BTreeMap<StatementId, TextRecord>,
-    bases: BTreeMap<StatementId, BTreeSet<StatementId>>,
+    positions: BTreeMap<StatementId, (position::Pieces, Option<AccountId>)>,
+    texts: BTreeMap<StatementId, (text::Pieces, Option<AccountId>)>,
     records: BTreeMap<DossierSlot, Record>,
     orders: BTreeMap<List, Vec<DossierSlot>>,
 }
@@ -73,15 +72,10 @@ impl Assembly {
                 self.positions.entry(id).or_default().1 = Some(account);
             }
             (Slot::Position(id, slot), Entry::Position(record)) => self.position(id, slot, record)?,
-            (Slot::Text(id), Entry::Draft(text)) if *text.text().id() == id => {
-                set(&mut self.texts, id, *text);
+            (Slot::Text(id, TextSlot::Account), Entry::ToldBy(account)) => {
+                self.texts.entry(id).or_default().1 = Some(account);
             }
-            (Slot::Basis(id), Entry::Basis(bases)) if self.texts.contains_key(&id) && !bases.is_empty() => {
-                set(&mut self.bases, id, bases);
-            }
-            (Slot::Basis(id), Entry::Basis(_)) => {
-                return Err(missing(Slot::Basis(id.clone()), Slot::Text(id)));
-            }
+            (Slot::Text(id, slot), Entry::Draft(record)) => self.text(id, slot, record)?,
             (slot @ Slot::Record(_), Entry::Record(record)) => set(&mut self.records, slot, record),
             (Slot::Order(list), Entry::Order(order)) => set(&mut self.orders, list, order),
             (slot, _) => return Err(DossierSlotError::Misplaced { slot: Box::new(slot) }),
@@ -116,33 +110,45 @@ impl Assembly {
         Err(DossierSlotError::Misplaced { slot: Box::new(DossierSlot::Position(id, slot)) })
     }
 
+    fn text(&mut self, id: StatementId, slot: TextSlot, record: TextRecord) -> Result<(), DossierSlotError> {
+        let is_own = !matches!(&record, TextRecord::Header(head) if head.id != id);
+        let (pieces, _) = self.texts.entry(id.clone()).or_default();
+        if is_own && slot != TextSlot::Account {
+            return pieces.put(slot, record).map_err(|error| wrong_text(&id, error));
+        }
+        Err(DossierSlotError::Misplaced { slot: Box::new(DossierSlot::Text(id, slot)) })
+    }
+
+    /// The account that tells of what stands in a slot.
+    fn account(
+        &self,
+        account: Option<AccountId>,
+        slot: impl FnOnce() -> DossierSlot,
+    ) -> Result<Option<Account>, DossierSlotError> {
+        let Some(account) = account else { return Ok(None) };
+        match self.accounts.get(&account) {
+            Some(account) => Ok(Some(account.clone())),
+            None => Err(missing(slot(), DossierSlot::Account(account))),
+        }
+    }
+
     /// The parts of the dossier, unchecked as a whole.
     pub(super) fn parts(mut self) -> Result<DossierParts, DossierSlotError> {
         self.parts.gazetteer = self.gazetteer()?;
-        for (id, (header, held)) in self.grounds {
+        for (id, (header, held)) in std::mem::take(&mut self.grounds) {
             self.parts.grounds.push(Ground::try_new(id, header.date, header.source, held)?);
         }
         let mut positions = BTreeMap::new();
-        for (id, (pieces, account)) in self.positions {
-            let account = account.map(|account| match self.accounts.get(&account) {
-                Some(account) => Ok(account.clone()),
-                None => {
-                    let slot = DossierSlot::Position(id.clone(), PositionSlot::Account);
-                    Err(missing(slot, DossierSlot::Account(account)))
-                }
-            });
-            let position = pieces.build(account.transpose()?).map_err(|error| wrong(&id, error))?;
+        for (id, (pieces, account)) in std::mem::take(&mut self.positions) {
+            let slot = || DossierSlot::Position(id.clone(), PositionSlot::Account);
+            let position = pieces.build(self.account(account, slot)?).map_err(|error| wrong(&id, error))?;
             positions.insert(DossierSlot::Position(id, PositionSlot::Header), position);
         }
         let mut texts = BTreeMap::new();
-        for (id, record) in std::mem::take(&mut self.texts) {
-            let slot = DossierSlot::Text(id.clone());
-            let Some(account) = self.accounts.get(record.account()).cloned() else {
-                return Err(missing(slot, DossierSlot::Account(record.account().clone())));
-            };
-            let text = record.whole(account, self.bases.remove(&id).unwrap_or_default());
-            let wrong = |error| DossierSlotError::Text { text: id.clone(), error: Box::new(error) };
-            texts.insert(slot, text.map_err(wrong)?);
+        for (id, (pieces, account)) in std::mem::take(&mut self.texts) {
+            let slot = || DossierSlot::Text(id.clone(), TextSlot::Account);
+            let text = pieces.build(self.account(account, slot)?).map_err(|error| wrong_text(&id, error))?;
+            texts.insert(DossierSlot::Text(id, TextSlot::Header), text);
         }
         let mut order = |list| self.orders.remove(&list).unwrap_or_default();
         let issues = in_order(order(List::Issues), self.issues);
@@ -182,6 +188,10 @@ fn missing(slot: DossierSlot, missing: DossierSlot) -> DossierSlotError {
 
 fn wrong(position: &StatementId, error: crate::patch::SlotError) -> DossierSlotError {
     DossierSlotError::Position { position: position.clone(), error: Box::new(error) }
+}
+
+fn wrong_text(text: &StatementId, error: crate::patch::TextSlotError) -> DossierSlotError {
+    DossierSlotError::Text { text: text.clone(), error: Box::new(error) }
 }
 
 fn values<T>(items: Vec<(DossierSlot, T)>) -> Vec<T> {

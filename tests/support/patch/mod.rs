@@ -3,7 +3,9 @@
 pub mod oracle;
 mod versions;
 
-pub use versions::{Versions, dossiers, positions, unrelated_dossiers, unrelated_positions, without};
+pub use versions::{
+    Versions, dossiers, positions, texts, unrelated_dossiers, unrelated_positions, unrelated_texts, without,
+};
 
 use std::fmt::Debug;
 

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use demarche::patch::{
-    Branch, Clash, DossierRecord, DossierSlot, PositionRecord, PositionSlot, RecordKey, Slotted,
+    Branch, Clash, ClauseRecord, ClauseSlot, DossierRecord, DossierSlot, PositionRecord, PositionSlot,
+    RecordKey, Slotted, TextRecord, TextSlot,
 };
-use demarche::{Dossier, Position};
+use demarche::{Clauses, Dossier, LinkageKind, NegotiatingText, Position, TermId};
 
 use super::Versions;
 
@@ -28,8 +29,23 @@ impl Plain for Position {
         is_named_within(slot, other)
     }
 
-    fn relies_on(&self, slot: &PositionSlot, _: &PositionRecord, other: &PositionSlot) -> bool {
-        is_relied_on_within(slot, other)
+    fn relies_on(&self, slot: &PositionSlot, record: &PositionRecord, other: &PositionSlot) -> bool {
+        is_relied_on_within(self, slot, record, other)
+    }
+}
+
+impl Plain for NegotiatingText {
+    fn is_order(_: &TextSlot) -> bool {
+        false
+    }
+
+    fn names(&self, slot: &TextSlot, _: &TextRecord, other: &TextSlot) -> bool {
+        is_named_within_text(slot, other)
+    }
+
+    fn relies_on(&self, slot: &TextSlot, record: &TextRecord, other: &TextSlot) -> bool {
+        (slot, other) == (&TextSlot::Basis, &TextSlot::Header)
+            || is_relied_on_within_text(self, slot, record, other)
     }
 }
 
@@ -48,9 +64,12 @@ impl Plain for Dossier {
             (DossierSlot::Position(own, slot), DossierSlot::Position(id, other)) if own == id => {
                 is_named_within(slot, other)
             }
+            (DossierSlot::Text(own, slot), DossierSlot::Text(id, other)) if own == id => {
+                is_named_within_text(slot, other)
+            }
             (DossierSlot::Record(own), DossierSlot::Record(other)) => is_just_before(other, own),
             (_, DossierSlot::Position(id, PositionSlot::Header)) => says(format!("{id:?}")),
-            (_, DossierSlot::Text(id)) => says(format!("{id:?}")),
+            (_, DossierSlot::Text(id, TextSlot::Header)) => says(format!("{id:?}")),
             (_, DossierSlot::Party(id)) => says(format!("{id:?}")),
             (DossierSlot::Group(own), DossierSlot::Place(id)) => own != id && says(format!("{id:?}")),
             (_, DossierSlot::Place(id)) => says(format!("{id:?}")),
@@ -67,15 +86,25 @@ impl Plain for Dossier {
     fn relies_on(&self, slot: &DossierSlot, record: &DossierRecord, other: &DossierSlot) -> bool {
         match (slot, other) {
             (DossierSlot::Position(own, slot), DossierSlot::Position(id, other)) if own == id => {
-                is_relied_on_within(slot, other)
+                matches!((self.position(id.as_str()), record), (Some(position), DossierRecord::Position(record))
+                    if is_relied_on_within(position, slot, record, other))
             }
-            (DossierSlot::Position(own, PositionSlot::Header), DossierSlot::Text(id)) => own == id,
-            (DossierSlot::Text(own), DossierSlot::Position(id, PositionSlot::Header)) => own == id,
-            (DossierSlot::Position(_, PositionSlot::Reply(text, Some(_))), DossierSlot::Text(id)) => {
-                text == id
+            (DossierSlot::Position(own, PositionSlot::Header), DossierSlot::Text(id, TextSlot::Header))
+            | (DossierSlot::Text(own, TextSlot::Header), DossierSlot::Position(id, PositionSlot::Header)) => {
+                own == id
             }
-            (DossierSlot::Basis(text), DossierSlot::Basis(other)) => self.is_based_on(text, other),
-            (DossierSlot::Position(..) | DossierSlot::Text(_), DossierSlot::Group(id)) => {
+            (DossierSlot::Text(own, slot), DossierSlot::Text(id, other)) if own == id => {
+                matches!((self.text(id.as_str()), record), (Some(text), DossierRecord::Draft(record))
+                    if is_relied_on_within_text(text, slot, record, other))
+            }
+            (
+                DossierSlot::Position(_, PositionSlot::Reply(text, Some(clause))),
+                DossierSlot::Text(id, TextSlot::Clause(ClauseSlot::Term(term))),
+            ) => text == id && clause == term,
+            (DossierSlot::Text(text, TextSlot::Basis), DossierSlot::Text(other, TextSlot::Basis)) => {
+                self.is_based_on(text, other)
+            }
+            (DossierSlot::Position(..) | DossierSlot::Text(..), DossierSlot::Group(id)) => {
                 format!("{record:?}").contains(&format!("{id:?}"))
             }
             (DossierSlot::Group(own), DossierSlot::Place(id)) => own == id,
@@ -90,8 +119,8 @@ impl Plain for Dossier {
 /// Whether one slot of a position names another.
 fn is_named_within(slot: &PositionSlot, other: &PositionSlot) -> bool {
     match slot {
-        PositionSlot::Term(_) => *other == PositionSlot::Header,
-        PositionSlot::Linkage(_) => false,
+        PositionSlot::Clause(ClauseSlot::Phases | ClauseSlot::Term(_)) => *other == PositionSlot::Header,
+        PositionSlot::Clause(_) => false,
         PositionSlot::Header => matches!(other, PositionSlot::Holder | PositionSlot::Account),
         PositionSlot::Holder | PositionSlot::Account | PositionSlot::Reply(..) => {
             *other == PositionSlot::Header
@@ -99,15 +128,73 @@ fn is_named_within(slot: &PositionSlot, other: &PositionSlot) -> bool {
     }
 }
 
+/// Whether one slot of a text names another.
+fn is_named_within_text(slot: &TextSlot, other: &TextSlot) -> bool {
+    match slot {
+        TextSlot::Header => *other == TextSlot::Account,
+        TextSlot::Clause(ClauseSlot::Linkage(_) | ClauseSlot::Sequence(_)) => false,
+        _ => *other == TextSlot::Header,
+    }
+}
+
 /// Whether one slot of a position holds only as long as another is as it is.
-fn is_relied_on_within(slot: &PositionSlot, other: &PositionSlot) -> bool {
-    match (slot, other) {
-        (PositionSlot::Term(_), PositionSlot::Holder) => true,
-        (PositionSlot::Linkage(tie), PositionSlot::Term(end)) => {
-            let (from, to) = tie.ends();
-            end == from || end == to
+fn is_relied_on_within(
+    position: &Position,
+    slot: &PositionSlot,
+    record: &PositionRecord,
+    other: &PositionSlot,
+) -> bool {
+    match (slot, record, other) {
+        (PositionSlot::Clause(ClauseSlot::Term(_)), _, PositionSlot::Holder) => true,
+        (PositionSlot::Clause(slot), PositionRecord::Clause(record), PositionSlot::Clause(other)) => {
+            is_tied(position.clauses(), slot, record, other)
         }
         _ => false,
+    }
+}
+
+/// The same for a text: other accounts name its authors only as long as none of them is its own.
+fn is_relied_on_within_text(
+    text: &NegotiatingText,
+    slot: &TextSlot,
+    record: &TextRecord,
+    other: &TextSlot,
+) -> bool {
+    match (slot, record, other) {
+        (TextSlot::Authors, TextRecord::Authors(by), TextSlot::Account) => !by.according_to.is_empty(),
+        (TextSlot::Clause(slot), TextRecord::Clause(record), TextSlot::Clause(other)) => {
+            is_tied(text.clauses(), slot, record, other)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a slot ties a term, or says that one comes after it, or after what comes after it by way of others.
+fn is_tied(clauses: &Clauses, slot: &ClauseSlot, record: &ClauseRecord, other: &ClauseSlot) -> bool {
+    if let (ClauseSlot::Linkage(tie), ClauseSlot::Term(end)) = (slot, other) {
+        let (from, to) = tie.ends();
+        return end == from || end == to;
+    }
+    if let (ClauseRecord::Held(term), ClauseSlot::Phases) = (record, other) {
+        return term.phase().is_some();
+    }
+    let (ClauseSlot::Sequence(own), ClauseRecord::After(ends)) = (slot, record) else { return false };
+    let after = |id: &TermId| -> Vec<TermId> {
+        let ties = clauses.linkages().filter(|tie| tie.kind() == LinkageKind::After);
+        ties.filter(|tie| tie.ends().0 == id).map(|tie| tie.ends().1.clone()).collect()
+    };
+    let mut behind = ends.clone();
+    loop {
+        let more: BTreeSet<TermId> = behind.iter().flat_map(after).chain(behind.clone()).collect();
+        if more.len() == behind.len() {
+            break;
+        }
+        behind = more;
+    }
+    match other {
+        ClauseSlot::Term(id) => id == own || ends.contains(id),
+        ClauseSlot::Sequence(id) => behind.contains(id),
+        ClauseSlot::Phases | ClauseSlot::Linkage(_) => false,
     }
 }
 

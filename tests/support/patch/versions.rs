@@ -6,8 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
-use demarche::patch::{DossierRecord, DossierSlot, List, Need, Patch, PositionRecord, PositionSlot, Slotted};
-use demarche::{Dossier, Linkage, PartyId, PlaceId, Position};
+use demarche::patch::{
+    ClauseRecord, ClauseSlot, DossierRecord, DossierSlot, List, Need, Patch, PositionRecord, PositionSlot,
+    Slotted, TextRecord, TextSlot,
+};
+use demarche::{Dossier, Linkage, LinkageKind, NegotiatingText, PartyId, PlaceId, Position, TermId};
 use proptest::prelude::*;
 
 use super::Value;
@@ -35,6 +38,18 @@ pub fn dossiers() -> impl Strategy<Value = Versions<Dossier>> {
 pub fn positions() -> impl Strategy<Value = Versions<Position>> {
     (unrelated_positions(), numbers(), numbers(), numbers())
         .prop_map(|(pool, base, ours, theirs)| versions(&pool, [&base, &ours, &theirs], position_step))
+}
+
+/// Versions of a text.
+pub fn texts() -> impl Strategy<Value = Versions<NegotiatingText>> {
+    (unrelated_texts(), numbers(), numbers(), numbers())
+        .prop_map(|(pool, base, ours, theirs)| versions(&pool, [&base, &ours, &theirs], text_step))
+}
+
+/// Texts that share nothing but what they speak of.
+pub fn unrelated_texts() -> impl Strategy<Value = [NegotiatingText; 3]> {
+    let text = || any_dossier().prop_filter_map("no text", |dossier| dossier.texts().last().cloned()).boxed();
+    [text(), text(), text()]
 }
 
 /// Dossiers that share nothing but what they speak of.
@@ -188,7 +203,9 @@ fn dossier_step(slots: &mut Slots<Dossier>, kind: u32, number: u32) {
 /// Ties two terms of a position, or takes their tie away.
 fn tie(slots: &mut Slots<Dossier>, number: u32) {
     let terms = slots.keys().filter_map(|slot| match slot {
-        DossierSlot::Position(id, PositionSlot::Term(term)) => Some((id.clone(), term.clone())),
+        DossierSlot::Position(id, PositionSlot::Clause(ClauseSlot::Term(term))) => {
+            Some((id.clone(), term.clone()))
+        }
         _ => None,
     });
     let terms: Vec<_> = terms.collect();
@@ -198,15 +215,26 @@ fn tie(slots: &mut Slots<Dossier>, number: u32) {
     let (position, give) = terms[number as usize % terms.len()].clone();
     let own: Vec<_> = terms.into_iter().filter(|(id, _)| *id == position).collect();
     let ask = own[number as usize / 64 % own.len()].1.clone();
-    let slot = DossierSlot::Position(position, PositionSlot::Linkage(Linkage::InReturnFor { give, ask }));
+    let Some((slot, record)) = tied(number / 4096, give, ask) else { return };
+    let slot = DossierSlot::Position(position, PositionSlot::Clause(slot));
     if slots.remove(&slot).is_none() {
-        slots.insert(slot, DossierRecord::Position(PositionRecord::Tied));
+        slots.insert(slot, DossierRecord::Position(PositionRecord::Clause(record)));
     }
+}
+
+/// A tie between two terms, as it stands among clauses; nothing between a term and itself.
+fn tied(kind: u32, from: TermId, to: TermId) -> Option<(ClauseSlot, ClauseRecord)> {
+    let (kind, _) = LinkageKind::ALL[kind as usize % LinkageKind::ALL.len()];
+    let tie = Linkage::try_new(kind, from.clone(), to.clone()).ok()?;
+    Some(match kind {
+        LinkageKind::After => (ClauseSlot::Sequence(from), ClauseRecord::After([to].into())),
+        _ => (ClauseSlot::Linkage(tie), ClauseRecord::Tied),
+    })
 }
 
 fn position_step(slots: &mut Slots<Position>, kind: u32, number: u32) {
     let terms = slots.keys().filter_map(|slot| match slot {
-        PositionSlot::Term(id) => Some(id.clone()),
+        PositionSlot::Clause(ClauseSlot::Term(id)) => Some(id.clone()),
         _ => None,
     });
     let terms: Vec<_> = terms.collect();
@@ -215,9 +243,31 @@ fn position_step(slots: &mut Slots<Position>, kind: u32, number: u32) {
         return;
     }
     let at = |number: u32| terms[number as usize % terms.len()].clone();
-    let slot = PositionSlot::Linkage(Linkage::InReturnFor { give: at(number), ask: at(number / 64) });
+    let Some((slot, record)) = tied(number / 4096, at(number), at(number / 64)) else { return };
+    let slot = PositionSlot::Clause(slot);
     if slots.remove(&slot).is_none() {
-        slots.insert(slot, PositionRecord::Tied);
+        slots.insert(slot, PositionRecord::Clause(record));
+    }
+}
+
+/// Names another author, or ties two terms of a text or takes their tie away.
+fn text_step(slots: &mut Slots<NegotiatingText>, kind: u32, number: u32) {
+    let terms = slots.keys().filter_map(|slot| match slot {
+        TextSlot::Clause(ClauseSlot::Term(id)) => Some(id.clone()),
+        _ => None,
+    });
+    let terms: Vec<_> = terms.collect();
+    if kind % 2 == 0 || terms.is_empty() {
+        if let Some(TextRecord::Authors(authorship)) = slots.get_mut(&TextSlot::Authors) {
+            authorship.authors = [party(number)].into();
+        }
+        return;
+    }
+    let at = |number: u32| terms[number as usize % terms.len()].clone();
+    let Some((slot, record)) = tied(number / 4096, at(number), at(number / 64)) else { return };
+    let slot = TextSlot::Clause(slot);
+    if slots.remove(&slot).is_none() {
+        slots.insert(slot, TextRecord::Clause(record));
     }
 }
 

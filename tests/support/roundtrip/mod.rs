@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 
 use demarche::{
     Absence, AbsenceKind, Account, Area, Bound, Completeness, ConditionId, Conditions, Coverage, Dossier,
-    DossierParts, Event, Evidence, Gazetteer, Ground, Group, HeldPart, NegotiatingText, Party, Place,
-    Position, Quantity, Reception, Record, RecordKind, Reply, Role, Side, Source, Stage, StanceTag,
-    StatementId, Term, TextStatus, Trigger, Unit,
+    DossierParts, Event, Evidence, Gazetteer, Ground, Group, HeldPart, LinkageKind, NegotiatingText, Party,
+    Phase, Place, Position, Quantity, Reception, Record, RecordKind, Reply, Role, Side, Source, Stage,
+    StanceTag, StatementId, Term, TermId, TextStatus, Transition, Trigger, Unit,
 };
 use proptest::prelude::*;
 
@@ -122,13 +122,55 @@ impl Maker {
                 _ => said.push(as_a_clause(&mut self.pick, &scope, &term)),
             }
         }
+        let phases = self.phases(&mut said);
+        builder = phases.into_iter().fold(builder, |builder, phase| builder.phase(phase));
         let done = said.iter().filter(|term| term.stance().tag() != StanceTag::Excluded);
         for (give, ask) in done.clone().zip(done.skip(1)) {
             if self.pick.flag() {
                 builder = builder.in_return_for(give.id().clone(), ask.id().clone());
             }
         }
+        builder =
+            self.ties(&said).into_iter().fold(builder, |all, (kind, from, to)| all.linked(kind, from, to));
         said.into_iter().fold(builder, |builder, term| builder.term(term)).build().unwrap()
+    }
+
+    /// Phases, and some of these terms in them.
+    fn phases(&mut self, terms: &mut [Term]) -> Vec<Phase> {
+        let mut phases = Vec::new();
+        for id in ["phase-2", "phase-1", "aland"].into_iter().take(self.pick.below(4)) {
+            let mut phase = Phase::new(id.try_into().unwrap());
+            phase = self.pick.maybe(Pick::text).into_iter().fold(phase, Phase::named);
+            phase = self.pick.maybe(Pick::duration).into_iter().fold(phase, Phase::lasting);
+            let way = self.pick.maybe(|pick| pick.one(&Transition::ALL).0);
+            phase = way.into_iter().fold(phase, Phase::passing);
+            for condition in self.names.conditions.clone() {
+                phase = if self.pick.flag() { phase.beginning_if(condition.clone()) } else { phase };
+                phase = if self.pick.flag() { phase.continuing_while(condition) } else { phase };
+            }
+            phases.push(phase);
+        }
+        for term in terms.iter_mut().filter(|_| !phases.is_empty()) {
+            if self.pick.flag() {
+                *term = term.clone().with_phase(self.pick.one(&phases).id().clone());
+            }
+        }
+        phases
+    }
+
+    /// Ties between some of these terms, of any kind.
+    fn ties(&mut self, terms: &[Term]) -> Vec<(LinkageKind, TermId, TermId)> {
+        let mut ties = Vec::new();
+        for (index, from) in terms.iter().enumerate() {
+            // Only ever towards an earlier one: no ring.
+            for to in &terms[..index] {
+                let kind = self.pick.one(&LinkageKind::ALL).0;
+                if self.pick.flag() && kind.can_tie(from.stance().tag(), to.stance().tag()) {
+                    ties.push((kind, from.id().clone(), to.id().clone()));
+                }
+            }
+        }
+        ties
     }
 
     /// Answers to some texts, and to some of their clauses.
@@ -296,6 +338,8 @@ impl Maker {
                 _ => held.push(decorated(&mut self.pick, &scope, &term)),
             }
         }
+        let phases = self.phases(&mut held);
+        builder = phases.into_iter().fold(builder, |builder, phase| builder.phase(phase));
         let side = |side: Side| held.iter().filter(move |term| term.stance().tag().side() == side);
         for give in side(Side::Give) {
             for ask in side(Side::Ask) {
@@ -304,6 +348,8 @@ impl Maker {
                 }
             }
         }
+        builder =
+            self.ties(&held).into_iter().fold(builder, |all, (kind, from, to)| all.linked(kind, from, to));
         let replies = self.replies(&parts.texts);
         builder = replies.into_iter().fold(builder, |builder, reply| builder.reply(reply));
         held.into_iter().fold(builder, |builder, term| builder.term(term)).build().unwrap()
