@@ -1,20 +1,24 @@
 //! How unlike two terms are, as a cost, and the matching that makes it least.
 //!
-//! Identity is who would do what to what. Who performs, and what is done, are gates that no pair crosses: two actions that do not both move
-//! land are two things, so that a ban is never taken for a permit, nor one undertaking in the author's words for another. Land, items
-//! and people weigh most; then the action; performer, stance and wording little. Numbers, deadlines, conditions and firmness are what
-//! negotiations move: together they weigh just enough to tell two terms apart that are otherwise alike.
+//! Identity is who would do what to what. Who performs, and what is done, are gates that no pair crosses: two actions that neither both
+//! move land nor are of one family and bear on one item are two things, so that a ban is never taken for a permit, nor one undertaking in
+//! the author's words for another. Land, items and people weigh most; then the action; performer, stance and wording little. Numbers,
+//! deadlines, conditions and firmness are what negotiations move: together they weigh just enough to tell two terms apart that are
+//! otherwise alike. What is declared absent is one thing in particular, and is never taken for another that it is only like.
 
 use super::assignment::Cost;
 use super::blocks;
 use super::digest::digest;
 use super::search::{Place, Search};
 use super::{near_ties, neighbours};
+use crate::diff::entry::Holding;
 use crate::diff::land;
 use crate::id::IssueId;
 use crate::order::Relation;
 use crate::people::{People, PeopleClass};
-use crate::term::{Action, Argument, Mirror, Obligor, ParameterKind, Provision, Reading, StanceTag, Term};
+use crate::term::{
+    Action, Argument, Family, Mirror, Obligor, ParameterKind, Provision, Reading, StanceTag, Term,
+};
 use crate::territory::Terrain;
 use crate::text::Text;
 
@@ -28,6 +32,10 @@ pub(super) const ALONE: Cost = 150;
 
 /// How much worse the next best way to match must be for a pair to be taken as certain.
 pub(super) const NEAR: Cost = 10;
+
+/// How much worse leaving both terms of a pair alone must be for it to be taken as certain. More than [`NEAR`]: where two terms are only just alike
+/// enough, whether they are one at all is a question for a reader.
+pub(super) const DOUBT: Cost = 40;
 
 const MEMBERS: u32 = 12;
 const ACTION: u32 = 6;
@@ -65,7 +73,7 @@ pub(super) struct Profiles<'a> {
 
 impl<'a> Profiles<'a> {
     fn of(search: &Search<'_, 'a>, side: usize) -> Self {
-        let left = search.left(side);
+        let left = search.left(side).filter(|(_, entry, _)| matches!(entry.content, Holding::Held(_)));
         let (places, all) = left.map(|(place, _, term)| (place, Profile::of(term, search.terrain))).unzip();
         Self { places, all }
     }
@@ -182,16 +190,23 @@ impl<'t> Profile<'t> {
         }
     }
 
-    /// How unlike what is done is. Actions that move land do so on the same two axes, unless one undoes the other; any other is a thing of
-    /// its own.
+    /// How unlike what is done is. Actions that move land do so on the same two axes, and those of one family that bear on one item may be
+    /// two ways to the same end (a limit to the armed forces, their reduction), unless one undoes the other; any other is a thing of its own.
     fn deeds_unlike(&self, other: &Self) -> Option<u32> {
         match dice(&self.deeds, &other.deeds) {
-            UNLIKE => {
-                let is_one = self.moves_land && other.moves_land && !self.is_undone_by(other);
-                is_one.then_some(UNLIKE / 3)
-            }
+            UNLIKE if self.is_undone_by(other) => None,
+            UNLIKE if self.moves_land && other.moves_land => Some(UNLIKE / 3),
+            UNLIKE if self.is_akin_to(other) => Some(UNLIKE),
+            UNLIKE => None,
             unlike => Some(unlike),
         }
+    }
+
+    /// Whether both are of one family, as the catalogue has it, and bear on one item.
+    fn is_akin_to(&self, other: &Self) -> bool {
+        let mut families = self.deeds.iter().chain(&other.deeds).map(family);
+        let first = families.next().flatten();
+        first.is_some() && families.all(|family| family == first) && common(&self.items, &other.items) > 0
     }
 
     /// How unlike what it is done to is. Terms that name something and have none of it in common are not one term.
@@ -222,13 +237,20 @@ fn deed(provision: &Provision) -> Deed<'_> {
     (provision.action(), provision.label())
 }
 
+/// The family of what is done; none for what no catalogue foresees.
+fn family((action, label): &Deed<'_>) -> Option<Family> {
+    label.is_none().then(|| action.entry().family)
+}
+
 /// Digests of what a provision acts on; and of itself, where it might act on nothing.
 fn add_tokens(tokens: &mut Vec<u64>, provision: &Provision, land: &[u32]) {
     let deed = deed(provision);
     // Land may be that of another action that moves land, or of none.
     let of_land = if provision.moves_land() { None } else { Some(deed) };
     tokens.extend(land.iter().map(|cell| digest(&(of_land, cell))));
-    tokens.extend(provision.items().into_iter().flatten().map(|item| digest(&(deed, item))));
+    // An item may be that of another action of the family.
+    let of_item = (family(&deed), deed.1);
+    tokens.extend(provision.items().into_iter().flatten().map(|item| digest(&(of_item, item))));
     let mut parameters = deed.0.entry().parameters.iter();
     let is_member = |kind| matches!(kind, ParameterKind::Region | ParameterKind::Items);
     if !parameters.any(|parameter| parameter.required && is_member(parameter.kind)) {
@@ -272,12 +294,12 @@ fn thousandths(part: usize, whole: usize) -> u32 {
     u32::try_from(share).unwrap_or(UNLIKE).min(UNLIKE)
 }
 
-/// How unlike two sets of members are; one that lies inside the other is half as unlike, and so is one that is not named.
-/// `None` if neither has any.
+/// How unlike two sets of members are; one that lies inside the other is half as unlike, one that is not named a third as unlike as two
+/// that have nothing in common. `None` if neither has any.
 fn overlap<T: Ord>(a: &[T], b: &[T]) -> Option<u32> {
     match (a.is_empty(), b.is_empty(), common(a, b)) {
         (true, true, _) => None,
-        (true, false, _) | (false, true, _) => Some(UNLIKE / 2),
+        (true, false, _) | (false, true, _) => Some(UNLIKE / 3),
         (false, false, 0) => Some(UNLIKE),
         (false, false, common) if common == a.len().min(b.len()) => Some(dice(a, b) / 2),
         (false, false, _) => Some(dice(a, b)),
