@@ -141,19 +141,7 @@ fn may_be_one(before: &Term, after: &Term, is_named: bool) -> bool {
     };
     let is_undone =
         deeds(before).iter().any(|deed| deeds(after).iter().any(|(other, _)| undoes(deed, other)));
-    let families: BTreeSet<_> = deeds(before)
-        .union(&deeds(after))
-        .map(|(action, label)| (action.entry().family, label.clone()))
-        .collect();
-    let items = |term: &Term| {
-        let provisions = term.readings().iter().flat_map(Reading::provisions);
-        provisions.filter_map(demarche::Provision::items).flatten().cloned().collect::<BTreeSet<_>>()
-    };
-    let is_akin = families.len() == 1
-        && families.iter().all(|(_, label)| label.is_none())
-        && !items(before).is_disjoint(&items(after));
-    let is_of_one =
-        !deeds(before).is_disjoint(&deeds(after)) || (moves_land(before) && moves_land(after)) || is_akin;
+    let is_of_one = !deeds(before).is_disjoint(&deeds(after)) || (moves_land(before) && moves_land(after));
     let of_one = if is_named { !is_undone } else { is_of_one };
     by_one && of_one
 }

@@ -1,6 +1,6 @@
 //! Blocks: terms that may be one, however indirectly.
 //!
-//! Two terms can be one only if they act on something in common: a cell under actions that move land, an item of the same family of actions, or
+//! Two terms can be one only if they act on something in common: a cell under actions that move land, an item of the same action, or
 //! the same action where it may be done to nothing in particular. What is in different blocks cannot be matched, so that each
 //! block is decided by itself.
 

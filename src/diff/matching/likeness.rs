@@ -1,10 +1,10 @@
 //! How unlike two terms are, as a cost, and the matching that makes it least.
 //!
-//! Identity is who would do what to what. Who performs, and what is done, are gates that no pair crosses: two actions that neither both
-//! move land nor are of one family and bear on one item are two things, so that a ban is never taken for a permit, nor one undertaking in
-//! the author's words for another. Land, items and people weigh most; then the action; performer, stance and wording little. Numbers,
-//! deadlines, conditions and firmness are what negotiations move: together they weigh just enough to tell two terms apart that are
-//! otherwise alike. What is declared absent is one thing in particular, and is never taken for another that it is only like.
+//! Identity is who would do what to what. Who performs, and what is done, are gates that no pair crosses: two actions that do not both move
+//! land are two things, so that a ban is never taken for a permit, nor one undertaking in the author's words for another. Land, items
+//! and people weigh most; then the action; performer, stance and wording little. Numbers, deadlines, conditions and firmness are what
+//! negotiations move: together they weigh just enough to tell two terms apart that are otherwise alike. What is declared absent is one
+//! thing in particular, and is never taken for another that it is only like.
 
 use super::assignment::Cost;
 use super::blocks;
@@ -190,23 +190,16 @@ impl<'t> Profile<'t> {
         }
     }
 
-    /// How unlike what is done is. Actions that move land do so on the same two axes, and those of one family that bear on one item may be
-    /// two ways to the same end (a limit to the armed forces, their reduction), unless one undoes the other; any other is a thing of its own.
+    /// How unlike what is done is. Actions that move land do so on the same two axes, unless one undoes the other; any other is a thing of
+    /// its own.
     fn deeds_unlike(&self, other: &Self) -> Option<u32> {
         match dice(&self.deeds, &other.deeds) {
-            UNLIKE if self.is_undone_by(other) => None,
-            UNLIKE if self.moves_land && other.moves_land => Some(UNLIKE / 3),
-            UNLIKE if self.is_akin_to(other) => Some(UNLIKE),
-            UNLIKE => None,
+            UNLIKE => {
+                let is_one = self.moves_land && other.moves_land && !self.is_undone_by(other);
+                is_one.then_some(UNLIKE / 3)
+            }
             unlike => Some(unlike),
         }
-    }
-
-    /// Whether both are of one family, as the catalogue has it, and bear on one item.
-    fn is_akin_to(&self, other: &Self) -> bool {
-        let mut families = self.deeds.iter().chain(&other.deeds).map(family);
-        let first = families.next().flatten();
-        first.is_some() && families.all(|family| family == first) && common(&self.items, &other.items) > 0
     }
 
     /// How unlike what it is done to is. Terms that name something and have none of it in common are not one term.
@@ -237,20 +230,13 @@ fn deed(provision: &Provision) -> Deed<'_> {
     (provision.action(), provision.label())
 }
 
-/// The family of what is done; none for what no catalogue foresees.
-fn family((action, label): &Deed<'_>) -> Option<Family> {
-    label.is_none().then(|| action.entry().family)
-}
-
 /// Digests of what a provision acts on; and of itself, where it might act on nothing.
 fn add_tokens(tokens: &mut Vec<u64>, provision: &Provision, land: &[u32]) {
     let deed = deed(provision);
     // Land may be that of another action that moves land, or of none.
     let of_land = if provision.moves_land() { None } else { Some(deed) };
     tokens.extend(land.iter().map(|cell| digest(&(of_land, cell))));
-    // An item may be that of another action of the family.
-    let of_item = (family(&deed), deed.1);
-    tokens.extend(provision.items().into_iter().flatten().map(|item| digest(&(of_item, item))));
+    tokens.extend(provision.items().into_iter().flatten().map(|item| digest(&(deed, item))));
     let mut parameters = deed.0.entry().parameters.iter();
     let is_member = |kind| matches!(kind, ParameterKind::Region | ParameterKind::Items);
     if !parameters.any(|parameter| parameter.required && is_member(parameter.kind)) {
