@@ -456,3 +456,19 @@ fn an_exact_set_of_cells_is_what_a_side_gives() {
         .collect();
     assert_eq!(Some(given), terrain.cells(&land(&["donetsk"])).unwrap());
 }
+
+#[test]
+fn an_area_stands_beside_the_land_it_is_of() {
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/anchorage-2025-08.toml"));
+    let dossier = demarche::format::from_toml(&text.unwrap()).unwrap();
+    let position = dossier.position("anchorage-bloomberg").unwrap();
+    let terrain = dossier.terrain(dossier.ground_of(position));
+    let held = |place: &str, by: &str| terrain.bounds(&land(&[place]).held_by(party(by))).unwrap().surely;
+    let area = terrain.area(&held("donetsk", "ukraine")).unwrap();
+    assert_eq!((area.low(), area.high()), (6550, 6650));
+    // The source gives no area for what the other side holds, so that of all is not known.
+    assert_eq!(terrain.area(&held("donetsk", "russia")), None);
+    assert_eq!(terrain.area(&terrain.bounds(&land(&["donetsk"])).unwrap().surely), None);
+    assert_eq!(terrain.area(&Cells::default()), None);
+}

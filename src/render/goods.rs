@@ -177,6 +177,10 @@ impl<'d> Goods<'d> {
         let land = || {
             let cells: Cells = cells.into_iter().collect();
             let land = self.land(&self.terrain.in_few(&cells));
+            let land = match self.terrain.area(&cells) {
+                Some(area) => format!("{land} ({})", phrase::area(area)),
+                None => land,
+            };
             if kind.is_partly { format!("some or all of {land}") } else { land }
         };
         let mut words = match (&kind.on_land, &kind.other, kind.measures.as_slice()) {

@@ -13,7 +13,7 @@ use crate::term::{
     Answered, Argument, Control, Entry, Guard, Members, Obligor, Parameter, ParameterKind, Provision,
     Reading, Stance, StanceTag, Term, Title, Until,
 };
-use crate::territory::{Covered, Extent, Part, Region, Shape};
+use crate::territory::{Area, Covered, Extent, Part, Region, Shape};
 use crate::text::Text;
 
 /// The longest that a degree is said in full within a sentence, in characters.
@@ -85,13 +85,22 @@ fn is_several(expression: &Region) -> bool {
     matches!(expression.shape(), Shape::Union(_))
 }
 
-fn open_part(names: &dyn Names, part: &Part) -> String {
-    let of = bracketed(names, &part.of);
+/// "6,550 to 6,650 km²".
+pub(super) fn area(area: Area) -> String {
+    format!("{} km²", between(area.low(), area.high()))
+}
+
+/// "100", "100 to 120".
+fn between(low: u32, high: u32) -> String {
     let number = |n: u32| Amount::whole(u64::from(n)).to_string();
-    let between = |low: u32, high: u32| match low == high {
+    match low == high {
         true => number(low),
         false => format!("{} to {}", number(low), number(high)),
-    };
+    }
+}
+
+fn open_part(names: &dyn Names, part: &Part) -> String {
+    let of = bracketed(names, &part.of);
     let per_cent = |hundredths: u16| Amount::hundredths(u64::from(hundredths)).to_string();
     let size = match part.extent {
         Extent::Unspecified => None,

@@ -157,12 +157,27 @@ impl Words<'_, '_> {
             entry
                 .row("net", format!("last beside first, {}", step_words(side, net.spoken, net.with_silence)));
         }
-        let since = series.unmoved_since().map(|date| date.in_words());
-        let last = series.last_stated().map(|date| date.in_words());
-        if let (Some(since), Some(last)) = (since, last) {
-            entry.row("since", format!("as it stands since {since}, last stated {last}"));
+        if let Some(since) = self.since(series) {
+            entry.row("since", since);
         }
         entry
+    }
+
+    /// How long it has stood, and how long nothing has been heard of it.
+    fn since(&self, series: &Series<'_>) -> Option<String> {
+        let (since, last) = (series.unmoved_since()?, series.last_stated()?);
+        let stood = match series.dwell() {
+            None | Some(0) => format!("as it stands since {}", since.in_words()),
+            Some(count) => {
+                format!("as it stands from {} to {}, {}", since.in_words(), last.in_words(), days(count))
+            }
+        };
+        let latest = self.timeline.moments().iter().rev().find_map(|moment| moment.first()?.held());
+        let age = latest.and_then(|latest| series.age_on(latest)).filter(|count| *count > 0);
+        Some(match age {
+            None => stood,
+            Some(count) => format!("{stood}; not spoken of in the {} up to the latest position", days(count)),
+        })
     }
 
     /// What the accounts of a moment say, those that say the same together.
@@ -250,4 +265,9 @@ fn step_words(side: Side, spoken: Verdict, with_silence: Verdict) -> String {
         true => words,
         false => format!("{words} (with what is not mentioned: {})", in_verbs(side, with_silence)),
     }
+}
+
+/// "1 day", "139 days".
+fn days(count: i32) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }

@@ -37,6 +37,12 @@ impl Area {
     pub fn high(self) -> u32 {
         self.high
     }
+
+    /// This area and another that does not meet it, together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { low: self.low.saturating_add(other.low), high: self.high.saturating_add(other.high) }
+    }
 }
 
 /// The part of a place that one party holds.
@@ -117,6 +123,12 @@ impl Ground {
     #[must_use]
     pub fn holders(&self, place: &PlaceId) -> Option<&BTreeMap<PartyId, HeldPart>> {
         self.parts.get(place)
+    }
+
+    /// The area of the part of a place that a party holds, where known.
+    #[must_use]
+    pub fn area(&self, place: &PlaceId, holder: &PartyId) -> Option<Area> {
+        self.parts.get(place)?.get(holder)?.area
     }
 
     /// Every place listed.

@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::cells::{Cell, Cells};
 use super::chart::{Chart, Flags};
 use super::gazetteer::{Gazetteer, Group};
-use super::ground::{Ground, HeldPart};
+use super::ground::{Area, Ground, HeldPart};
 use super::region::Region;
 use crate::id::{PartyId, PlaceId};
 use crate::order::{Outcome, Relation, Relations};
@@ -237,6 +237,27 @@ impl<'a> Terrain<'a> {
         };
         let beyond = cover.iter().any(|(cell, _)| *cell == self.len());
         Ok(Bounds { surely: covered(true), at_most: covered(false), beyond })
+    }
+
+    /// The area of these cells together, as the ground has it.
+    ///
+    /// An area stands beside what is compared, and decides nothing.
+    ///
+    /// # Units
+    ///
+    /// Square kilometres, between two bounds. `None` if the area of one of them is not known, or if there are none.
+    ///
+    /// # Laws
+    ///
+    /// The area of two disjoint sets together is that of the one [and](Area::and) that of the other.
+    #[must_use]
+    pub fn area(&self, cells: &Cells) -> Option<Area> {
+        let ground = self.ground?;
+        // What is left of a part beside places inside it is not measured.
+        let one = |cell: &Cell| ground.area(cell.place(), cell.holder().filter(|_| !cell.is_remainder())?);
+        let mut areas = cells.iter().map(one);
+        let first = areas.next()??;
+        areas.try_fold(first, |sum, area| Some(sum.and(area?)))
     }
 
     /// Cells put in the fewest words: the outermost places covered whole, then single cells.
