@@ -3,24 +3,17 @@
 //! `cargo run --example accounts -- DOSSIER EVENT [PARTY]`
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
+mod common;
+
 use std::process::ExitCode;
 
+use common::{finish, read, said};
 use demarche::reconcile::Reconciliation;
-use demarche::render::safe::inline;
 use demarche::{EventId, PartyId, render};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match run(&arguments) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    finish(run(&arguments))
 }
 
 fn run(arguments: &[String]) -> Result<String, String> {
@@ -29,8 +22,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
         [file, event, party] => (file, event, Some(PartyId::new(party.as_str()).map_err(said)?)),
         _ => return Err("usage: accounts DOSSIER EVENT [PARTY]".to_owned()),
     };
-    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", inline(file)))?;
-    let dossier = demarche::format::from_toml(&text).map_err(|problems| problems.to_string())?;
+    let dossier = read(file)?;
     let event = EventId::new(event.as_str()).map_err(said)?;
     let holders = Reconciliation::holders(&dossier, &event);
     let wanted = holders.into_iter().filter(|holder| party.as_ref().is_none_or(|party| party == *holder));
@@ -40,8 +32,4 @@ fn run(arguments: &[String]) -> Result<String, String> {
         true => Err(format!("no position was held at `{event}`")),
         false => Ok(render::accounts(&dossier, &all).to_text(100)),
     }
-}
-
-fn said(error: impl std::error::Error) -> String {
-    inline(&error.to_string()).into_owned()
 }

@@ -16,8 +16,11 @@
 //! Without one: control, the earlier position and duties, which need nothing that is not in the dossier.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
+mod common;
+
 use std::process::ExitCode;
 
+use common::{finish, read, said};
 use demarche::lens::{Ledger, LedgerDiff, StandardLens};
 use demarche::render::safe::inline;
 use demarche::{Dossier, GroundId, PartyId, Region, Statement, Terrain, render};
@@ -25,16 +28,7 @@ use demarche::{Dossier, GroundId, PartyId, Region, Statement, Terrain, render};
 const USAGE: &str = "usage: ledger DOSSIER [BEFORE] AFTER [--source WORDS] [--lens borders:PARTY=PLACES|claims:PARTY=PLACES|control[:GROUND]|earlier|counterpart:POSITION|duties]… [--width N]";
 
 fn main() -> ExitCode {
-    match run(std::env::args().skip(1)) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    finish(run(std::env::args().skip(1)))
 }
 
 #[derive(Default)]
@@ -69,8 +63,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
         [file, before, after] => (file, Some(before), after),
         _ => return Err(USAGE.to_owned()),
     };
-    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", inline(file)))?;
-    let dossier = demarche::format::from_toml(&text).map_err(|problems| problems.to_string())?;
+    let dossier = read(file)?;
     let find = |id: &String| {
         dossier.statement(id).ok_or_else(|| format!("no position or text is called `{}`", inline(id)))
     };
@@ -139,8 +132,4 @@ fn owned(of: &str) -> Result<(PartyId, Region), String> {
     let places = places.split('+').map(|place| place.try_into().map(Region::place).map_err(said));
     let region = Region::union(places.collect::<Result<Vec<_>, _>>()?).map_err(said)?;
     Ok((PartyId::new(party).map_err(said)?, region))
-}
-
-fn said(error: impl std::error::Error) -> String {
-    inline(&error.to_string()).into_owned()
 }

@@ -22,6 +22,7 @@ pub mod render;
 mod statement;
 #[cfg(feature = "json")]
 pub mod stored;
+pub mod synopsis;
 mod term;
 mod territory;
 mod text;

@@ -1,0 +1,106 @@
+//! What the examples share: how they end, how files are read, and several dossiers made one.
+#![allow(dead_code, unreachable_pub, reason = "no example uses all of it")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::ExitCode;
+
+use demarche::format::Reader;
+use demarche::render::safe::inline;
+use demarche::{Dossier, DossierParts, Gazetteer};
+
+/// Prints what came out, or says to standard error what could not be used.
+pub fn finish(result: Result<String, String>) -> ExitCode {
+    match result {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// An error in words that are safe to print.
+pub fn said(error: impl std::error::Error) -> String {
+    inline(&error.to_string()).into_owned()
+}
+
+/// What follows an option, made what it stands for; else how the example is used.
+pub fn value<T: std::str::FromStr>(argument: Option<String>, usage: &str) -> Result<T, String> {
+    argument.and_then(|argument| argument.parse().ok()).ok_or_else(|| usage.to_owned())
+}
+
+/// What is said of an option that is not known.
+pub fn no_option(argument: &str, usage: &str) -> String {
+    match argument {
+        "--help" => usage.to_owned(),
+        other => format!("`{}` is no option\n{usage}", inline(other)),
+    }
+}
+
+/// Whether a name is one of a file and not of something in it.
+pub fn is_file(name: &str) -> bool {
+    name.ends_with(".toml") || name.ends_with(".json")
+}
+
+/// A dossier in TOML, or in JSON if its name ends so; what in it deserves a look goes to standard error.
+pub fn read(file: &str) -> Result<Dossier, String> {
+    let text =
+        std::fs::read_to_string(file).map_err(|error| format!("cannot read `{}`: {error}", inline(file)))?;
+    let reader = Reader::new().with_label(file);
+    let loaded = if file.ends_with(".json") { reader.read_json(&text) } else { reader.read_toml(&text) };
+    let loaded = loaded.map_err(|problems| problems.to_string())?;
+    if let Some(warnings) = loaded.warnings {
+        eprintln!("{warnings}\n");
+    }
+    Ok(loaded.dossier)
+}
+
+/// Several files as one dossier; of what several define, the last counts.
+pub fn read_all(files: &[String]) -> Result<Dossier, String> {
+    let dossiers: Vec<Dossier> = files.iter().map(|file| read(file)).collect::<Result<_, _>>()?;
+    united(&dossiers)
+}
+
+fn united(dossiers: &[Dossier]) -> Result<Dossier, String> {
+    let mut parts = DossierParts::default();
+    let (mut places, mut groups) = (BTreeMap::new(), BTreeMap::new());
+    let mut seen = BTreeSet::new();
+    for dossier in dossiers.iter().rev() {
+        for (id, place) in dossier.gazetteer().places() {
+            places.entry(id.clone()).or_insert_with(|| place.clone());
+        }
+        for (id, group) in dossier.gazetteer().groups() {
+            groups.entry(id.clone()).or_insert_with(|| group.clone());
+        }
+        for (id, party) in dossier.parties() {
+            parts.parties.entry(id.clone()).or_insert_with(|| party.clone());
+        }
+        for (id, source) in dossier.sources() {
+            parts.sources.entry(id.clone()).or_insert_with(|| source.clone());
+        }
+        for (id, event) in dossier.events() {
+            parts.events.entry(id.clone()).or_insert_with(|| event.clone());
+        }
+        let mut is_new = |kind: &str, id: &str| seen.insert(format!("{kind} {id}"));
+        parts
+            .grounds
+            .extend(dossier.grounds().iter().filter(|it| is_new("ground", it.id().as_str())).cloned());
+        parts
+            .accounts
+            .extend(dossier.accounts().iter().filter(|it| is_new("account", it.id.as_str())).cloned());
+        parts.issues.extend(dossier.issues().iter().filter(|it| is_new("issue", it.0.as_str())).cloned());
+        let positions = dossier.positions().iter().filter(|it| is_new("statement", it.id().as_str()));
+        parts.positions.extend(positions.cloned());
+        parts
+            .texts
+            .extend(dossier.texts().iter().filter(|it| is_new("statement", it.id().as_str())).cloned());
+        for (id, text) in dossier.conditions().iter() {
+            parts.conditions = std::mem::take(&mut parts.conditions).with(id.clone(), text.clone());
+        }
+    }
+    parts.gazetteer = Gazetteer::try_new(places, groups).map_err(said)?;
+    Dossier::try_new(parts).map_err(said)
+}
