@@ -736,7 +736,9 @@ mod dossiers {
         );
         println!("recall {:.4}, lost:\n{}", all.recall(), all.lost.join("\n"));
         println!("precision {:.4}, strange:\n{}", all.precision(), all.strange.join("\n"));
-        assert!(all.recall() >= 0.99 && all.precision() >= 0.96);
+        assert!(all.lost.is_empty());
+        // What is found beyond the ids is one deed of one side over the same, which its author told apart.
+        assert!(all.precision() >= 0.99);
     }
 
     /// Compares two positions with and without ids.
@@ -744,7 +746,7 @@ mod dossiers {
         let terrain = dossier.terrain(dossier.ground_of(after));
         let (without, options) = (stripped(after), DiffOptions::default());
         let found = Diff::compute(&terrain, dossier.conditions(), before, &without, &options).unwrap();
-        let (pairs, said) = (pairs(&found), Said::by(&found));
+        let said = Said::by(&found);
         let (earlier, later) = (before.clauses(), after.clauses());
         let names: BTreeMap<String, &Term> =
             later.terms().enumerate().map(|(n, term)| (stripped_name(n), term)).collect();
@@ -761,10 +763,14 @@ mod dossiers {
                 tally.lost.push(format!("  {} -> {}: {}", before.id(), after.id(), term.id()));
             }
         }
-        for (was, name) in pairs {
-            let is = names[name.as_str()].id();
-            if *is != was {
-                tally.strange.push(format!("  {} -> {}: {was} taken for {is}", before.id(), after.id()));
+        for pair in found.matches() {
+            let (was, is, reason) = (pair.before(), names[pair.after().as_str()].id(), pair.reason());
+            if is != was {
+                tally.strange.push(format!(
+                    "  {} -> {}: {was} taken for {is}, by {reason}",
+                    before.id(),
+                    after.id()
+                ));
             }
         }
     }

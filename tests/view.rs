@@ -4,9 +4,11 @@
 
 mod generators;
 
-use demarche::diff::{Basis, ChangeKind, Counts, Diff, DiffOptions, View};
+use std::collections::BTreeSet;
+
+use demarche::diff::{Basis, ChangeKind, Counts, Diff, DiffOptions, TextChange, TextDiff, View};
 use demarche::format::from_toml;
-use demarche::{Conditions, Direction, Dossier, Obligor, Side};
+use demarche::{Conditions, Direction, Dossier, Obligor, Shift, Side};
 use generators::{Names, any_pair, any_world};
 use proptest::prelude::*;
 
@@ -46,6 +48,25 @@ fn by_party_by_source_by_direction() {
         dossier.sources().keys().any(|source| !diff.view().citing(source).changes().is_empty()),
         "{digest}"
     );
+}
+
+#[test]
+fn a_diff_of_texts_is_viewed_party_by_party() {
+    let dossier = from_toml(include_str!("../examples/data/paris-london.toml")).unwrap();
+    let diff = TextDiff::between(&dossier, "paris", "london", &DiffOptions::default()).unwrap();
+    let states = Obligor::Party("united-states".parse().unwrap());
+    let ids = |changes: Vec<&TextChange>| -> BTreeSet<String> {
+        let ends = changes.into_iter().filter_map(|change| change.after().or(change.before()));
+        ends.map(|end| end.id().to_string()).collect()
+    };
+    let moving = [Shift::More, Shift::Less, Shift::Both];
+    let viewed = moving.map(|shift| ids(diff.view().asking(&states, shift).changes().to_vec()));
+    assert_eq!(
+        viewed.into_iter().flatten().collect::<BTreeSet<_>>(),
+        ids(diff.changes_asked_of(&states).collect())
+    );
+    let headings: usize = diff.view().by_issue().values().map(|view| view.counts().all).sum();
+    assert_eq!(headings, diff.changes().len());
 }
 
 proptest! {

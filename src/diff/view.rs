@@ -5,8 +5,9 @@ use std::fmt;
 
 use super::Diff;
 use super::change::{Basis, Change, ChangeKind};
+use super::text::{Effects, TextDiff};
 use crate::id::{IssueId, PartyId, SourceId};
-use crate::order::{Direction, Verdict};
+use crate::order::{Direction, Shift, Verdict};
 use crate::term::{Citation, Family, Obligor, Reading, Side, Term};
 
 /// Some of the changes of a diff, in its order.
@@ -20,7 +21,9 @@ use crate::term::{Citation, Family, Obligor, Reading, Side, Term};
 /// # Laws
 ///
 /// The steps commute, and each is idempotent. The groups of [`by_kind`](View::by_kind) and [`by_issue`](View::by_issue) hold every
-/// change once; those of [`by_party`](View::by_party) and [`by_family`](View::by_family) at least once.
+/// change once; those of [`by_party`](View::by_party) and [`by_family`](View::by_family) at least once. Changes of positions and of texts
+/// are viewed alike; which way they went is asked of the former by [`surely`](View::surely) and [`possibly`](View::possibly), of the
+/// latter party by party, by [`asking`](View::asking) and [`giving`](View::giving).
 ///
 /// # Complexity
 ///
@@ -46,9 +49,8 @@ use crate::term::{Citation, Family, Obligor, Reading, Side, Term};
 ///
 /// semantics §7.4: "a filtered diff is a view".
 #[derive(Debug, Clone)]
-pub struct View<'d> {
-    diff: &'d Diff,
-    changes: Vec<&'d Change>,
+pub struct View<'d, V = Verdict> {
+    changes: Vec<&'d Change<V>>,
 }
 
 /// How many changes there are, of which sort.
@@ -63,34 +65,72 @@ pub struct Counts {
     pub echoes: usize,
     /// By kind; none of a kind that is not there.
     pub kinds: BTreeMap<ChangeKind, usize>,
-    /// By verdict.
-    pub verdicts: BTreeMap<Verdict, usize>,
 }
 
 impl Diff {
     /// All its changes, to be narrowed down.
     #[must_use]
     pub fn view(&self) -> View<'_> {
-        View { diff: self, changes: self.changes().iter().collect() }
+        View { changes: self.changes().iter().collect() }
     }
 }
 
-impl<'d> View<'d> {
-    /// The diff it is of.
+impl TextDiff {
+    /// All its changes, to be narrowed down.
     #[must_use]
-    pub fn diff(&self) -> &'d Diff {
-        self.diff
+    pub fn view(&self) -> View<'_, Effects> {
+        View { changes: self.changes().iter().collect() }
+    }
+}
+
+impl View<'_> {
+    /// Those that may have gone this way.
+    #[must_use]
+    pub fn possibly(self, direction: Direction) -> Self {
+        self.filter(|change| change.verdict().contains(direction))
     }
 
+    /// Those that went this way, whatever is still open.
+    #[must_use]
+    pub fn surely(self, direction: Direction) -> Self {
+        self.filter(|change| change.verdict().is_only(direction))
+    }
+
+    /// How many there are of each verdict.
+    #[must_use]
+    pub fn verdicts(&self) -> BTreeMap<Verdict, usize> {
+        let mut verdicts = BTreeMap::new();
+        for change in &self.changes {
+            *verdicts.entry(change.verdict()).or_default() += 1;
+        }
+        verdicts
+    }
+}
+
+impl View<'_, Effects> {
+    /// Those that may ask so much more or less of this side.
+    #[must_use]
+    pub fn asking(self, side: &Obligor, shift: Shift) -> Self {
+        self.filter(|change| change.effects().asked_of(side).contains(shift))
+    }
+
+    /// Those that may give this party so much more or less.
+    #[must_use]
+    pub fn giving(self, party: &PartyId, shift: Shift) -> Self {
+        self.filter(|change| change.effects().given_to(party).contains(shift))
+    }
+}
+
+impl<'d, V> View<'d, V> {
     /// The changes in it.
     #[must_use]
-    pub fn changes(&self) -> &[&'d Change] {
+    pub fn changes(&self) -> &[&'d Change<V>] {
         &self.changes
     }
 
     /// Those of which this holds.
     #[must_use]
-    pub fn filter(mut self, is_kept: impl Fn(&Change) -> bool) -> Self {
+    pub fn filter(mut self, is_kept: impl Fn(&Change<V>) -> bool) -> Self {
         self.changes.retain(|change| is_kept(change));
         self
     }
@@ -128,18 +168,6 @@ impl<'d> View<'d> {
     #[must_use]
     pub fn on_side(self, side: Side) -> Self {
         self.filter(|change| change.term().is_some_and(|term| term.stance().tag().side() == side))
-    }
-
-    /// Those that may have gone this way.
-    #[must_use]
-    pub fn possibly(self, direction: Direction) -> Self {
-        self.filter(|change| change.verdict().contains(direction))
-    }
-
-    /// Those that went this way, whatever is still open.
-    #[must_use]
-    pub fn surely(self, direction: Direction) -> Self {
-        self.filter(|change| change.verdict().is_only(direction))
     }
 
     /// Those for whose terms this source is cited.
@@ -180,16 +208,14 @@ impl<'d> View<'d> {
         self.grouped(|change| families(change).collect())
     }
 
-    fn grouped<K: Ord>(&self, keys: impl Fn(&'d Change) -> Vec<K>) -> BTreeMap<K, Self> {
+    fn grouped<K: Ord>(&self, keys: impl Fn(&'d Change<V>) -> Vec<K>) -> BTreeMap<K, Self> {
         let mut groups: BTreeMap<K, Self> = BTreeMap::new();
         for change in &self.changes {
             let mut keys = keys(change);
             keys.sort();
             keys.dedup();
             for key in keys {
-                let group =
-                    groups.entry(key).or_insert_with(|| Self { diff: self.diff, changes: Vec::new() });
-                group.changes.push(change);
+                groups.entry(key).or_insert_with(|| Self { changes: Vec::new() }).changes.push(change);
             }
         }
         groups
@@ -203,7 +229,6 @@ impl<'d> View<'d> {
             counts.silent += usize::from(change.basis() == Basis::Silence);
             counts.echoes += usize::from(change.is_echo());
             *counts.kinds.entry(change.kind()).or_default() += 1;
-            *counts.verdicts.entry(change.verdict()).or_default() += 1;
         }
         counts
     }
@@ -221,19 +246,19 @@ impl fmt::Display for Counts {
 }
 
 /// The terms at both ends of a change, as held or as a declared absence has them.
-fn terms(change: &Change) -> impl Iterator<Item = &Term> {
+fn terms<V>(change: &Change<V>) -> impl Iterator<Item = &Term> {
     [change.before(), change.after()].into_iter().flatten().filter_map(|end| end.term())
 }
 
-fn obligors(change: &Change) -> impl Iterator<Item = &Obligor> {
+fn obligors<V>(change: &Change<V>) -> impl Iterator<Item = &Obligor> {
     terms(change).flat_map(Term::readings).map(Reading::obligor)
 }
 
-fn families(change: &Change) -> impl Iterator<Item = Family> {
+fn families<V>(change: &Change<V>) -> impl Iterator<Item = Family> {
     let provisions = terms(change).flat_map(Term::readings).flat_map(Reading::provisions);
     provisions.map(|provision| provision.action().entry().family)
 }
 
-fn heading(change: &Change) -> Option<&IssueId> {
+fn heading<V>(change: &Change<V>) -> Option<&IssueId> {
     change.term().and_then(Term::issue)
 }

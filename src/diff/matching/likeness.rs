@@ -3,18 +3,22 @@
 //! Identity is who would do what to what. Who performs, and what is done, are gates that no pair crosses: two actions that do not both move
 //! land are two things, so that a ban is never taken for a permit, nor one undertaking in the author's words for another. Land, items
 //! and people weigh most; then the action; performer, stance and wording little. Numbers, deadlines, conditions and firmness are what
-//! negotiations move: together they weigh just enough to tell two terms apart that are otherwise alike.
+//! negotiations move: together they weigh just enough to tell two terms apart that are otherwise alike. What is declared absent is one
+//! thing in particular, and is never taken for another that it is only like.
 
 use super::assignment::Cost;
 use super::blocks;
 use super::digest::digest;
 use super::search::{Place, Search};
 use super::{near_ties, neighbours};
+use crate::diff::entry::Holding;
 use crate::diff::land;
 use crate::id::IssueId;
 use crate::order::Relation;
 use crate::people::{People, PeopleClass};
-use crate::term::{Action, Argument, Mirror, Obligor, ParameterKind, Provision, Reading, StanceTag, Term};
+use crate::term::{
+    Action, Argument, Family, Mirror, Obligor, ParameterKind, Provision, Reading, StanceTag, Term,
+};
 use crate::territory::Terrain;
 use crate::text::Text;
 
@@ -28,6 +32,10 @@ pub(super) const ALONE: Cost = 150;
 
 /// How much worse the next best way to match must be for a pair to be taken as certain.
 pub(super) const NEAR: Cost = 10;
+
+/// How much worse leaving both terms of a pair alone must be for it to be taken as certain. More than [`NEAR`]: where two terms are only just alike
+/// enough, whether they are one at all is a question for a reader.
+pub(super) const DOUBT: Cost = 40;
 
 const MEMBERS: u32 = 12;
 const ACTION: u32 = 6;
@@ -65,7 +73,7 @@ pub(super) struct Profiles<'a> {
 
 impl<'a> Profiles<'a> {
     fn of(search: &Search<'_, 'a>, side: usize) -> Self {
-        let left = search.left(side);
+        let left = search.left(side).filter(|(_, entry, _)| matches!(entry.content, Holding::Held(_)));
         let (places, all) = left.map(|(place, _, term)| (place, Profile::of(term, search.terrain))).unzip();
         Self { places, all }
     }
@@ -272,12 +280,12 @@ fn thousandths(part: usize, whole: usize) -> u32 {
     u32::try_from(share).unwrap_or(UNLIKE).min(UNLIKE)
 }
 
-/// How unlike two sets of members are; one that lies inside the other is half as unlike, and so is one that is not named.
-/// `None` if neither has any.
+/// How unlike two sets of members are; one that lies inside the other is half as unlike, one that is not named a third as unlike as two
+/// that have nothing in common. `None` if neither has any.
 fn overlap<T: Ord>(a: &[T], b: &[T]) -> Option<u32> {
     match (a.is_empty(), b.is_empty(), common(a, b)) {
         (true, true, _) => None,
-        (true, false, _) | (false, true, _) => Some(UNLIKE / 2),
+        (true, false, _) | (false, true, _) => Some(UNLIKE / 3),
         (false, false, 0) => Some(UNLIKE),
         (false, false, common) if common == a.len().min(b.len()) => Some(dice(a, b) / 2),
         (false, false, _) => Some(dice(a, b)),

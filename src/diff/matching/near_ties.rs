@@ -1,12 +1,13 @@
 //! What an assignment leaves uncertain: terms for which another way to match is nearly as cheap.
 //!
 //! The cheapest assignment is computed with, for each pair, how much dearer the whole would be if the two were matched. Where a term's
-//! best alternative is within [`NEAR`], it and all it may be matched with go into one group, which stays undecided. That depends on the
-//! costs alone: of two equally cheap assignments it makes no difference which was found, so that no tie is ever broken.
+//! best alternative is within [`NEAR`], or leaving both of a pair alone within [`DOUBT`], it and all it may be matched with go into one
+//! group, which stays undecided. That depends on the costs alone: of two equally cheap assignments it makes no difference which was found,
+//! so that no tie is ever broken.
 
 use super::assignment::{Assignment, Costs, Forced};
 use super::blocks::{Block, Sets};
-use super::likeness::{ALONE, NEAR, Profiles, cost};
+use super::likeness::{ALONE, DOUBT, NEAR, Profiles, cost};
 use super::search::{Place, Search};
 use super::{Match, Near};
 use crate::diff::change::{ChangeKind, MatchReason};
@@ -51,7 +52,8 @@ pub(super) fn decide(sides: &[Profiles<'_>; 2], block: &Block, search: &Search<'
         columns: vec![ALONE; block.after.len()],
     };
     let assignment = Assignment::of(&costs);
-    let near = assignment.forced_below(NEAR);
+    let mut near = assignment.forced_below(NEAR);
+    add_doubts(&mut near, &costs);
     let open = Uncertain::of(&near, &costs);
     let [before, after] = sides;
     let row_place = |row: usize| before.place(block.before.get(row).copied().unwrap_or_default());
@@ -71,6 +73,24 @@ pub(super) fn decide(sides: &[Profiles<'_>; 2], block: &Block, search: &Search<'
         });
     }
     decision
+}
+
+/// Adds leaving both alone where a pair of a cheapest assignment is hardly cheaper than that.
+fn add_doubts(near: &mut Vec<Forced>, costs: &Costs) {
+    let doubt = |forced: &Forced| {
+        let (row, column) = (forced.row?, forced.column?);
+        let cost = costs.pairs.get(row)?.get(column).copied().flatten()?;
+        let margin = 2 * ALONE - cost;
+        (forced.margin == 0 && margin < DOUBT).then_some([
+            Forced { row: Some(row), column: None, margin },
+            Forced { row: None, column: Some(column), margin },
+        ])
+    };
+    let doubts: Vec<Forced> = near.iter().filter_map(doubt).flatten().collect();
+    near.extend(doubts);
+    // By the least margin: where another pair is near, it may be nearer to leave this one alone.
+    near.sort_unstable();
+    near.dedup_by_key(|forced| (forced.row, forced.column));
 }
 
 /// Which rows and columns have an alternative that is nearly as cheap.
