@@ -4,6 +4,7 @@
 //! outside, [`safe`].
 
 mod accounts;
+mod brief;
 mod edit;
 mod effects;
 mod goods;
@@ -29,6 +30,7 @@ mod text_report;
 mod timeline;
 
 pub use accounts::accounts;
+pub use brief::brief;
 pub use ledger::{ledger, ledger_diff};
 pub use merge::merge;
 pub use page::Page;
