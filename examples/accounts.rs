@@ -1,26 +1,39 @@
 //! What the accounts of one event say of what each party holds, claim by claim: who says so, who denies it, who does not mention it.
 //!
-//! `cargo run --example accounts -- DOSSIER EVENT [PARTY]`
+//! `cargo run --example accounts -- DOSSIER EVENT [PARTY] [--format text|markdown|html] [--width N]`
+//!
+//! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; EVENT is the id of an event in it.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 mod common;
 
 use std::process::ExitCode;
 
-use common::{finish, read, said};
+use common::{finish, no_option, read, said, value};
 use demarche::reconcile::Reconciliation;
+use demarche::render::PageFormat;
 use demarche::{EventId, PartyId, render};
 
+const USAGE: &str = "usage: accounts DOSSIER EVENT [PARTY] [--format text|markdown|html] [--width N]";
+
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    finish(run(&arguments))
+    finish(run(std::env::args().skip(1)))
 }
 
-fn run(arguments: &[String]) -> Result<String, String> {
-    let (file, event, party) = match arguments {
+fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let (mut names, mut format, mut width) = (Vec::new(), PageFormat::default(), 100);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--format" => format = value(arguments.next(), USAGE)?,
+            "--width" => width = value(arguments.next(), USAGE)?,
+            option if option.starts_with("--") => return Err(no_option(option, USAGE)),
+            _ => names.push(argument),
+        }
+    }
+    let (file, event, party) = match names.as_slice() {
         [file, event] => (file, event, None),
         [file, event, party] => (file, event, Some(PartyId::new(party.as_str()).map_err(said)?)),
-        _ => return Err("usage: accounts DOSSIER EVENT [PARTY]".to_owned()),
+        _ => return Err(USAGE.to_owned()),
     };
     let dossier = read(file)?;
     let event = EventId::new(event.as_str()).map_err(said)?;
@@ -30,6 +43,6 @@ fn run(arguments: &[String]) -> Result<String, String> {
     let all: Vec<Reconciliation<'_>> = all.collect::<Result<_, _>>().map_err(said)?;
     match all.is_empty() {
         true => Err(format!("no position was held at `{event}`")),
-        false => Ok(render::accounts(&dossier, &all).to_text(100)),
+        false => Ok(render::accounts(&dossier, &all).to_format(format, width)),
     }
 }

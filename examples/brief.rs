@@ -1,6 +1,6 @@
 //! What new accounts add to what was known: what is first reported, what is borne out or denied, and which conclusions turn.
 //!
-//! `cargo run --example brief -- DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--markdown] [--width N]`
+//! `cargo run --example brief -- DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|markdown|html] [--width N]`
 //!
 //! `--known` is the date up to which all was known that was surely told; added is what was told after it to the date of `--told`, or what
 //! the accounts named have. Of a thing that several dossiers define, the last definition counts.
@@ -13,11 +13,11 @@ use std::process::ExitCode;
 
 use common::{finish, is_file, no_option, read_all, said, value};
 use demarche::brief::{Added, Brief};
+use demarche::render::PageFormat;
 use demarche::render::safe::inline;
 use demarche::{AccountId, Date, render};
 
-const USAGE: &str =
-    "usage: brief DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--markdown] [--width N]";
+const USAGE: &str = "usage: brief DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|markdown|html] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut files, mut accounts) = (Vec::new(), BTreeSet::new());
     let (mut known, mut told) = (None, None);
-    let (mut is_markdown, mut width) = (false, 100);
+    let (mut format, mut width) = (PageFormat::default(), 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--known" => known = Some(date(arguments.next())?),
@@ -35,7 +35,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
                 let id: String = value(arguments.next(), USAGE)?;
                 accounts.insert(AccountId::new(id.as_str()).map_err(said)?);
             }
-            "--markdown" => is_markdown = true,
+            "--format" => format = value(arguments.next(), USAGE)?,
             "--width" => width = value(arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             file if is_file(file) => files.push(argument),
@@ -50,8 +50,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let known = known.filter(|_| !files.is_empty()).ok_or(USAGE)?;
     let dossier = read_all(&files)?;
     let brief = Brief::of(&dossier, known, &added).map_err(said)?;
-    let page = render::brief(&dossier, &brief);
-    Ok(if is_markdown { page.to_markdown() } else { page.to_text(width) })
+    Ok(render::brief(&dossier, &brief).to_format(format, width))
 }
 
 fn date(argument: Option<String>) -> Result<Date, String> {

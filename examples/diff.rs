@@ -1,40 +1,35 @@
 //! What changed between two positions, or two texts, of any dossier; or how a position answers a text.
 //!
-//! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N] [--json]`
+//! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|markdown|html] [--width N] [--json]`
 //!
-//! `cargo run --example diff -- --stored FILE [--width N]`
+//! `cargo run --example diff -- --stored FILE [--format text|markdown|html] [--width N]`
 //!
 //! With `--json` the diff is printed as it is stored: with all that it rests on, to be read again by `--stored`. DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions or texts in it.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
+mod common;
+
 use std::process::ExitCode;
 
-use demarche::diff::{Comparison, CountedAxes, CountedLand, DiffOptions, SilencePolicy};
+use common::{finish, no_option, read, said, silence, text_of, value};
+use demarche::diff::{Comparison, CountedAxes, CountedLand, DiffOptions};
 use demarche::format::Reader;
-use demarche::render::safe::inline;
-use demarche::{Dossier, render, stored};
+use demarche::render::PageFormat;
+use demarche::{render, stored};
 
-const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--width N] [--json]\n       diff --stored FILE [--width N] [--json]";
+const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|markdown|html] [--width N] [--json]\n       diff --stored FILE [--format text|markdown|html] [--width N] [--json]";
 
 struct Request {
     names: Vec<String>,
     options: DiffOptions,
+    format: PageFormat,
     width: usize,
     is_json: bool,
     is_stored: bool,
 }
 
 fn main() -> ExitCode {
-    match run(std::env::args().skip(1)) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    finish(run(std::env::args().skip(1)))
 }
 
 fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
@@ -55,17 +50,14 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     if request.is_json {
         return stored::to_json(&dossier, &compared).map_err(said);
     }
-    Ok(render::comparison_report(&dossier, &compared).to_text(request.width))
-}
-
-fn said(error: impl std::error::Error) -> String {
-    inline(&error.to_string()).into_owned()
+    Ok(render::comparison_report(&dossier, &compared).to_format(request.format, request.width))
 }
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
     let mut request = Request {
         names: Vec::new(),
         options: DiffOptions::default(),
+        format: PageFormat::default(),
         width: 100,
         is_json: false,
         is_stored: false,
@@ -73,40 +65,16 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
     while let Some(argument) = arguments.next() {
         let options = request.options.clone();
         match argument.as_str() {
-            "--silence" => {
-                let name = arguments.next().unwrap_or_default();
-                let policy = SilencePolicy::ALL.into_iter().find(|policy| policy.to_string() == name);
-                request.options = options.with_silence(policy.ok_or(USAGE)?);
-            }
+            "--silence" => request.options = options.with_silence(silence(arguments.next(), USAGE)?),
             "--effect-only" => request.options = options.with_land(CountedLand::EffectOnly),
             "--json" => request.is_json = true,
             "--stored" => request.is_stored = true,
             "--title-only" => request.options = options.with_axes(CountedAxes::Title),
-            "--width" => {
-                request.width = arguments.next().and_then(|width| width.parse().ok()).ok_or(USAGE)?;
-            }
-            "--help" => return Err(USAGE.to_owned()),
-            other if other.starts_with("--") => {
-                return Err(format!("`{}` is no option\n{USAGE}", inline(other)));
-            }
+            "--format" => request.format = value(arguments.next(), USAGE)?,
+            "--width" => request.width = value(arguments.next(), USAGE)?,
+            option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => request.names.push(argument),
         }
     }
     Ok(request)
-}
-
-/// The dossier; what in it deserves a look goes to standard error.
-fn read(file: &str) -> Result<Dossier, String> {
-    let text = text_of(file)?;
-    let reader = Reader::new().with_label(file);
-    let loaded = if file.ends_with(".json") { reader.read_json(&text) } else { reader.read_toml(&text) };
-    let loaded = loaded.map_err(|problems| problems.to_string())?;
-    if let Some(warnings) = loaded.warnings {
-        eprintln!("{warnings}\n");
-    }
-    Ok(loaded.dossier)
-}
-
-fn text_of(file: &str) -> Result<String, String> {
-    std::fs::read_to_string(file).map_err(|error| format!("cannot read `{}`: {error}", inline(file)))
 }

@@ -1,10 +1,10 @@
 //! Who would give what to whom, by each of several yardsticks: by a position, a text, or a change from one to another.
 //!
-//! `cargo run --example ledger -- DOSSIER BEFORE AFTER [--lens LENS]… [--width N]`
+//! `cargo run --example ledger -- DOSSIER BEFORE AFTER [--lens LENS]… [--format text|markdown|html] [--width N]`
 //!
-//! `cargo run --example ledger -- DOSSIER STATEMENT [--lens LENS]… [--width N]`
+//! `cargo run --example ledger -- DOSSIER STATEMENT [--lens LENS]… [--format text|markdown|html] [--width N]`
 //!
-//! DOSSIER is a file in TOML. A LENS is one of
+//! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`. A LENS is one of
 //!
 //! - `borders:PARTY=PLACE+PLACE` — recognised borders: these places are this party's in law; `--source` before it says who says so
 //! - `claims:PARTY=PLACE+PLACE` — what this party claims
@@ -20,36 +20,37 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{finish, read, said};
+use common::{finish, no_option, read, said, value};
 use demarche::lens::{Ledger, LedgerDiff, StandardLens};
+use demarche::render::PageFormat;
 use demarche::render::safe::inline;
 use demarche::{Dossier, GroundId, PartyId, Region, Statement, Terrain, render};
 
-const USAGE: &str = "usage: ledger DOSSIER [BEFORE] AFTER [--source WORDS] [--lens borders:PARTY=PLACES|claims:PARTY=PLACES|control[:GROUND]|earlier|counterpart:POSITION|duties]… [--width N]";
+const USAGE: &str = "usage: ledger DOSSIER [BEFORE] AFTER [--source WORDS] [--lens borders:PARTY=PLACES|claims:PARTY=PLACES|control[:GROUND]|earlier|counterpart:POSITION|duties]… [--format text|markdown|html] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-#[derive(Default)]
 struct Request {
     names: Vec<String>,
     /// Each with who says so.
     lenses: Vec<(String, String)>,
-    width: Option<usize>,
+    format: PageFormat,
+    width: usize,
 }
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
-    let mut request = Request::default();
+    let mut request =
+        Request { names: Vec::new(), lenses: Vec::new(), format: PageFormat::default(), width: 100 };
     let mut source = "the caller".to_owned();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--source" => source = arguments.next().ok_or(USAGE)?,
             "--lens" => request.lenses.push((arguments.next().ok_or(USAGE)?, source.clone())),
-            "--width" => {
-                request.width = Some(arguments.next().and_then(|width| width.parse().ok()).ok_or(USAGE)?);
-            }
-            option if option.starts_with("--") => return Err(USAGE.to_owned()),
+            "--format" => request.format = value(arguments.next(), USAGE)?,
+            "--width" => request.width = value(arguments.next(), USAGE)?,
+            option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => request.names.push(argument),
         }
     }
@@ -87,7 +88,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
             render::ledger_diff(&dossier, &ledgers.collect::<Result<Vec<_>, _>>().map_err(said)?)
         }
     };
-    Ok(page.to_text(request.width.unwrap_or(100)))
+    Ok(page.to_format(request.format, request.width))
 }
 
 fn lens(

@@ -1,22 +1,26 @@
 //! Two authors' versions of one dossier, merged: what each changed, what goes together, and what does not.
 //!
-//! `cargo run --example merge -- [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--width N]`
+//! `cargo run --example merge -- [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--format text|markdown|html] [--width N]`
 //!
 //! Each file is a dossier in TOML, or in JSON if its name ends in `.json`; without files, the two versions in `examples/data/merge`
 //! are merged. `--ours` settles every conflict for ours, `--ours=1,3` the first and the third; so do `--theirs` and `--base`. `--out`
 //! writes the result, in TOML, or in JSON if its name ends in `.json`. Ends with 0 if nothing is left in conflict, with 1 if
-//! something is, with 2 if something could not be used.
+//! something is, with 2 if something could not be used. In Markdown and HTML, how conflicts can be settled goes to standard error.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
+mod common;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use demarche::format::{Reader, Syntax, to_json, to_toml};
+use common::{no_option, read, read_text, said, value};
+use demarche::format::{Syntax, to_json, to_toml};
 use demarche::patch::{Merge, Resolution, merge};
+use demarche::render::PageFormat;
 use demarche::render::safe::inline;
 use demarche::{Dossier, render};
 
-const USAGE: &str = "usage: merge [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--width N]";
+const USAGE: &str = "usage: merge [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--format text|markdown|html] [--width N]";
 
 /// What is merged if nothing else is named.
 const BUNDLED: [(&str, &str); 3] = [
@@ -32,6 +36,7 @@ struct Request {
     /// How all others are.
     others: Option<Resolution>,
     out: Option<String>,
+    format: PageFormat,
     width: usize,
 }
 
@@ -54,7 +59,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
     if let Some(number) = request.settled.keys().find(|number| **number == 0 || **number > count) {
         return Err(format!("there is no conflict {number}: there are {count}"));
     }
-    print!("{}", render::merge(&base, &ours, &theirs, &merge).to_text(request.width));
+    print!("{}", render::merge(&base, &ours, &theirs, &merge).to_format(request.format, request.width));
 
     let choices: Vec<Option<Resolution>> =
         (1..=count).map(|number| request.settled.get(&number).copied().or(request.others)).collect();
@@ -63,7 +68,11 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
         .filter(|(_, choice)| choice.is_none())
         .map(|(number, _)| number.to_string())
         .collect();
-    println!("\n{}", settling(&choices, &open));
+    match request.format {
+        PageFormat::Text => println!("\n{}", settling(&choices, &open)),
+        // It is no part of the document.
+        _ => eprintln!("{}", settling(&choices, &open)),
+    }
     if !open.is_empty() {
         if let Some(out) = &request.out {
             eprintln!("`{}` is not written: conflicts are open", inline(out));
@@ -79,7 +88,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
 fn result(merge: &Merge<Dossier>, choices: &[Option<Resolution>]) -> Result<Dossier, String> {
     let mut choices = choices.iter().copied().flatten();
     let result = merge.resolve(|_| choices.next().unwrap_or(Resolution::Base));
-    result.map_err(|error| inline(&error.to_string()).into_owned())
+    result.map_err(said)
 }
 
 /// How conflicts were settled, or can be.
@@ -119,14 +128,20 @@ fn write(out: &str, dossier: &Dossier) -> Result<(), String> {
         Some(Syntax::Json) => to_json(dossier),
         _ => to_toml(dossier),
     };
-    std::fs::write(out, text).map_err(|error| format!("cannot write `{}`: {error}", inline(out)))?;
+    common::write(out, &text)?;
     eprintln!("the result is in `{}`, without the comments of the three files", inline(out));
     Ok(())
 }
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
-    let mut request =
-        Request { names: Vec::new(), settled: BTreeMap::new(), others: None, out: None, width: 100 };
+    let mut request = Request {
+        names: Vec::new(),
+        settled: BTreeMap::new(),
+        others: None,
+        out: None,
+        format: PageFormat::default(),
+        width: 100,
+    };
     while let Some(argument) = arguments.next() {
         let (option, numbers) = match argument.split_once('=') {
             Some((option, numbers)) if option.starts_with("--") => (option, Some(numbers)),
@@ -137,13 +152,9 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
             ("--theirs", numbers) => request.settle(Resolution::Theirs, numbers)?,
             ("--base", numbers) => request.settle(Resolution::Base, numbers)?,
             ("--out", None) => request.out = Some(arguments.next().ok_or(USAGE)?),
-            ("--width", None) => {
-                request.width = arguments.next().and_then(|width| width.parse().ok()).ok_or(USAGE)?;
-            }
-            ("--help", _) => return Err(USAGE.to_owned()),
-            (other, _) if other.starts_with("--") => {
-                return Err(format!("`{}` is no option\n{USAGE}", inline(&argument)));
-            }
+            ("--format", None) => request.format = value(arguments.next(), USAGE)?,
+            ("--width", None) => request.width = value(arguments.next(), USAGE)?,
+            (option, _) if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => request.names.push(argument),
         }
     }
@@ -173,30 +184,10 @@ impl Request {
 fn versions(names: &[String]) -> Result<[Dossier; 3], String> {
     match names {
         [] => {
-            let [base, ours, theirs] = BUNDLED.map(|(name, text)| read(name, text));
+            let [base, ours, theirs] = BUNDLED.map(|(name, text)| read_text(name, text));
             Ok([base?, ours?, theirs?])
         }
-        [base, ours, theirs] => Ok([open(base)?, open(ours)?, open(theirs)?]),
+        [base, ours, theirs] => Ok([read(base)?, read(ours)?, read(theirs)?]),
         _ => Err(USAGE.to_owned()),
     }
-}
-
-fn open(name: &str) -> Result<Dossier, String> {
-    let text =
-        std::fs::read_to_string(name).map_err(|error| format!("cannot read `{}`: {error}", inline(name)))?;
-    read(name, &text)
-}
-
-/// The dossier; what in it deserves a look goes to standard error.
-fn read(name: &str, text: &str) -> Result<Dossier, String> {
-    let reader = Reader::new().with_label(name);
-    let loaded = match Syntax::of_name(name) {
-        Some(Syntax::Json) => reader.read_json(text),
-        _ => reader.read_toml(text),
-    };
-    let loaded = loaded.map_err(|problems| problems.to_string())?;
-    if let Some(warnings) = loaded.warnings {
-        eprintln!("{warnings}\n");
-    }
-    Ok(loaded.dossier)
 }

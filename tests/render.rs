@@ -1,6 +1,7 @@
 //! Reports as they are written: one golden for each kind of report and each writer.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "tests")]
 
+#[allow(unreachable_pub, reason = "shared by several suites")]
 mod util;
 
 use demarche::Dossier;
@@ -73,5 +74,42 @@ fn pages() -> Vec<(&'static str, Page)> {
 fn every_kind_of_report_is_written_in_markdown_as_recorded() {
     for (name, page) in pages() {
         golden(&format!("render/{name}.md"), &page.to_markdown());
+    }
+}
+
+#[test]
+fn every_kind_of_report_is_written_in_html_as_recorded() {
+    for (name, page) in pages() {
+        golden(&format!("render/{name}.html"), &page.to_html());
+    }
+}
+
+/// The words of a report in plain text, without the signs that rule it.
+fn words_of_text(page: &Page) -> Vec<String> {
+    let text = page.to_text(100_000);
+    let lines = text.lines().filter(|line| !line.starts_with("==") && !line.starts_with("--"));
+    let lines = lines.map(|line| line.strip_prefix("  - ").unwrap_or(line));
+    lines.flat_map(str::split_whitespace).map(str::to_owned).collect()
+}
+
+/// The words of a document, tags taken away: at the end of what stands by itself, a word ends.
+fn words_of_html(page: &Page) -> Vec<String> {
+    let html = page.to_html();
+    let (_, body) = html.split_once("<body>").unwrap();
+    let mut text = String::new();
+    for piece in body.split('<') {
+        let (tag, words) = piece.split_once('>').unwrap_or(("", piece));
+        let ends_word = ["/h1", "/h2", "/h3", "/p", "/li", "/th", "/td"].contains(&tag);
+        text.push_str(if ends_word { " " } else { "" });
+        text.push_str(words);
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    text.replace("&amp;", "&").split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn html_says_what_plain_text_says_word_for_word() {
+    for (name, page) in pages() {
+        assert_eq!(words_of_html(&page), words_of_text(&page), "{name}");
     }
 }

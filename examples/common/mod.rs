@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
+use demarche::diff::SilencePolicy;
 use demarche::format::Reader;
 use demarche::render::safe::inline;
 use demarche::{Dossier, DossierParts, Gazetteer};
@@ -40,17 +41,37 @@ pub fn no_option(argument: &str, usage: &str) -> String {
     }
 }
 
+/// The reading of silence of this name.
+pub fn silence(argument: Option<String>, usage: &str) -> Result<SilencePolicy, String> {
+    let policy =
+        argument.and_then(|name| SilencePolicy::ALL.into_iter().find(|policy| policy.to_string() == name));
+    policy.ok_or_else(|| usage.to_owned())
+}
+
 /// Whether a name is one of a file and not of something in it.
 pub fn is_file(name: &str) -> bool {
     name.ends_with(".toml") || name.ends_with(".json")
 }
 
+/// What a file says.
+pub fn text_of(file: &str) -> Result<String, String> {
+    std::fs::read_to_string(file).map_err(|error| format!("cannot read `{}`: {error}", inline(file)))
+}
+
+/// Writes a file.
+pub fn write(file: &str, text: &str) -> Result<(), String> {
+    std::fs::write(file, text).map_err(|error| format!("cannot write `{}`: {error}", inline(file)))
+}
+
 /// A dossier in TOML, or in JSON if its name ends so; what in it deserves a look goes to standard error.
 pub fn read(file: &str) -> Result<Dossier, String> {
-    let text =
-        std::fs::read_to_string(file).map_err(|error| format!("cannot read `{}`: {error}", inline(file)))?;
+    read_text(file, &text_of(file)?)
+}
+
+/// The dossier that a text makes, under the name of its file.
+pub fn read_text(file: &str, text: &str) -> Result<Dossier, String> {
     let reader = Reader::new().with_label(file);
-    let loaded = if file.ends_with(".json") { reader.read_json(&text) } else { reader.read_toml(&text) };
+    let loaded = if file.ends_with(".json") { reader.read_json(text) } else { reader.read_toml(text) };
     let loaded = loaded.map_err(|problems| problems.to_string())?;
     if let Some(warnings) = loaded.warnings {
         eprintln!("{warnings}\n");

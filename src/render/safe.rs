@@ -3,10 +3,12 @@
 //! Answers: how is a name, a quote or a line of a file shown so that it cannot move the cursor, turn the reading
 //! direction, hide a letter or start a new line of output? And so that no reader of markup takes it for markup?
 
+mod html;
 mod markdown;
 
 use std::borrow::Cow;
 
+pub use html::html;
 pub use markdown::markdown;
 pub(super) use markdown::markdown_within;
 
