@@ -82,6 +82,8 @@ pub struct Point<'d> {
     pub known: Vec<&'d Position>,
     /// The positions known before that deny it.
     pub contradicted: Vec<&'d Position>,
+    /// Whether all who are added and say so only relay accounts that were known.
+    pub is_relayed: bool,
     /// How many independent lines said so before.
     pub lines_before: usize,
     /// How many do with what is added.
@@ -99,6 +101,8 @@ pub struct Point<'d> {
 pub enum News {
     /// Nobody known before said so of this occasion.
     FirstReported,
+    /// Nobody known before said so, and who does now only relays accounts that were known, which do not have it so.
+    ByRelay,
     /// It was reported, and a further line that does not depend on the others says so.
     BorneOut,
     /// It was reported, and no further line says so.
@@ -113,6 +117,7 @@ impl Point<'_> {
     pub fn news(&self) -> News {
         match (self.said.is_empty(), self.known.is_empty()) {
             (true, _) => News::Denied,
+            (false, true) if self.is_relayed => News::ByRelay,
             (false, true) => News::FirstReported,
             (false, false) if self.lines_after > self.lines_before => News::BorneOut,
             (false, false) => News::Repeated,
@@ -384,9 +389,15 @@ fn points<'d>(
             lines.clone().flat_map(|line| after.said_by(claim, line)).partition(is_added);
         let (denied, contradicted): (Vec<_>, Vec<_>) =
             lines.flat_map(|line| after.denied_by(claim, line)).partition(is_added);
+        let is_relay = |position: &&Position| {
+            let own =
+                after.lines().iter().find(|line| line.positions.iter().any(|it| it.id() == position.id()));
+            own.is_some_and(|own| before.lines().iter().any(|line| own.origins.is_subset(&line.origins)))
+        };
         known.sort_by_key(|position| (position.account().told.map(Date::sort_key), position.id()));
         Point {
             claim: claim.clone(),
+            is_relayed: !said.is_empty() && said.iter().all(is_relay),
             said,
             denied,
             known,

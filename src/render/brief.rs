@@ -101,7 +101,7 @@ impl<'d> Words<'_, 'd> {
     /// One line for each sort of news on an occasion: whole terms where all that they say is of one sort, else claim by claim.
     fn summary(&self, occasion: &Occasion<'d>) -> Vec<String> {
         let name = self.occasion(occasion);
-        let kinds = [News::FirstReported, News::BorneOut, News::Repeated, News::Denied];
+        let kinds = [News::FirstReported, News::ByRelay, News::BorneOut, News::Repeated, News::Denied];
         let line = |news: News| {
             let mut words: Vec<String> = Vec::new();
             for row in self.rows(occasion).iter().filter(|row| news_of(row) == Some(news)) {
@@ -127,7 +127,10 @@ impl<'d> Words<'_, 'd> {
         let term = position.clauses().term(&point.claim.term).filter(|_| is_one)?;
         let words = match term.readings().len() {
             1 => phrase::term(self.dossier, term),
-            count => format!("{}, in {count} readings", phrase::name(self.dossier, term)),
+            count => {
+                let stance = phrase::past(term.stance().tag());
+                format!("{stance}: {}, in {count} readings", phrase::name(self.dossier, term))
+            }
         };
         let quote = term.wording().map(|quote| format!(", {}", quoted(quote))).unwrap_or_default();
         Some(format!("{words}{quote}"))
@@ -266,7 +269,9 @@ impl<'d> Words<'_, 'd> {
 
     fn turns(&self) -> Section {
         let mut section = Section::new("What became of earlier conclusions");
-        for turn in self.brief.turns() {
+        let mut turns: Vec<&Turn<'_>> = self.brief.turns().iter().collect();
+        turns.sort_by_key(|turn| !turn.is_turned());
+        for turn in turns {
             section.blocks.push(Block::Entry(self.turn(turn)));
         }
         for occasion in self.brief.occasions().iter().filter(|occasion| !occasion.views().is_empty()) {
@@ -310,7 +315,7 @@ impl<'d> Words<'_, 'd> {
         let verdict = match (turn.is_turned(), turn.before.net) {
             (true, _) => "another conclusion than could be drawn before",
             (false, Some(_)) => "no earlier conclusion turns",
-            (false, None) => "stated once so far, so that there was no conclusion to turn",
+            (false, None) => "stated of one occasion so far, so that there was no conclusion to turn",
         };
         entry.row("so", verdict);
         entry
@@ -319,9 +324,9 @@ impl<'d> Words<'_, 'd> {
     /// "16 October 2025 beside 14 June 2024: asks more".
     fn course(&self, turn: &Turn<'_>, course: &Course) -> String {
         let date = |date: Option<Date>| date.map(Date::in_words).unwrap_or_default();
-        let held = if course.is_held { "" } else { "; not held at the end" };
+        let held = if course.is_held { "" } else { "; not held then" };
         match course.net {
-            None => format!("stated once, on {}{held}", date(course.last)),
+            None => format!("stated of one occasion, {}{held}", date(course.last)),
             Some(net) => {
                 format!("{} beside {}: {}{held}", date(course.last), date(course.first), self.step(turn, net))
             }
@@ -397,6 +402,7 @@ fn news_of(row: &Row<'_, '_>) -> Option<News> {
 fn in_words(news: News) -> &'static str {
     match news {
         News::FirstReported => "first reported here",
+        News::ByRelay => "not so in what was known, and now by relays of it",
         News::BorneOut => "already reported, and now by a further independent line",
         News::Repeated => "already reported, and by no further line",
         News::Denied => "reported before, and now denied",
@@ -406,6 +412,7 @@ fn in_words(news: News) -> &'static str {
 fn label(news: News) -> &'static str {
     match news {
         News::FirstReported => "first reported",
+        News::ByRelay => "by relays only",
         News::BorneOut => "borne out",
         News::Repeated => "repeated",
         News::Denied => "denied",
