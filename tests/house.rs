@@ -34,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "timeline",
         ],
     ),
+    ("agreement", &["first", "territory", "term", "statement", "dossier"]),
     ("synopsis", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
     ("stored", &["first", "territory", "term", "statement", "dossier", "format", "diff"]),
     ("patch", &["first", "territory", "term", "account", "record", "statement", "dossier"]),
@@ -56,6 +57,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "timeline",
             "synopsis",
             "brief",
+            "agreement",
         ],
     ),
 ];

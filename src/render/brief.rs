@@ -160,7 +160,8 @@ impl<'d> Words<'_, 'd> {
             }
         }
         rows.sort_by_key(|row| {
-            (row.points.first().map(|point| self.rank(occasion, &point.claim)), news_of(row))
+            let claim = row.points.first().map(|point| &point.claim);
+            (claim.map(|claim| (self.rank(occasion, claim), claim.stance.side())), news_of(row))
         });
         rows
     }

@@ -4,6 +4,7 @@
 //! outside, [`safe`].
 
 mod accounts;
+mod agreement;
 mod brief;
 mod edit;
 mod effects;
@@ -33,6 +34,7 @@ mod text_report;
 mod timeline;
 
 pub use accounts::accounts;
+pub use agreement::agreement;
 pub use brief::brief;
 pub use ledger::{ledger, ledger_diff};
 pub use merge::merge;

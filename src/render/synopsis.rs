@@ -39,8 +39,8 @@ pub fn synopsis(dossier: &Dossier, synopsis: &Synopsis<'_>) -> Page {
     }
 }
 
-/// What columns are called.
-const LETTERS: [&str; 26] = [
+/// What columns, and others that stand in an order, are called.
+pub(super) const LETTERS: [&str; 26] = [
     "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U",
     "V", "W", "X", "Y", "Z",
 ];
