@@ -8,6 +8,7 @@ mod agreement;
 mod brief;
 mod edit;
 mod effects;
+mod facets;
 mod goods;
 mod html;
 mod ledger;
