@@ -199,6 +199,7 @@ impl<'d> Codings<'d> {
     }
 
     /// The clauses that a coder has, of statements that two have.
+    #[must_use]
     pub fn units(&self) -> impl ExactSizeIterator<Item = &Unit> {
         self.units.keys()
     }

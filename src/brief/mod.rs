@@ -350,7 +350,7 @@ impl<'d> States<'d> {
         // One ground for both, lest land change hands between them.
         let ground = self.all().filter(is_of).last().and_then(|position| self.dossier.ground_of(position));
         let among = |positions: Vec<&'d Position>| {
-            Reconciliation::among(self.dossier, positions, (key.holder, key.event), ground)
+            Reconciliation::among(self.dossier, &positions, (key.holder, key.event), ground)
         };
         let before = among(self.known.iter().copied().filter(is_of).collect())?;
         let after = among(self.all().filter(is_of).collect())?;

@@ -137,17 +137,17 @@ impl<'d> Reconciliation<'d> {
         let is_of = |position: &&Position| position.event() == Some(event) && position.holder() == holder;
         let positions: Vec<&Position> = dossier.positions().iter().filter(is_of).collect();
         let ground = positions.last().and_then(|position| dossier.ground_of(*position));
-        Self::among(dossier, positions, (holder, Some(event)), ground)
+        Self::among(dossier, &positions, (holder, Some(event)), ground)
     }
 
     /// Puts some accounts side by side, of one event or of none that is named.
     pub(crate) fn among(
         dossier: &'d Dossier,
-        positions: Vec<&'d Position>,
+        positions: &[&'d Position],
         (holder, event): (&PartyId, Option<&EventId>),
         ground: Option<&'d Ground>,
     ) -> Result<Self, UnknownPlace> {
-        let lines = lines::lines(dossier, &positions);
+        let lines = lines::lines(dossier, positions);
         let said = claims::said(&dossier.terrain(ground), &lines)?;
         Ok(Self { event: event.cloned(), holder: holder.clone(), ground, lines, said })
     }

@@ -17,7 +17,7 @@ impl Page {
     /// It says what [`to_text`](Page::to_text) says, word for word; marks that letters alone need (`[-`, `{+`, grave accents) are in it
     /// for readers that do not see, and for the clipboard. It loads nothing and runs nothing, and forbids both. Sections and entries have
     /// ids, so that a change can be linked to: `#change-by-change-3`. Text from outside has passed
-    /// [`safe::html`](super::safe::html), runs its own way (`dir="auto"`), and does not turn what stands beside it.
+    /// [`safe::html`], runs its own way (`dir="auto"`), and does not turn what stands beside it.
     ///
     /// # Examples
     ///
