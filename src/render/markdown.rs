@@ -84,17 +84,17 @@ fn write_entry(out: &mut Markup, entry: &Entry) {
 }
 
 fn write_grid(out: &mut Markup, grid: &Grid) {
-    out.mark("\n|  | ");
-    grid.columns.iter().for_each(|column| _ = out.mark(column).mark(" | "));
-    out.mark("\n| :-- | ");
-    grid.columns.iter().for_each(|_| _ = out.mark(":-- | "));
+    out.mark("\n|  |");
+    grid.columns.iter().for_each(|column| _ = out.mark(" ").mark(column).mark(" |"));
+    out.mark("\n| :-- |");
+    grid.columns.iter().for_each(|_| _ = out.mark(" :-- |"));
     for line in &grid.lines {
         let strong = if line.signs.is_empty() && !line.name.trim().is_empty() { "**" } else { "" };
         out.mark("\n| ").mark(strong);
         words(out, line.name.trim());
-        out.mark(strong).mark(" | ");
+        out.mark(strong).mark(" |");
         for place in 0..grid.columns.len() {
-            out.words(line.signs.get(place).map_or("", String::as_str)).mark(" | ");
+            out.mark(" ").words(line.signs.get(place).map_or("", String::as_str)).mark(" |");
         }
     }
     out.mark("\n");
