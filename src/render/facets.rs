@@ -74,7 +74,9 @@ impl Margin<'_> {
             match facet {
                 Facet::Wording { before, after } => entry.row("wording", reworded(before, after)),
                 facet => {
-                    self.facet(facet, ends, sides).into_iter().for_each(|row| entry.row(sides.differs(), row));
+                    for row in self.facet(facet, ends, sides) {
+                        entry.row(sides.differs(), row);
+                    }
                 }
             }
         }
