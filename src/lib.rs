@@ -2,6 +2,8 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod account;
+pub mod agreement;
+pub mod brief;
 mod date;
 pub mod diff;
 mod discretion;
@@ -22,6 +24,7 @@ pub mod render;
 mod statement;
 #[cfg(feature = "json")]
 pub mod stored;
+pub mod synopsis;
 mod term;
 mod territory;
 mod text;

@@ -19,6 +19,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lens", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
     ("reconcile", &["first", "territory", "term", "account", "statement", "dossier", "lens"]),
     ("timeline", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
+    (
+        "brief",
+        &[
+            "first",
+            "territory",
+            "term",
+            "account",
+            "statement",
+            "dossier",
+            "diff",
+            "lens",
+            "reconcile",
+            "timeline",
+        ],
+    ),
+    ("agreement", &["first", "territory", "term", "statement", "dossier"]),
+    ("synopsis", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
     ("stored", &["first", "territory", "term", "statement", "dossier", "format", "diff"]),
     ("patch", &["first", "territory", "term", "account", "record", "statement", "dossier"]),
     // The door for text from outside is shared with error messages.
@@ -38,6 +55,9 @@ const ROOMS: &[(&str, &[&str])] = &[
             "lens",
             "reconcile",
             "timeline",
+            "synopsis",
+            "brief",
+            "agreement",
         ],
     ),
 ];

@@ -38,10 +38,10 @@ pub(super) fn statement<'d>(dossier: &'d Dossier, name: &str) -> Result<Statemen
     })
 }
 
-/// The ground to compare on: the one asked for, else the later of the two sides' own, by date and then by id.
+/// The ground to compare on: the one asked for, else the latest of the statements' own, by date and then by id.
 pub(super) fn ground<'d>(
     dossier: &'d Dossier,
-    own: [Option<&'d Ground>; 2],
+    own: impl IntoIterator<Item = Option<&'d Ground>>,
     options: &DiffOptions,
 ) -> Result<Option<&'d Ground>, DiffError> {
     let later = |ground: &&Ground| (ground.date().last_day(), ground.id().clone());

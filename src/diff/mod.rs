@@ -7,6 +7,7 @@
 //! → stance and performer turn relations into a direction → a [`Change`], apart for what both accounts speak of and for
 //! what rests on silence.
 
+mod beside;
 mod change;
 mod choice;
 mod compare;
@@ -42,6 +43,7 @@ mod wording;
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub(crate) use beside::{Beside, Ties};
 pub use change::{
     Basis, Candidate, Change, ChangeKind, End, Facet, MatchReason, Matched, MembersPassedOver, Share, Subject,
 };

@@ -194,6 +194,13 @@ impl DiffOptions {
         &self.bars
     }
 
+    /// The same for other statements, of which nothing is pinned or barred.
+    pub(super) fn without_pins(mut self) -> Self {
+        self.pins.clear();
+        self.bars.clear();
+        self
+    }
+
     pub(super) fn is_barred(&self, before: &TermId, after: &TermId) -> bool {
         self.bars.iter().any(|(earlier, later)| (earlier, later) == (before, after))
     }

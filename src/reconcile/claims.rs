@@ -61,7 +61,8 @@ pub(super) fn said(
     Ok(all.collect())
 }
 
-fn claims(terrain: &Terrain<'_>, position: &Position) -> Result<Vec<Claim>, UnknownPlace> {
+/// What one position claims.
+pub(crate) fn claims(terrain: &Terrain<'_>, position: &Position) -> Result<Vec<Claim>, UnknownPlace> {
     let goods = goods(terrain, Statement::Position(position))?;
     let held = goods.into_iter().filter_map(|(id, goods)| Some((position.clauses().term(&id)?, goods)));
     let each = held.flat_map(|(term, goods)| {

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 pub use claims::Claim;
+pub(crate) use claims::claims;
 pub use lines::Line;
 
 use crate::dossier::Dossier;
@@ -118,7 +119,7 @@ pub enum View {
 /// semantics §9.
 #[derive(Debug)]
 pub struct Reconciliation<'d> {
-    event: EventId,
+    event: Option<EventId>,
     holder: PartyId,
     ground: Option<&'d Ground>,
     lines: Vec<Line<'d>>,
@@ -136,9 +137,19 @@ impl<'d> Reconciliation<'d> {
         let is_of = |position: &&Position| position.event() == Some(event) && position.holder() == holder;
         let positions: Vec<&Position> = dossier.positions().iter().filter(is_of).collect();
         let ground = positions.last().and_then(|position| dossier.ground_of(*position));
-        let lines = lines::lines(dossier, &positions);
+        Self::among(dossier, &positions, (holder, Some(event)), ground)
+    }
+
+    /// Puts some accounts side by side, of one event or of none that is named.
+    pub(crate) fn among(
+        dossier: &'d Dossier,
+        positions: &[&'d Position],
+        (holder, event): (&PartyId, Option<&EventId>),
+        ground: Option<&'d Ground>,
+    ) -> Result<Self, UnknownPlace> {
+        let lines = lines::lines(dossier, positions);
         let said = claims::said(&dossier.terrain(ground), &lines)?;
-        Ok(Self { event: event.clone(), holder: holder.clone(), ground, lines, said })
+        Ok(Self { event: event.cloned(), holder: holder.clone(), ground, lines, said })
     }
 
     /// Those who hold positions at an event, in the order of their ids.
@@ -148,10 +159,10 @@ impl<'d> Reconciliation<'d> {
         at.map(Position::holder).collect()
     }
 
-    /// The event.
+    /// The event; `None` for a position that was held at none that is named.
     #[must_use]
-    pub fn event(&self) -> &EventId {
-        &self.event
+    pub fn event(&self) -> Option<&EventId> {
+        self.event.as_ref()
     }
 
     /// Whose positions they are.
@@ -194,9 +205,18 @@ impl<'d> Reconciliation<'d> {
 
     /// The positions of one line that say a claim themselves: where relays differ, not all of them do.
     pub fn said_by(&self, claim: &Claim, line: usize) -> impl Iterator<Item = &'d Position> {
+        self.who(claim, line, Says::Yes)
+    }
+
+    /// The positions of one line that deny a claim themselves.
+    pub fn denied_by(&self, claim: &Claim, line: usize) -> impl Iterator<Item = &'d Position> {
+        self.who(claim, line, Says::No)
+    }
+
+    fn who(&self, claim: &Claim, line: usize, what: Says) -> impl Iterator<Item = &'d Position> {
         let says = self.said.get(claim).and_then(|said| said.get(line)).into_iter().flatten();
         let positions = self.lines.get(line).into_iter().flat_map(|line| &line.positions);
-        positions.zip(says).filter(|(_, says)| **says == Says::Yes).map(|(position, _)| *position)
+        positions.zip(says).filter(move |(_, says)| **says == what).map(|(position, _)| *position)
     }
 
     /// The claims that count by a view.

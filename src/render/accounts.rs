@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::goods::{Goods, on_land};
+use super::goods::{Goods, are_alike};
 use super::margin::{Margin, capitalised, plural};
 use super::page::{Block, Entry, Page, Section};
-use super::phrase::{self, listed, quoted, said};
+use super::phrase::{listed, quoted, said};
 use crate::dossier::Dossier;
 use crate::reconcile::{Claim, Line, Reconciliation, View, Voice};
 use crate::statement::Position;
-use crate::term::StanceTag;
 
 /// What the accounts of one event say of what each party holds, side by side.
 ///
@@ -28,7 +27,7 @@ use crate::term::StanceTag;
 /// ```
 #[must_use]
 pub fn accounts(dossier: &Dossier, of: &[Reconciliation<'_>]) -> Page {
-    let event = of.first().and_then(|all| dossier.events().get(all.event()));
+    let event = of.first().and_then(|all| dossier.events().get(all.event()?));
     let title = event.map_or_else(String::new, |event| {
         format!("{}, {}: what the accounts say", capitalised(&said(&event.name)), event.date.in_words())
     });
@@ -199,17 +198,7 @@ impl Words<'_, '_> {
 
     /// "the regions — demanded of Ukraine: control of Luhansk".
     fn claim(&self, row: &Row<'_>) -> String {
-        let (Some(first), Some(goods)) = (row.claims.first(), self.goods()) else { return String::new() };
-        let cells: Vec<_> = row.claims.iter().map(|claim| &claim.good).collect();
-        let what = goods.alike(&cells, &first.degree, first.is_partly);
-        let who = goods.hand(&first.giver);
-        let stance = match first.stance {
-            StanceTag::Demand => format!("demanded of {who}"),
-            StanceTag::Offer => "offered".to_owned(),
-            StanceTag::Open => format!("raised, for {who} to do"),
-            other => format!("{} (by {who})", phrase::past(other)),
-        };
-        format!("{stance}: {what}")
+        self.goods().map(|goods| goods.claims(&row.claims)).unwrap_or_default()
     }
 
     fn outlet(&self, position: &Position) -> String {
@@ -232,15 +221,4 @@ fn letter(number: usize) -> String {
     let letter =
         u8::try_from(number).ok().filter(|number| *number < 26).map(|number| char::from(b'A' + number));
     letter.map_or_else(|| format!("#{}", number + 1), String::from)
-}
-
-/// Whether two claims differ in their cells alone.
-fn are_alike(a: &Claim, b: &Claim) -> bool {
-    let same_good = match (on_land(&a.good), on_land(&b.good)) {
-        (None, None) => a.good == b.good,
-        (a, b) => a == b,
-    };
-    same_good
-        && (&a.term, a.stance, &a.giver, &a.degree, a.is_partly)
-            == (&b.term, b.stance, &b.giver, &b.degree, b.is_partly)
 }

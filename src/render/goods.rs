@@ -8,7 +8,8 @@ use crate::dossier::Dossier;
 use crate::id::{PartyId, PlaceId, StatementId};
 use crate::lens::{Given, Good, Hand, Line, LineChange, Measure, Transfer};
 use crate::order::Level;
-use crate::term::{Action, Control, Title};
+use crate::reconcile::Claim;
+use crate::term::{Action, Control, StanceTag, Title};
 use crate::territory::{Cell, Cells, Covered, Terrain};
 
 /// Words for goods, land in the order in which a statement mentions it.
@@ -100,6 +101,21 @@ impl<'d> Goods<'d> {
             duty: None,
         };
         self.kind(&kind, goods.iter().filter_map(|good| good.cell().cloned()).collect())
+    }
+
+    /// Claims that are alike but for their cells: "demanded of Ukraine: control of Luhansk".
+    pub(super) fn claims(&self, claims: &[&Claim]) -> String {
+        let Some(first) = claims.first() else { return String::new() };
+        let goods: Vec<&Good> = claims.iter().map(|claim| &claim.good).collect();
+        let what = self.alike(&goods, &first.degree, first.is_partly);
+        let who = self.hand(&first.giver);
+        let stance = match first.stance {
+            StanceTag::Demand => format!("demanded of {who}"),
+            StanceTag::Offer => "offered".to_owned(),
+            StanceTag::Open => format!("raised, for {who} to do"),
+            other => format!("{} (by {who})", phrase::past(other)),
+        };
+        format!("{stance}: {what}")
     }
 
     /// Goods with how much of them it is now and was before.
@@ -241,6 +257,17 @@ fn kind(good: &Good, measures: Vec<Measure>, line: &Line, is_sure: bool) -> Kind
         bears: line.bears(),
         duty: line.duty(),
     }
+}
+
+/// Whether two claims differ in their cells alone.
+pub(super) fn are_alike(a: &Claim, b: &Claim) -> bool {
+    let same_good = match (on_land(&a.good), on_land(&b.good)) {
+        (None, None) => a.good == b.good,
+        (a, b) => a == b,
+    };
+    same_good
+        && (&a.term, a.stance, &a.giver, &a.degree, a.is_partly)
+            == (&b.term, b.stance, &b.giver, &b.degree, b.is_partly)
 }
 
 pub(super) fn on_land(good: &Good) -> Option<OnLand> {

@@ -1,7 +1,7 @@
 //! Pages as HTML: one file that needs no other, and no script.
 
 use super::markup::{Markup, Piece, pieces};
-use super::page::{Block, Entry, Page, Prose, marks};
+use super::page::{Block, Entry, Grid, Page, Prose, marks};
 use super::safe;
 use super::script::runs;
 use crate::diff::Edit;
@@ -17,7 +17,7 @@ impl Page {
     /// It says what [`to_text`](Page::to_text) says, word for word; marks that letters alone need (`[-`, `{+`, grave accents) are in it
     /// for readers that do not see, and for the clipboard. It loads nothing and runs nothing, and forbids both. Sections and entries have
     /// ids, so that a change can be linked to: `#change-by-change-3`. Text from outside has passed
-    /// [`safe::html`](super::safe::html), runs its own way (`dir="auto"`), and does not turn what stands beside it.
+    /// [`safe::html`], runs its own way (`dir="auto"`), and does not turn what stands beside it.
     ///
     /// # Examples
     ///
@@ -58,6 +58,7 @@ impl Page {
                         entries += 1;
                         write_entry(&mut out, entry, &format!("{name}-{entries}"));
                     }
+                    Block::Grid(grid) => write_grid(&mut out, grid),
                 }
             }
             out.mark("</section>\n");
@@ -114,6 +115,24 @@ fn write_entry(out: &mut Markup, entry: &Entry, name: &str) {
         out.mark("</table>\n");
     }
     out.mark("</div>\n");
+}
+
+fn write_grid(out: &mut Markup, grid: &Grid) {
+    out.mark("<table class=\"grid\">\n<tr><td></td>");
+    for column in &grid.columns {
+        out.mark("<th scope=\"col\">").mark(column).mark("</th>");
+    }
+    out.mark("</tr>\n");
+    for line in &grid.lines {
+        let is_heading = line.signs.is_empty();
+        let open = if is_heading { "<tr><th scope=\"rowgroup\">" } else { "<tr><th scope=\"row\">" };
+        element(out, open, &line.name, "</th>");
+        for sign in &line.signs {
+            out.mark("<td><p>").words(sign).mark("</p></td>");
+        }
+        out.mark("</tr>\n");
+    }
+    out.mark("</table>\n");
 }
 
 fn write_prose(out: &mut Markup, prose: &Prose) {

@@ -132,7 +132,7 @@ impl Margin<'_> {
     }
 
     /// One of several readings: "- the claim dropped (so LIGA and UNN)".
-    fn reading(&self, reading: &Reading) -> String {
+    pub(super) fn reading(&self, reading: &Reading) -> String {
         let mut words = phrase::reading(self.0, reading);
         if !reading.beneficiaries().is_empty() {
             words.push_str(&format!(", in favour of {}", phrase::parties(self.0, reading.beneficiaries())));

@@ -1,7 +1,7 @@
 //! Pages as Markdown, to be read on GitHub and pasted into a report.
 
 use super::markup::{Markup, Piece, pieces};
-use super::page::{Block, Entry, Page, Prose, Row};
+use super::page::{Block, Entry, Grid, Page, Prose, Row};
 use super::safe;
 use crate::diff::Edit;
 
@@ -51,6 +51,7 @@ impl Page {
                         bullet = if bullet == "- " { "* " } else { "- " };
                     }
                     Block::Entry(entry) => write_entry(&mut out, entry),
+                    Block::Grid(grid) => write_grid(&mut out, grid),
                 }
             }
         }
@@ -80,6 +81,23 @@ fn write_entry(out: &mut Markup, entry: &Entry) {
         }
         out.mark(" |\n");
     }
+}
+
+fn write_grid(out: &mut Markup, grid: &Grid) {
+    out.mark("\n|  |");
+    grid.columns.iter().for_each(|column| _ = out.mark(" ").mark(column).mark(" |"));
+    out.mark("\n| :-- |");
+    grid.columns.iter().for_each(|_| _ = out.mark(" :-- |"));
+    for line in &grid.lines {
+        let strong = if line.signs.is_empty() && !line.name.trim().is_empty() { "**" } else { "" };
+        out.mark("\n| ").mark(strong);
+        words(out, line.name.trim());
+        out.mark(strong).mark(" |");
+        for place in 0..grid.columns.len() {
+            out.mark(" ").words(line.signs.get(place).map_or("", String::as_str)).mark(" |");
+        }
+    }
+    out.mark("\n");
 }
 
 fn write_row(out: &mut Markup, row: &Row) {
@@ -207,6 +225,7 @@ mod tests {
                         lines.extend(items.iter().map(|item| format!("item: {}", spaced(item))));
                     }
                     Block::Entry(entry) => expected_entry(&mut lines, entry),
+                    Block::Grid(grid) => expected_grid(&mut lines, grid),
                 }
             }
         }
@@ -238,6 +257,19 @@ mod tests {
                 lines.push(format!("cell: {cell}"));
                 lines.push("TableRow: ".to_owned());
             }
+        }
+        lines.push("Table: ".to_owned());
+    }
+
+    fn expected_grid(lines: &mut Vec<String>, grid: &Grid) {
+        lines.push("cell: ".to_owned());
+        lines.extend(grid.columns.iter().map(|column| format!("cell: {column}")));
+        lines.push("TableHead: ".to_owned());
+        for line in &grid.lines {
+            lines.push(format!("cell: {}", spaced(&line.name)));
+            let signs = line.signs.iter().map(String::as_str).chain(std::iter::repeat(""));
+            lines.extend(signs.take(grid.columns.len()).map(|sign| format!("cell: {sign}")));
+            lines.push("TableRow: ".to_owned());
         }
         lines.push("Table: ".to_owned());
     }

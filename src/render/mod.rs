@@ -4,6 +4,8 @@
 //! outside, [`safe`].
 
 mod accounts;
+mod agreement;
+mod brief;
 mod edit;
 mod effects;
 mod facets;
@@ -27,11 +29,14 @@ pub mod safe;
 mod said;
 mod script;
 mod sentence;
+mod synopsis;
 mod text;
 mod text_report;
 mod timeline;
 
 pub use accounts::accounts;
+pub use agreement::agreement;
+pub use brief::brief;
 pub use ledger::{ledger, ledger_diff};
 pub use merge::merge;
 pub use page::Page;
@@ -40,5 +45,6 @@ pub use patch::patch;
 pub use report::report;
 pub use response_report::{comparison_report, response_report};
 pub use said::says;
+pub use synopsis::synopsis;
 pub use text_report::text_report;
 pub use timeline::timeline;

@@ -28,6 +28,23 @@ pub(super) enum Block {
     List(Vec<String>),
     /// Labelled rows under a line of their own.
     Entry(Entry),
+    /// Signs in columns.
+    Grid(Grid),
+}
+
+/// Signs in columns, a line for each name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Grid {
+    pub(super) columns: Vec<&'static str>,
+    pub(super) lines: Vec<GridLine>,
+}
+
+/// A line of a grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct GridLine {
+    /// A sign for each column; none on a line that only says what those below it are about.
+    pub(super) signs: Vec<String>,
+    pub(super) name: String,
 }
 
 /// Labelled rows under a line of their own.
@@ -266,7 +283,16 @@ pub(super) mod tests {
             line().prop_map(Block::Paragraph),
             vec(line(), 1..4).prop_map(Block::List),
             entry.prop_map(Block::Entry),
+            grid().prop_map(Block::Grid),
         ]
+    }
+
+    fn grid() -> impl Strategy<Value = Grid> {
+        let line = (any::<bool>(), line()).prop_map(|(is_said, name)| {
+            let signs = if is_said { vec!["=".to_owned(), ">·".to_owned()] } else { Vec::new() };
+            GridLine { signs, name }
+        });
+        vec(line, 1..4).prop_map(|lines| Grid { columns: vec!["A", "B"], lines })
     }
 
     pub(in crate::render) fn hostile_page() -> impl Strategy<Value = Page> {

@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::page::{Block, Entry, Page};
+use super::page::{Block, Entry, Grid, Page};
 
 /// Narrowest width that is respected, in columns.
 const NARROWEST: usize = 40;
@@ -47,6 +47,34 @@ fn write_block(text: &mut String, block: &Block, width: usize) {
             }
         }
         Block::Entry(entry) => write_entry(text, entry, width),
+        Block::Grid(grid) => write_grid(text, grid, width),
+    }
+}
+
+/// Signs stand before the names, so that the eye need not cross a gap and a long name can run on.
+fn write_grid(text: &mut String, grid: &Grid, width: usize) {
+    let signs = grid.lines.iter().flat_map(|line| &line.signs).map(String::as_str);
+    let wide = grid.columns.iter().copied().chain(signs).map(UnicodeWidthStr::width).max().unwrap_or(0) + 1;
+    let indent = 3 + wide * grid.columns.len() + 1;
+    let mut row = |signs: &[&str], name: &str| {
+        let mut line = "   ".to_owned();
+        for sign in signs {
+            line.push_str(sign);
+            line.extend(std::iter::repeat_n(' ', wide - sign.width()));
+        }
+        match name.trim().is_empty() {
+            true => text.push_str(line.trim_end()),
+            false if signs.is_empty() => text.push_str(&line),
+            false => text.push_str(&format!("{line} ")),
+        }
+        wrap(text, name, width, indent, indent);
+    };
+    row(&grid.columns, "");
+    for line in &grid.lines {
+        match line.signs.is_empty() {
+            true => row(&[], &line.name),
+            false => row(&line.signs.iter().map(String::as_str).collect::<Vec<_>>(), &line.name),
+        }
     }
 }
 

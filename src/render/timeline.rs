@@ -259,7 +259,8 @@ fn side(series: &Series<'_>) -> Side {
     last_terms(series).next().map_or(Side::Neither, |term| term.stance().tag().side())
 }
 
-fn step_words(side: Side, spoken: Verdict, with_silence: Verdict) -> String {
+/// Which way a term went, in words.
+pub(super) fn step_words(side: Side, spoken: Verdict, with_silence: Verdict) -> String {
     let words = in_verbs(side, spoken);
     match spoken == with_silence {
         true => words,

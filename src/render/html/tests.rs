@@ -16,7 +16,7 @@ const TAGS: [(&str, &[&str]); 23] = [
     ("p", &["class", "dir"]),
     ("ul", &[]),
     ("li", &["dir"]),
-    ("table", &[]),
+    ("table", &["class"]),
     ("tr", &[]),
     ("th", &["scope"]),
     ("td", &[]),
@@ -91,6 +91,13 @@ fn expected(page: &Page) -> Vec<String> {
                 Block::Paragraph(text) if spaced(text).is_empty() => {}
                 Block::Paragraph(text) => lines.push(format!("p: {}", spaced(text))),
                 Block::List(items) => lines.extend(items.iter().map(|item| format!("li: {}", spaced(item)))),
+                Block::Grid(grid) => {
+                    lines.extend(grid.columns.iter().map(|column| format!("th: {column}")));
+                    for line in &grid.lines {
+                        lines.push(format!("th: {}", spaced(&line.name)));
+                        lines.extend(line.signs.iter().map(|sign| format!("p: {sign}")));
+                    }
+                }
                 Block::Entry(entry) => {
                     if !spaced(&entry.heading).is_empty() {
                         lines.push(format!("h3: {}", spaced(&entry.heading)));

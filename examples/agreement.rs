@@ -1,0 +1,50 @@
+//! How far several coders of the same statements agree, field by field, and where they do not.
+//!
+//! `cargo run --example agreement -- CODING CODING… [--by term|clause] [--format text|markdown|html] [--width N]`
+//!
+//! Each CODING is a dossier in TOML, or in JSON if its name ends in `.json`. Clauses are taken for one by the ids of terms, or with
+//! `--by clause` by the source and number of the clause that they cite, where coders give ids of their own.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
+mod common;
+
+use std::process::ExitCode;
+
+use common::{finish, no_option, read, value};
+use demarche::agreement::{Codings, UnitBy};
+use demarche::render::PageFormat;
+use demarche::{Dossier, render};
+
+const USAGE: &str =
+    "usage: agreement CODING CODING… [--by term|clause] [--format text|markdown|html] [--width N]";
+
+fn main() -> ExitCode {
+    finish(run(std::env::args().skip(1)))
+}
+
+fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let (mut files, mut by) = (Vec::new(), UnitBy::Term);
+    let (mut format, mut width) = (PageFormat::default(), 100);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--by" => {
+                by = match arguments.next().as_deref() {
+                    Some("term") => UnitBy::Term,
+                    Some("clause") => UnitBy::Clause,
+                    _ => return Err(USAGE.to_owned()),
+                }
+            }
+            "--format" => format = value(arguments.next(), USAGE)?,
+            "--width" => width = value(arguments.next(), USAGE)?,
+            option if option.starts_with("--") => return Err(no_option(option, USAGE)),
+            _ => files.push(argument),
+        }
+    }
+    if files.len() < 2 {
+        return Err(USAGE.to_owned());
+    }
+    let dossiers: Vec<Dossier> = files.iter().map(|file| read(file)).collect::<Result<_, _>>()?;
+    let codings = Codings::of(&dossiers.iter().collect::<Vec<_>>(), by);
+    let coders: Vec<(&str, &Dossier)> = files.iter().map(String::as_str).zip(&dossiers).collect();
+    Ok(render::agreement(&coders, &codings).to_format(format, width))
+}

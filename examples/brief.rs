@@ -1,0 +1,58 @@
+//! What new accounts add to what was known: what is first reported, what is borne out or denied, and which conclusions turn.
+//!
+//! `cargo run --example brief -- DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|markdown|html] [--width N]`
+//!
+//! `--known` is the date up to which all was known that was surely told; added is what was told after it to the date of `--told`, or what
+//! the accounts named have. Of a thing that several dossiers define, the last definition counts.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use common::{finish, is_file, no_option, read_all, said, value};
+use demarche::brief::{Added, Brief};
+use demarche::render::PageFormat;
+use demarche::render::safe::inline;
+use demarche::{AccountId, Date, render};
+
+const USAGE: &str = "usage: brief DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|markdown|html] [--width N]";
+
+fn main() -> ExitCode {
+    finish(run(std::env::args().skip(1)))
+}
+
+fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let (mut files, mut accounts) = (Vec::new(), BTreeSet::new());
+    let (mut known, mut told) = (None, None);
+    let (mut format, mut width) = (PageFormat::default(), 100);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--known" => known = Some(date(arguments.next())?),
+            "--told" => told = Some(date(arguments.next())?),
+            "--account" => {
+                let id: String = value(arguments.next(), USAGE)?;
+                accounts.insert(AccountId::new(id.as_str()).map_err(said)?);
+            }
+            "--format" => format = value(arguments.next(), USAGE)?,
+            "--width" => width = value(arguments.next(), USAGE)?,
+            option if option.starts_with("--") => return Err(no_option(option, USAGE)),
+            file if is_file(file) => files.push(argument),
+            other => return Err(format!("`{}` is no dossier\n{USAGE}", inline(other))),
+        }
+    }
+    let added = match (told, accounts.is_empty()) {
+        (Some(told), true) => Added::ToldBy(told),
+        (None, false) => Added::Accounts(accounts),
+        _ => return Err(USAGE.to_owned()),
+    };
+    let known = known.filter(|_| !files.is_empty()).ok_or(USAGE)?;
+    let dossier = read_all(&files)?;
+    let brief = Brief::of(&dossier, known, &added).map_err(said)?;
+    Ok(render::brief(&dossier, &brief).to_format(format, width))
+}
+
+fn date(argument: Option<String>) -> Result<Date, String> {
+    argument.ok_or(USAGE)?.parse().map_err(said)
+}
