@@ -40,6 +40,24 @@ const ROOMS: &[(&str, &[&str])] = &[
             "timeline",
         ],
     ),
+    (
+        "frame",
+        &[
+            "first",
+            "territory",
+            "term",
+            "account",
+            "statement",
+            "dossier",
+            "diff",
+            "lens",
+            "reconcile",
+            "timeline",
+            "format",
+            "stored",
+            "render",
+        ],
+    ),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -19,6 +19,7 @@ mod page_format;
 mod patch;
 mod people;
 mod phrase;
+mod picture;
 mod record;
 mod report;
 mod response_report;
@@ -31,11 +32,15 @@ mod text_report;
 mod timeline;
 
 pub use accounts::accounts;
+pub use html::Document;
 pub use ledger::{ledger, ledger_diff};
 pub use merge::merge;
 pub use page::Page;
 pub use page_format::{PageFormat, UnknownPageFormat};
 pub use patch::patch;
+#[cfg(feature = "table")]
+pub(crate) use phrase::term_in_words;
+pub use picture::{Picture, balance, score, tiles};
 pub use report::report;
 pub use response_report::{comparison_report, response_report};
 pub use said::says;

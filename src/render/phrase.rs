@@ -303,6 +303,12 @@ pub(super) fn bounds(names: &dyn Names, guards: &BTreeSet<Guard>) -> String {
     [come_true, stay_away].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// A term in words, with the names that a dossier gives.
+#[cfg(feature = "table")]
+pub(crate) fn term_in_words(dossier: &crate::dossier::Dossier, of: &Term) -> String {
+    term(dossier, of)
+}
+
 /// A term in words, its readings counted if there are several: stance, who, what, and under which conditions.
 pub(super) fn term(names: &dyn Names, term: &Term) -> String {
     let what = match term.readings() {

@@ -1,0 +1,144 @@
+//! Ledgers drawn on two sides: what each party would give, and what it would get, good by good.
+
+use super::shape::{Point, Shape, lines, words};
+use super::tiles::whole;
+use super::{MARGIN, Picture};
+use crate::dossier::Dossier;
+use crate::id::PartyId;
+use crate::lens::{Certainty, Good, Ledger};
+use crate::render::ledger::yardstick;
+use crate::render::margin::{capitalised, plural};
+use crate::render::names::Names as _;
+use crate::render::phrase::said;
+
+const WIDTH: i32 = 344;
+/// The side of a square, and the distance from one to the next.
+const SIDE: i32 = 9;
+const STEP: i32 = 12;
+/// How many squares stand in a line on one side.
+const ACROSS: usize = 13;
+
+/// What each party would give of its own, on the left, and get that is not its own, on the right, by each of several yardsticks.
+///
+/// # Semantics
+///
+/// A square is one good: title to a place, control of it, one act. Squares are laid side by side and not weighed against one another: a city is no
+/// more and no less than a village. A filled square surely changes hands, a hollow one perhaps.
+#[must_use]
+pub fn balance(dossier: &Dossier, ledgers: &[Ledger]) -> Picture {
+    let statement =
+        ledgers.first().map(|ledger| capitalised(&dossier.statement_in_words(ledger.statement())));
+    let title = statement.map_or_else(String::new, |statement| format!("{statement}: gives and gets"));
+    let mut shapes = vec![words("head", (MARGIN, 22), lines(&title, 48, 1).concat())];
+    let mut description = Vec::new();
+    let mut y = 34;
+    for ledger in ledgers {
+        let by = capitalised(&yardstick(dossier, ledger.baseline()));
+        shapes.push(Shape::Line("rule", (MARGIN, y), (MARGIN + WIDTH, y)));
+        shapes.push(words("name", (MARGIN, y + 17), lines(&by, 50, 1).concat()));
+        y += 26;
+        let parties = ledger.parties();
+        if parties.is_empty() {
+            shapes.push(words("soft", (MARGIN, y + 12), "nothing changes hands"));
+            description.push(format!("{by}: nothing changes hands."));
+            y += 22;
+        }
+        for party in parties {
+            let row = Row::of(dossier, ledger, party);
+            let sentence = format!("{by}: {}.", row.sentence());
+            shapes.push(Shape::Group(sentence.clone(), row.shapes(y)));
+            description.push(sentence);
+            y += row.height();
+        }
+        y += 6;
+    }
+    shapes.push(Shape::Line("rule", (MARGIN, y), (MARGIN + WIDTH, y)));
+    shapes.push(words(
+        "small",
+        (MARGIN, y + 17),
+        "left: gives of its own; right: gets what is not its own already",
+    ));
+    shapes.push(words(
+        "small",
+        (MARGIN, y + 32),
+        "a square is one good, not weighed; filled surely, hollow perhaps",
+    ));
+    let shapes = if ledgers.is_empty() { Vec::new() } else { shapes };
+    Picture { title, description, size: (WIDTH + 2 * MARGIN, y + 42), shapes }
+}
+
+/// One party by one yardstick: how many goods surely, and how many perhaps, it gives and gets.
+struct Row {
+    name: String,
+    gives: [usize; 2],
+    gets: [usize; 2],
+}
+
+impl Row {
+    fn of(dossier: &Dossier, ledger: &Ledger, party: &PartyId) -> Self {
+        let count = |lines: Vec<(&Good, Certainty)>| {
+            let of = |wanted: Certainty| lines.iter().filter(|(_, how)| *how == wanted).count();
+            [of(Certainty::Surely), of(Certainty::Perhaps)]
+        };
+        Self {
+            name: capitalised(&said(&dossier.party_name(party))),
+            gives: count(ledger.given_by(party).map(|(it, line)| (&it.good, line.gives())).collect()),
+            gets: count(ledger.got_by(party).map(|(it, line)| (&it.good, line.gets())).collect()),
+        }
+    }
+
+    fn sentence(&self) -> String {
+        let side = |[surely, perhaps]: [usize; 2]| match (surely, perhaps) {
+            (0, 0) => "nothing".to_owned(),
+            (surely, 0) => format!("{surely} {} surely", plural(surely, "good", "goods")),
+            (0, perhaps) => format!("{perhaps} {} perhaps", plural(perhaps, "good", "goods")),
+            (surely, perhaps) => {
+                format!("{surely} {} surely and {perhaps} perhaps", plural(surely, "good", "goods"))
+            }
+        };
+        format!("{} gives {} and gets {}", self.name, side(self.gives), side(self.gets))
+    }
+
+    fn lines(&self) -> usize {
+        [self.gives, self.gets]
+            .map(|[surely, perhaps]| (surely + perhaps).div_ceil(ACROSS).max(1))
+            .into_iter()
+            .max()
+            .unwrap_or(1)
+    }
+
+    fn height(&self) -> i32 {
+        18 + whole(self.lines()) * STEP + 8
+    }
+
+    fn shapes(&self, y: i32) -> Vec<Shape> {
+        let middle = MARGIN + WIDTH / 2;
+        let top = y + 18;
+        let mut shapes = vec![words("mid", (middle, y + 11), lines(&self.name, 40, 1).concat())];
+        shapes.push(Shape::Line("axis", (middle, top - 2), (middle, top + whole(self.lines()) * STEP)));
+        let left = |index: usize| {
+            (middle - 6 - SIDE - whole(index % ACROSS) * STEP, top + whole(index / ACROSS) * STEP)
+        };
+        let right =
+            |index: usize| (middle + 6 + whole(index % ACROSS) * STEP, top + whole(index / ACROSS) * STEP);
+        shapes.extend(squares(self.gives, ["given-fill", "given-edge"], left));
+        shapes.extend(squares(self.gets, ["asked", "asked-edge"], right));
+        for (count, x, word) in
+            [(self.gives, MARGIN, "gives nothing"), (self.gets, middle + 10, "gets nothing")]
+        {
+            if count == [0, 0] {
+                shapes.push(words("small", (x, top + 9), word));
+            }
+        }
+        shapes
+    }
+}
+
+fn squares(
+    [surely, perhaps]: [usize; 2],
+    [full, hollow]: [&'static str; 2],
+    at: impl Fn(usize) -> Point,
+) -> Vec<Shape> {
+    let class = |index: usize| if index < surely { full } else { hollow };
+    (0..surely + perhaps).map(|index| Shape::Box(class(index), at(index), (SIDE, SIDE))).collect()
+}
