@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::facets::Sides;
 use super::margin::capitalised;
 use super::names::{InWords, Names};
 use super::phrase::{self, listed, said};
@@ -55,10 +56,10 @@ pub(super) fn verbs(names: &dyn Names, change: &TextChange) -> Option<String> {
 }
 
 /// What a change is about, with what is otherwise in it.
-pub(super) fn item(names: &dyn Names, change: &TextChange) -> String {
+pub(super) fn item(names: &dyn Names, change: &TextChange, sides: Sides) -> String {
     // What is said of a term as a whole is no part of what is passed over in it.
     let is_whole = *change.subject() == Subject::Term;
-    let details = if is_whole { sentence::details(names, change) } else { Vec::new() };
+    let details = if is_whole { sentence::details(names, change, sides) } else { Vec::new() };
     let item = sentence::item(names, change);
     if details.is_empty() { item } else { format!("{item} ({})", details.join("; ")) }
 }
@@ -74,7 +75,7 @@ pub(super) fn sentence(names: &dyn Names, change: &TextChange) -> String {
         ChangeKind::Reworded => ", in other words",
         _ => "",
     };
-    format!("{}: {}{told}", capitalised(&verbs), item(names, change))
+    format!("{}: {}{told}", capitalised(&verbs), item(names, change, Sides::InTime))
 }
 
 /// The change in one sentence, with ids put in words.

@@ -1,14 +1,13 @@
 //! What stands beside a change, whatever was compared: who says so, in which words, and what was assumed.
 
 use super::names::Names as _;
-use super::page::{Entry, Prose};
+use super::page::Prose;
 use super::phrase::{self, listed, quoted, said};
-use super::sentence::degree_words;
 use crate::account::{Account, Completeness};
 use crate::date::Precision;
 use crate::diff::{
-    Basis, Candidate, Change, ChangeKind, CountedAxes, CountedLand, DiffOptions, Drift, End, Facet,
-    MatchReason, SilencePolicy, Subject, redline,
+    Basis, Candidate, Change, ChangeKind, CountedAxes, CountedLand, DiffOptions, Drift, End, MatchReason,
+    SilencePolicy, Subject,
 };
 use crate::dossier::Dossier;
 use crate::id::{GroundId, StatementId};
@@ -54,6 +53,12 @@ impl Margin<'_> {
         source.map_or_else(|| account.source.to_string(), |source| said(&source.name))
     }
 
+    /// "Reuters, told on 17 August 2025, “three sources”".
+    pub(super) fn told_by(&self, account: &Account, outlet: &str) -> String {
+        let who = account.attribution.as_ref().map(|who| format!(", {}", quoted(who))).unwrap_or_default();
+        format!("{outlet}, {}{who}", told(account))
+    }
+
     pub(super) fn record(&self, record: &Record) -> String {
         let quote = record.quote.as_ref().map(|quote| format!(": {}", quoted(quote))).unwrap_or_default();
         let lead =
@@ -82,13 +87,10 @@ impl Margin<'_> {
         if let Some(term) = held.filter(|term| term.readings().len() > 1) {
             lines.extend(term.readings().iter().map(|reading| Prose::More(self.reading(reading))));
         }
-        let mut found = format!("{}, {}", self.source_name(statement.account()), told(statement.account()));
-        if let Some(who) = &statement.account().attribution {
-            found.push_str(&format!(", {}", quoted(who)));
-        }
+        let mut found = self.told_by(statement.account(), &self.source_name(statement.account()));
         let citations = absence.map(|absence| &absence.citations).or(held.map(Term::citations));
-        let cited = citations.into_iter().flatten().map(|citation| format!("; {}", self.citation(citation)));
-        found.extend(cited);
+        let cited = citations.into_iter().flatten();
+        found.extend(cited.map(|citation| self.cited_beside(citation, statement.account())));
         lines.extend(held.and_then(Term::wording).map(|words| Prose::More(quoted(words))));
         lines.push(Prose::Source(found));
         lines
@@ -116,6 +118,19 @@ impl Margin<'_> {
         format!("{name}{}{}", date.unwrap_or_default(), clause.unwrap_or_default())
     }
 
+    /// A citation as it follows the account it is of: what both have in common is not said again.
+    fn cited_beside(&self, citation: &Citation, account: &Account) -> String {
+        let source = self.0.sources().get(&citation.source);
+        let is_same_date = source.is_some_and(|source| source.date.is_none() || source.date == account.told);
+        match &citation.clause {
+            Some(clause) if citation.source == account.source && is_same_date => {
+                format!(", clause {}", said(clause))
+            }
+            None if citation.source == account.source && is_same_date => String::new(),
+            _ => format!("; {}", self.citation(citation)),
+        }
+    }
+
     /// One of several readings: "- the claim dropped (so LIGA and UNN)".
     fn reading(&self, reading: &Reading) -> String {
         let mut words = phrase::reading(self.0, reading);
@@ -125,46 +140,6 @@ impl Margin<'_> {
         match reading.readers().is_empty() {
             true => format!("- {words}"),
             false => format!("- {words} (so {})", listed(reading.readers().iter().map(said), "and")),
-        }
-    }
-
-    pub(super) fn facet(&self, entry: &mut Entry, facet: &Facet) {
-        let standing = |what: &str, relations| format!("{what}: {}", degree_words(relations));
-        match facet {
-            Facet::Title { relations } => entry.row("changed", standing("title", *relations)),
-            Facet::Control { relations } => entry.row("changed", standing("control", *relations)),
-            Facet::Degree { name, relations } => entry.row("changed", standing(&said(name), *relations)),
-            Facet::Members { relations, .. } => entry.row("changed", standing("members", *relations)),
-            Facet::Firmness { before, after, .. } => {
-                entry.row("changed", format!("put as {after}, was {before}"));
-            }
-            Facet::Stance { before, after } => entry.row("changed", format!("stance: {after}, was {before}")),
-            Facet::Standing { before, after } => {
-                let words = |stance| phrase::in_text(self.0, stance);
-                entry.row("changed", format!("{}, was {}", words(after), words(before)));
-            }
-            Facet::Beneficiaries { before, after } => {
-                entry.row("changed", phrase::for_whom(self.0, before, after));
-            }
-            Facet::Obligor { before, after } => {
-                let name = |who| phrase::obligor(self.0, who);
-                entry.row("changed", format!("by {}, was by {}", name(after), name(before)));
-            }
-            Facet::Readings { before, after } => {
-                entry.row("changed", format!("readings side by side: {after}, was {before}"));
-            }
-            Facet::Phase { before, after } => entry
-                .row("changed", format!("phase: {}", phrase::moved(self.0, before.as_ref(), after.as_ref()))),
-            Facet::Conditions { added, removed } => {
-                let words = |guards| phrase::bounds(self.0, guards);
-                if !added.is_empty() {
-                    entry.row("changed", format!("condition added: {}", words(added)));
-                }
-                if !removed.is_empty() {
-                    entry.row("changed", format!("condition removed: {}", words(removed)));
-                }
-            }
-            Facet::Wording { before, after } => entry.row("wording", Prose::redline(redline(before, after))),
         }
     }
 

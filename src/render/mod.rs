@@ -6,6 +6,7 @@
 mod accounts;
 mod edit;
 mod effects;
+mod facets;
 mod goods;
 mod html;
 mod ledger;

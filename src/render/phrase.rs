@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::facets::{Side, Sides};
 use super::names::Names;
 use super::{people, safe};
 use crate::duration::Duration;
 use crate::id::{PartyId, PhaseId, PlaceId};
-use crate::order::Level;
+use crate::order::{Level, Span};
 use crate::quantity::Amount;
 use crate::term::{
-    Answered, Argument, Entry, Guard, Members, Obligor, Parameter, ParameterKind, Provision, Reading, Stance,
-    StanceTag, Term, Until,
+    Answered, Argument, Control, Entry, Guard, Members, Obligor, Parameter, ParameterKind, Provision,
+    Reading, Stance, StanceTag, Term, Title, Until,
 };
 use crate::territory::{Covered, Extent, Part, Region, Shape};
 use crate::text::Text;
@@ -181,30 +182,46 @@ fn phrase_of(entry: &Entry, by: &Obligor) -> &'static str {
     }
 }
 
-/// A degree on both sides in the words of a sentence, if they are few: "for 60 days, was for 30 days".
-pub(super) fn degree(names: &dyn Names, key: &str, before: &Term, after: &Term) -> Option<String> {
-    let [before, after] = [argument(before, key)?, argument(after, key)?];
-    let ((parameter, before), (_, after)) = (before, after);
-    let is_graded = matches!(before, Argument::Grade(_)) && parameter.said.is_empty();
-    let words = |argument| match is_graded {
-        true => value(names, argument),
-        false => argument_words(names, parameter, argument),
+/// A degree in the words of a sentence, if they are few: "for 60 days, was for 30 days"; "no longer for 30 days".
+pub(super) fn degree(
+    names: &dyn Names,
+    key: &str,
+    before: &Term,
+    after: &Term,
+    sides: Sides,
+) -> Option<String> {
+    let is_short = |words: &String| words.chars().count() <= MOST_OF_A_DEGREE;
+    let words = |(parameter, argument): &(&'static Parameter, &Argument)| {
+        Some(argument_words(names, parameter, argument)).filter(is_short)
     };
-    let (before, after) = (words(before), words(after));
-    let lead = if is_graded { format!("{}: ", key.replace('-', " ")) } else { String::new() };
-    let is_short = [&before, &after].iter().all(|words| words.chars().count() <= MOST_OF_A_DEGREE);
-    (is_short && before != after).then(|| format!("{lead}{after}, was {before}"))
+    let [before, after] = [before, after].map(|term| arguments(term, key));
+    match (before.as_slice(), after.as_slice()) {
+        // The name of a scale is not said twice.
+        ([(parameter, before @ Argument::Grade(_))], [(_, after @ Argument::Grade(_))])
+            if parameter.said.is_empty() && before != after =>
+        {
+            let both = sides.both(&value(names, before), &value(names, after));
+            Some(format!("{}: {both}", key.replace('-', " ")))
+        }
+        ([before], [after]) => {
+            let (before, after) = (words(before)?, words(after)?);
+            (before != after).then(|| sides.both(&before, &after))
+        }
+        ([before], []) => Some(sides.only(Side::Before, &words(before)?)),
+        ([], [after]) => Some(sides.only(Side::After, &words(after)?)),
+        _ => None,
+    }
 }
 
-/// What the only provision of a term that has this parameter says of it.
-fn argument<'t>(term: &'t Term, key: &str) -> Option<(&'static Parameter, &'t Argument)> {
-    let [only] = term.readings() else { return None };
-    let mut all = only.provisions().iter().filter_map(|provision| {
+/// What the provisions of the only reading of a term say of this parameter.
+fn arguments<'t>(term: &'t Term, key: &str) -> Vec<(&'static Parameter, &'t Argument)> {
+    let [only] = term.readings() else { return Vec::new() };
+    let all = only.provisions().iter().filter_map(|provision| {
         let mut parameters = provision.action().entry().parameters.iter();
         let parameter = parameters.find(|parameter| parameter.key == key)?;
         Some((parameter, provision.argument(key)?))
     });
-    all.next().filter(|_| all.next().is_none())
+    all.collect()
 }
 
 /// What a parameter adds to a sentence.
@@ -232,8 +249,8 @@ fn value(names: &dyn Names, argument: &Argument) -> String {
         Argument::Region(land) => region(names, land),
         Argument::Items(texts) | Argument::Words(texts) => listed(texts.iter().map(said), "and"),
         Argument::People(who) => people::people(who),
-        Argument::Title(title) => title.to_string(),
-        Argument::Control(control) => control.to_string(),
+        Argument::Title(title) => levels(title, title_words),
+        Argument::Control(control) => levels(control, control_words),
         Argument::Parties(parties) => listed(parties.iter().map(|party| said(&names.party(party))), "and"),
         Argument::Quantity(quantity) => quantity.to_string(),
         Argument::Duration(duration) => said(&duration.in_words()),
@@ -246,6 +263,38 @@ fn value(names: &dyn Names, argument: &Argument) -> String {
             let each = degrees.iter().map(|(name, (quantity, _))| format!("{} {quantity}", said(name)));
             listed(each, "and")
         }
+    }
+}
+
+/// Levels of an axis: "left open" if it may be any.
+fn levels<L: Level>(span: &Span<L>, words: fn(L) -> &'static str) -> String {
+    match (span.low(), span.high()) {
+        (low, high) if low == high => words(low).to_owned(),
+        (low, high) if L::ALL.first() == Some(&low) && L::ALL.last() == Some(&high) => "left open".to_owned(),
+        (low, high) => format!("anything from {} to {}", words(low), words(high)),
+    }
+}
+
+/// As it follows "title".
+fn title_words(title: Title) -> &'static str {
+    match title {
+        Title::Unaddressed => "not addressed",
+        Title::Deferred => "deferred",
+        Title::DeFacto => "recognised as a fact",
+        Title::DeJure => "recognised in law",
+        Title::Cession => "ceded",
+    }
+}
+
+/// As it follows "control".
+fn control_words(control: Control) -> &'static str {
+    match control {
+        Control::Nothing => "kept",
+        Control::Freeze => "frozen",
+        Control::DemilitarisedZone => "given up for a demilitarised zone",
+        Control::ThirdParty => "given up to a third party",
+        Control::SpecialStatus => "under a special status",
+        Control::OtherSideEnters => "handed over",
     }
 }
 
@@ -276,15 +325,18 @@ pub(super) fn reading(names: &dyn Names, reading: &Reading) -> String {
     listed(reading.provisions().iter().map(|p| provision(names, p, reading.obligor())), "and")
 }
 
-/// Another phase: "now in phase 2, was phase 1".
-pub(super) fn moved(names: &dyn Names, before: Option<&PhaseId>, after: Option<&PhaseId>) -> String {
-    let name = |id: &PhaseId| said(&names.phase(id));
-    match (before.map(name), after.map(name)) {
-        (Some(before), Some(after)) => format!("now in {after}, was {before}"),
-        (Some(before), None) => format!("now in no phase, was {before}"),
-        (None, Some(after)) => format!("now in {after}, was in no phase"),
-        (None, None) => String::new(),
-    }
+/// Another phase: "in phase 2, was in phase 1".
+pub(super) fn moved(
+    names: &dyn Names,
+    before: Option<&PhaseId>,
+    after: Option<&PhaseId>,
+    sides: Sides,
+) -> String {
+    let phase = |id: Option<&PhaseId>| match id {
+        Some(id) => format!("in {}", said(&names.phase(id))),
+        None => "in no phase".to_owned(),
+    };
+    sides.both(&phase(before), &phase(after))
 }
 
 /// What a term hangs on: "if the vote is held, unless talks begin".
@@ -307,6 +359,11 @@ pub(super) fn bounds(names: &dyn Names, guards: &BTreeSet<Guard>) -> String {
 #[cfg(feature = "table")]
 pub(crate) fn term_in_words(dossier: &crate::dossier::Dossier, of: &Term) -> String {
     term(dossier, of)
+}
+
+/// Conditions without which nothing is done: "only if the vote is held".
+pub(super) fn only_if(names: &dyn Names, guards: &BTreeSet<Guard>) -> String {
+    format!("only {}", bounds(names, guards))
 }
 
 /// A term in words, its readings counted if there are several: stance, who, what, and under which conditions.
@@ -395,12 +452,17 @@ pub(super) fn parties(names: &dyn Names, parties: &BTreeSet<PartyId>) -> String 
 }
 
 /// "in favour of Russia, was in favour of Ukraine".
-pub(super) fn for_whom(names: &dyn Names, before: &BTreeSet<PartyId>, after: &BTreeSet<PartyId>) -> String {
+pub(super) fn for_whom(
+    names: &dyn Names,
+    before: &BTreeSet<PartyId>,
+    after: &BTreeSet<PartyId>,
+    sides: Sides,
+) -> String {
     let whom = |whom: &BTreeSet<PartyId>| match whom.is_empty() {
         true => "in whose favour is not stated".to_owned(),
         false => format!("in favour of {}", parties(names, whom)),
     };
-    format!("{}, was {}", whom(after), whom(before))
+    sides.both(&whom(before), &whom(after))
 }
 
 /// A stance as it follows what is in it: "demanded", "left open".

@@ -1,5 +1,6 @@
 //! The report of a diff: first what a reader in a hurry needs, then each change with its evidence, then what was assumed.
 
+use super::facets::Sides;
 use super::margin::{self, Margin, capitalised, plural};
 use super::names::Names;
 use super::page::{Block, Entry, Page, Section};
@@ -103,18 +104,19 @@ impl Report<'_> {
         }
     }
 
-    /// What the two sides are called in the margin.
-    fn sides(&self) -> [&'static str; 2] {
+    fn sides(&self) -> Sides {
         match self.diff.cause() {
-            Cause::Position => ["before", "after"],
-            Cause::Knowledge | Cause::Author | Cause::Concurrent => ["first", "second"],
+            Cause::Position => Sides::InTime,
+            Cause::Knowledge | Cause::Author | Cause::Concurrent => Sides::Beside,
         }
     }
 
     fn compared(&self) -> Section {
         let mut section = Section::new("What is compared");
         let mut entry = Entry::default();
-        for (label, position) in self.sides().into_iter().zip([self.diff.before(), self.diff.after()]) {
+        for (label, position) in
+            self.sides().labels().into_iter().zip([self.diff.before(), self.diff.after()])
+        {
             entry.row(label, self.occasion(position));
             entry.row(label, self.margin().account(position.account()));
             for line in self.margin().replies(position) {
@@ -330,9 +332,19 @@ impl Report<'_> {
         match self.diff.cause() {
             Cause::Author => self.holder(position),
             Cause::Concurrent => format!("at {}", self.event_name(position)),
-            Cause::Position | Cause::Knowledge => {
-                format!("according to {}", self.margin().source_name(position.account()))
+            Cause::Position | Cause::Knowledge => format!("according to {}", self.account(position)),
+        }
+    }
+
+    /// The account of a position by its outlet; with when it was told and by whom, if both are of one outlet.
+    fn account(&self, position: &Position) -> String {
+        let accounts = [self.diff.before(), self.diff.after()].map(Position::account);
+        let outlet = self.margin().source_name(position.account());
+        match accounts {
+            [before, after] if before.source == after.source => {
+                self.margin().told_by(position.account(), &outlet)
             }
+            _ => outlet,
         }
     }
 
@@ -378,9 +390,7 @@ impl Report<'_> {
         if !matches!(change.subject(), Subject::Linkage(_)) {
             self.ends(&mut entry, change);
         }
-        for facet in change.facets() {
-            self.margin().facet(&mut entry, facet);
-        }
+        self.margin().facets(&mut entry, change, self.sides());
         if self.diff.cause() == Cause::Position {
             entry.row("which way", in_verbs(self.side(change), change.verdict()));
         }
@@ -403,7 +413,7 @@ impl Report<'_> {
     fn ends(&self, entry: &mut Entry, change: &Change) {
         let positions = [self.diff.before(), self.diff.after()];
         let ends = [change.all_before(), change.all_after()];
-        for ((label, ends), position) in self.sides().into_iter().zip(ends).zip(positions) {
+        for ((label, ends), position) in self.sides().labels().into_iter().zip(ends).zip(positions) {
             if ends.is_empty() {
                 entry.row(label, self.margin().end(None, position.into(), change.term()));
             }

@@ -1,5 +1,6 @@
 //! The report of a text and a position: how each clause is answered.
 
+use super::facets::Sides;
 use super::margin::{self, Margin, capitalised};
 use super::names::Names;
 use super::page::{Block, Entry, Page, Section};
@@ -131,7 +132,7 @@ impl ResponseReport<'_> {
             clause.clause().term().map_or_else(|| format!("`{}`", clause.clause().id()), |it| self.name(it));
         let own = clause.differences().iter().filter(|difference| *difference.subject() == Subject::Term);
         let details: Vec<String> =
-            own.flat_map(|difference| sentence::details(self.names(), difference)).collect();
+            own.flat_map(|difference| sentence::details(self.names(), difference, Sides::Answered)).collect();
         if details.is_empty() { name } else { format!("{name} ({})", details.join("; ")) }
     }
 
@@ -160,9 +161,12 @@ impl ResponseReport<'_> {
         }
         entry.row("reply", clause.reply().map(|reply| self.margin().reply(reply)).unwrap_or_default());
         for difference in clause.differences() {
-            difference.facets().iter().for_each(|facet| self.margin().facet(&mut entry, facet));
+            self.margin().facets(&mut entry, difference, Sides::Answered);
             if !matches!(difference.subject(), Subject::Term) {
-                entry.row("changed", format!("not answered: {}", sentence::item(self.names(), difference)));
+                entry.row(
+                    Sides::Answered.differs(),
+                    format!("not answered: {}", sentence::item(self.names(), difference)),
+                );
             }
         }
         entry.row("why", self.why(clause));

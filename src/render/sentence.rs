@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::facets::{self, Sides};
 use super::margin::capitalised;
 use super::names::{InWords, Names};
 use super::phrase::{self, listed, quoted, said};
@@ -52,11 +53,15 @@ pub(super) fn sentence(names: &dyn Names, holder: Option<&PartyId>, change: &Cha
             format!("{}: {}, not in this text.", verb(names, holder, change, term), name())
         }
         (None, ChangeKind::PhaseChanged) => {
-            format!("Moved to another phase: {} ({}).", name(), details(names, change).join("; "))
+            format!(
+                "Moved to another phase: {} ({}).",
+                name(),
+                details(names, change, Sides::InTime).join("; ")
+            )
         }
         (None, ChangeKind::Reworded) => format!("In other words, the same as typed: {}.", name()),
         (None, _) => {
-            let details = details(names, change);
+            let details = details(names, change, Sides::InTime);
             let brackets =
                 if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
             format!("{}{}{brackets}.", verb(names, holder, change, term), on(names, change, term))
@@ -169,14 +174,14 @@ fn is_of_land(term: &Term, key: &Text) -> bool {
 }
 
 /// "no longer everywhere", where one side is about all land and the other names some of it.
-fn width(before: &Term, after: &Term) -> Option<String> {
+fn width(before: &Term, after: &Term, sides: Sides) -> Option<String> {
     let is_wider = |wide: &Term, narrow: &Term| {
         let mut unbounded = provisions(wide).filter(|own| own.region().is_none()).map(Provision::action);
         unbounded.any(|action| names_land(narrow, action))
     };
     match (is_wider(before, after), is_wider(after, before)) {
-        (true, false) => Some("no longer everywhere".to_owned()),
-        (false, true) => Some("now everywhere".to_owned()),
+        (true, false) => Some(sides.only(facets::Side::Before, "everywhere")),
+        (false, true) => Some(sides.only(facets::Side::After, "everywhere")),
         _ => None,
     }
 }
@@ -313,25 +318,25 @@ fn common_region<V>(change: &Change<V>) -> Option<&Region> {
 }
 
 /// What changed in a term that both sides hold, in brackets.
-pub(super) fn details<V>(names: &dyn Names, change: &Change<V>) -> Vec<String> {
+pub(super) fn details<V>(names: &dyn Names, change: &Change<V>, sides: Sides) -> Vec<String> {
     let ends = [change.before(), change.after()].map(|end| end.and_then(|end| end.term()));
     let [Some(before), Some(after)] = ends else { return Vec::new() };
-    let facets = change.facets().iter().filter_map(|facet| facet_words(names, facet, before, after));
-    let what = several(names, change).or_else(|| renamed(before, after));
+    let facets = change.facets().iter().filter_map(|facet| facet_words(names, facet, [before, after], sides));
+    let what = several(names, change).or_else(|| renamed(before, after, sides));
     let is_of_members = |facet: &Facet| matches!(facet, Facet::Members { .. });
-    let width = change.facets().iter().any(is_of_members).then(|| width(before, after)).flatten();
+    let width = change.facets().iter().any(is_of_members).then(|| width(before, after, sides)).flatten();
     what.into_iter().chain(width).chain(facets).collect()
 }
 
 /// "cession, was withdrawal", if the two are called otherwise.
-fn renamed(before: &Term, after: &Term) -> Option<String> {
+fn renamed(before: &Term, after: &Term, sides: Sides) -> Option<String> {
     let told = |term: &Term, with_stance: bool| match with_stance {
         true => format!("{} {}", noun(term), phrase::past(term.stance().tag())),
         false => noun(term),
     };
     let stance_changed = before.stance().tag() != after.stance().tag();
     let (before, after) = (told(before, stance_changed), told(after, stance_changed));
-    (before != after).then(|| format!("{after}, was {before}"))
+    (before != after).then(|| sides.both(&before, &after))
 }
 
 /// What is done, in a word: what all readings agree on, if they agree on something.
@@ -355,38 +360,44 @@ fn noun(term: &Term) -> String {
     listed(each, "or")
 }
 
-fn facet_words(names: &dyn Names, facet: &Facet, before: &Term, after: &Term) -> Option<String> {
-    let bounds = |guards| phrase::bounds(names, guards);
+fn facet_words(
+    names: &dyn Names,
+    facet: &Facet,
+    [before, after]: [&Term; 2],
+    sides: Sides,
+) -> Option<String> {
+    let only_if = |guards| phrase::only_if(names, guards);
     match facet {
         Facet::Obligor { before, after } => {
-            Some(format!("by {}, was by {}", phrase::obligor(names, after), phrase::obligor(names, before)))
+            let by = |who| format!("by {}", phrase::obligor(names, who));
+            Some(sides.both(&by(before), &by(after)))
         }
         Facet::Standing { before, after } => {
-            Some(format!("{}, was {}", phrase::in_text(names, after), phrase::in_text(names, before)))
+            Some(sides.both(&phrase::in_text(names, before), &phrase::in_text(names, after)))
         }
-        Facet::Beneficiaries { before, after } => Some(phrase::for_whom(names, before, after)),
-        Facet::Members { removed, added, .. } => members_words(names, removed, added),
+        Facet::Beneficiaries { before, after } => Some(phrase::for_whom(names, before, after, sides)),
+        Facet::Members { removed, added, .. } => members_words(names, removed, added, sides),
         Facet::Degree { name, relations } => {
-            let both = phrase::degree(names, name.as_raw(), before, after);
+            let both = phrase::degree(names, name.as_raw(), before, after, sides);
             let stands = || format!("{}: {}", said(name).replace('-', " "), degree_words(*relations));
             Some(both.unwrap_or_else(stands))
         }
-        Facet::Firmness { before, after, .. } => Some(format!("put as {after}, was {before}")),
-        Facet::Phase { before, after } => Some(phrase::moved(names, before.as_ref(), after.as_ref())),
+        Facet::Firmness { before, after, .. } => {
+            Some(format!("put as {}", sides.both(&before.to_string(), &after.to_string())))
+        }
+        Facet::Phase { before, after } => Some(phrase::moved(names, before.as_ref(), after.as_ref(), sides)),
         Facet::Conditions { added, removed } if removed.is_empty() => {
-            Some(format!("now only {}", bounds(added)))
+            Some(sides.only(facets::Side::After, &only_if(added)))
         }
         Facet::Conditions { added, removed } if added.is_empty() => {
             // What the lost condition implies may stand in its place.
             let left: BTreeSet<Guard> = after.conditions().difference(before.conditions()).cloned().collect();
             Some(match left.is_empty() {
-                true => format!("no longer only {}", bounds(removed)),
-                false => format!("now only {}, was {}", bounds(&left), bounds(removed)),
+                true => sides.only(facets::Side::Before, &only_if(removed)),
+                false => replaced(names, removed, &left, sides),
             })
         }
-        Facet::Conditions { added, removed } => {
-            Some(format!("now only {}, was {}", bounds(added), bounds(removed)))
-        }
+        Facet::Conditions { added, removed } => Some(replaced(names, removed, added, sides)),
         Facet::Wording { .. } | Facet::Stance { .. } | Facet::Readings { .. } => None,
         Facet::Title { .. } | Facet::Control { .. } => None,
         #[expect(unreachable_patterns, reason = "facets may be added")]
@@ -394,18 +405,29 @@ fn facet_words(names: &dyn Names, facet: &Facet, before: &Term, after: &Term) ->
     }
 }
 
+/// "now only if a vote is held, was if a truce is signed".
+fn replaced(names: &dyn Names, removed: &BTreeSet<Guard>, added: &BTreeSet<Guard>, sides: Sides) -> String {
+    let lead = if sides == Sides::InTime { "now only " } else { "only " };
+    format!("{lead}{}", sides.both(&phrase::bounds(names, removed), &phrase::bounds(names, added)))
+}
+
 /// "no longer Mill", "also Luhansk"; nothing where what changed is only what counts.
-fn members_words(names: &dyn Names, removed: &Cells, added: &Cells) -> Option<String> {
+fn members_words(names: &dyn Names, removed: &Cells, added: &Cells, sides: Sides) -> Option<String> {
     let places = |cells: &Cells| {
         let mut places: Vec<String> = cells.iter().map(|cell| said(&names.place(cell.place()))).collect();
         places.dedup();
         listed(places, "and")
     };
+    let also = |cells| match sides {
+        Sides::InTime => format!("also {}", places(cells)),
+        Sides::Beside | Sides::Answered => sides.only(facets::Side::After, &places(cells)),
+    };
+    let gone = |cells| sides.only(facets::Side::Before, &places(cells));
     match (removed.is_empty(), added.is_empty()) {
         (true, true) => None,
-        (false, true) => Some(format!("no longer {}", places(removed))),
-        (true, false) => Some(format!("also {}", places(added))),
-        (false, false) => Some(format!("also {}, no longer {}", places(added), places(removed))),
+        (false, true) => Some(gone(removed)),
+        (true, false) => Some(also(added)),
+        (false, false) => Some(format!("{}, {}", also(added), gone(removed))),
     }
 }
 

@@ -55,7 +55,7 @@ fn write_entry(text: &mut String, entry: &Entry, width: usize) {
         if !text.ends_with("-\n") {
             text.push('\n');
         }
-        wrap(text, &entry.heading, width, 0, 3);
+        wrap(text, &entry.heading, width, 0, numbering(&entry.heading));
     }
     let label_width = entry.rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
     let mut last = "";
@@ -66,6 +66,16 @@ fn write_entry(text: &mut String, entry: &Entry, width: usize) {
         let padding = " ".repeat(label_width - shown.width());
         text.push_str(&format!("   {shown}{padding}  "));
         wrap(text, &row.prose.plain(), width, label_width + 5, label_width + 5);
+    }
+}
+
+/// How far the words of a heading stand from the left, after its number if it has one: lines that follow stand under them.
+fn numbering(heading: &str) -> usize {
+    let digits = heading.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && heading.get(digits..).is_some_and(|rest| rest.starts_with(". ")) {
+        digits + 2
+    } else {
+        3
     }
 }
 

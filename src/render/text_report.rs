@@ -1,6 +1,7 @@
 //! The report of two texts compared: party by party, then change by change, then what was assumed.
 
 use super::effects::{self, extent};
+use super::facets::Sides;
 use super::margin::{self, Margin, capitalised, plural};
 use super::page::{Block, Entry, Page, Section};
 use super::phrase::{self, said};
@@ -70,18 +71,17 @@ impl TextReport<'_> {
         }
     }
 
-    /// What the two sides are called in the margin.
-    fn sides(&self) -> [&'static str; 2] {
+    fn sides(&self) -> Sides {
         match self.diff.kinship() {
-            Kinship::Revision => ["before", "after"],
-            _ => ["first", "second"],
+            Kinship::Revision => Sides::InTime,
+            _ => Sides::Beside,
         }
     }
 
     fn compared(&self) -> Section {
         let mut section = Section::new("What is compared");
         let mut entry = Entry::default();
-        for (label, text) in self.sides().into_iter().zip(self.texts()) {
+        for (label, text) in self.sides().labels().into_iter().zip(self.texts()) {
             entry.row(label, capitalised(&self.margin().text(text)));
             entry.row(label, self.margin().account(text.account()));
         }
@@ -170,7 +170,9 @@ impl TextReport<'_> {
 
     /// What a change is about; a tie by what its ends are called where it stood.
     fn item(&self, change: &TextChange) -> String {
-        let Subject::Linkage(linkage) = change.subject() else { return effects::item(self.dossier, change) };
+        let Subject::Linkage(linkage) = change.subject() else {
+            return effects::item(self.dossier, change, self.sides());
+        };
         let text = if change.before().is_some() { self.diff.before() } else { self.diff.after() };
         let name = |id: &TermId| {
             let term = text.clauses().term(id);
@@ -237,9 +239,7 @@ impl TextReport<'_> {
         if !matches!(change.subject(), Subject::Linkage(_)) {
             self.ends(&mut entry, change);
         }
-        for facet in change.facets() {
-            self.margin().facet(&mut entry, facet);
-        }
+        self.margin().facets(&mut entry, change, self.sides());
         let words = effects::verbs(self.dossier, change);
         entry.row("for whom", words.unwrap_or_else(|| "moves nothing for anybody".to_owned()));
         let no_effect =
@@ -250,7 +250,7 @@ impl TextReport<'_> {
 
     fn ends(&self, entry: &mut Entry, change: &TextChange) {
         let ends = [change.all_before(), change.all_after()];
-        for ((label, ends), text) in self.sides().into_iter().zip(ends).zip(self.texts()) {
+        for ((label, ends), text) in self.sides().labels().into_iter().zip(ends).zip(self.texts()) {
             if ends.is_empty() {
                 entry.row(label, self.margin().end(None, text.into(), change.term()));
             }

@@ -108,8 +108,8 @@ pub(crate) const ROWS: &[Entry] = &[
     row(
         "renounce-nuclear-weapons",
         "a side does without nuclear weapons",
-        "nuclear-free status",
-        "nuclear-free status of {}",
+        "renunciation of nuclear weapons",
+        "renunciation of nuclear weapons of {}",
     )
     .also(&["nuclear-status", "non-nuclear-status"])
     .takes(&[

@@ -16,9 +16,7 @@ use crate::diff::land;
 use crate::id::IssueId;
 use crate::order::Relation;
 use crate::people::{People, PeopleClass};
-use crate::term::{
-    Action, Argument, Family, Mirror, Obligor, ParameterKind, Provision, Reading, StanceTag, Term,
-};
+use crate::term::{Action, Argument, Mirror, Obligor, ParameterKind, Provision, Reading, StanceTag, Term};
 use crate::territory::Terrain;
 use crate::text::Text;
 

@@ -9,7 +9,7 @@ use crate::lens::{Certainty, Good, Ledger};
 use crate::render::ledger::yardstick;
 use crate::render::margin::{capitalised, plural};
 use crate::render::names::Names as _;
-use crate::render::phrase::said;
+use crate::render::phrase::{listed, said};
 
 const WIDTH: i32 = 344;
 /// The side of a square, and the distance from one to the next.
@@ -26,45 +26,53 @@ const ACROSS: usize = 13;
 /// more and no less than a village. A filled square surely changes hands, a hollow one perhaps.
 #[must_use]
 pub fn balance(dossier: &Dossier, ledgers: &[Ledger]) -> Picture {
-    let statement =
-        ledgers.first().map(|ledger| capitalised(&dossier.statement_in_words(ledger.statement())));
-    let title = statement.map_or_else(String::new, |statement| format!("{statement}: gives and gets"));
-    let mut shapes = vec![words("head", (MARGIN, 22), lines(&title, 48, 1).concat())];
+    let statement = ledgers.first().map(|ledger| dossier.statement_in_words(ledger.statement()));
+    let statement = capitalised(&statement.unwrap_or_default());
+    let title = "Who gives and who gets".to_owned();
+    let mut shapes = vec![
+        words("head", (MARGIN, 22), title.clone()),
+        words("small", (MARGIN, 40), lines(&statement, 54, 1).concat()),
+    ];
     let mut description = Vec::new();
-    let mut y = 34;
+    let mut y = 50;
     for ledger in ledgers {
         let by = capitalised(&yardstick(dossier, ledger.baseline()));
         shapes.push(Shape::Line("rule", (MARGIN, y), (MARGIN + WIDTH, y)));
-        shapes.push(words("name", (MARGIN, y + 17), lines(&by, 50, 1).concat()));
+        shapes.push(words("name", (MARGIN, y + 17), lines(&by, 42, 1).concat()));
         y += 26;
-        let parties = ledger.parties();
-        if parties.is_empty() {
-            shapes.push(words("soft", (MARGIN, y + 12), "nothing changes hands"));
-            description.push(format!("{by}: nothing changes hands."));
-            y += 22;
-        }
-        for party in parties {
-            let row = Row::of(dossier, ledger, party);
+        let parties = ledger.parties().into_iter();
+        let rows: Vec<Row> = parties.map(|party| Row::of(dossier, ledger, party)).collect();
+        let (moved, idle): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(Row::is_moved);
+        for row in &moved {
             let sentence = format!("{by}: {}.", row.sentence());
             shapes.push(Shape::Group(sentence.clone(), row.shapes(y)));
             description.push(sentence);
             y += row.height();
         }
+        let idle = listed(idle.into_iter().map(|row| row.name), "and");
+        let sentence = match idle.as_str() {
+            "" if moved.is_empty() => "nothing changes hands".to_owned(),
+            "" => String::new(),
+            idle => format!("nothing given or got by {idle}"),
+        };
+        if !sentence.is_empty() {
+            shapes.push(words("small", (MARGIN, y + 10), lines(&sentence, 54, 1).concat()));
+            description.push(format!("{by}: {sentence}."));
+            y += 20;
+        }
         y += 6;
     }
     shapes.push(Shape::Line("rule", (MARGIN, y), (MARGIN + WIDTH, y)));
-    shapes.push(words(
-        "small",
-        (MARGIN, y + 17),
-        "left: gives of its own; right: gets what is not its own already",
-    ));
-    shapes.push(words(
-        "small",
-        (MARGIN, y + 32),
-        "a square is one good, not weighed; filled surely, hollow perhaps",
-    ));
+    let key = [
+        "left: gives of its own; right: gets what is not its own",
+        "filled surely, hollow perhaps; a square is one good,",
+        "not weighed against another",
+    ];
+    for (line, meaning) in (0..).zip(key) {
+        shapes.push(words("small", (MARGIN, y + 17 + 15 * line), meaning));
+    }
     let shapes = if ledgers.is_empty() { Vec::new() } else { shapes };
-    Picture { title, description, size: (WIDTH + 2 * MARGIN, y + 42), shapes }
+    Picture { title, description, size: (WIDTH + 2 * MARGIN, y + 57), shapes }
 }
 
 /// One party by one yardstick: how many goods surely, and how many perhaps, it gives and gets.
@@ -85,6 +93,10 @@ impl Row {
             gives: count(ledger.given_by(party).map(|(it, line)| (&it.good, line.gives())).collect()),
             gets: count(ledger.got_by(party).map(|(it, line)| (&it.good, line.gets())).collect()),
         }
+    }
+
+    fn is_moved(&self) -> bool {
+        [self.gives, self.gets].concat().iter().any(|count| *count > 0)
     }
 
     fn sentence(&self) -> String {

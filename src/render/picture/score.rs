@@ -23,7 +23,7 @@ const SIGN: i32 = 7;
 /// # Semantics
 ///
 /// A sign at a moment is the step that leads to it, on what is spoken of: a triangle up asks more or gives less, one down asks less or
-/// gives more, a disc is as before, a diamond is any of several, and a ring is the first statement. A bar under the sign is thin for one account, thick
+/// gives more, a hollow one does so perhaps, a disc is as before, a diamond is any of several, and a ring is the first statement. A bar under the sign is thin for one account, thick
 /// for several. A cross is declared absent, or left out of a complete text. Between moments a line is solid where both speak of the term, and
 /// dotted over those that do not mention it, which is no step.
 #[must_use]
@@ -53,7 +53,7 @@ pub fn score(dossier: &Dossier, timeline: &Timeline<'_>) -> Picture {
     shapes.push(Shape::Line("rule", (MARGIN, bottom), (MARGIN + width(moments.len()), bottom)));
     shapes.extend(key(bottom + 18));
     let shapes = if many.is_empty() { Vec::new() } else { shapes };
-    Picture { title, description, size: (width(moments.len()) + 2 * MARGIN, bottom + 94), shapes }
+    Picture { title, description, size: (width(moments.len()) + 2 * MARGIN, bottom + 112), shapes }
 }
 
 fn width(columns: usize) -> i32 {
@@ -108,7 +108,7 @@ impl Drawn<'_, '_> {
     fn shapes(&self, columns: usize) -> Vec<Shape> {
         let middle = self.at + 31;
         let name = capitalised(&name(self.dossier, self.series));
-        let room = usize::try_from(width(columns) / 7).unwrap_or_default();
+        let room = usize::try_from(width(columns) / 8).unwrap_or_default();
         let mut shapes = vec![words("name", (MARGIN, self.at + 15), lines(&name, room, 1).concat())];
         for pair in self.places.windows(2) {
             let [from, to] = pair else { continue };
@@ -137,17 +137,24 @@ enum Mark {
     First,
     Same,
     Harder,
+    PerhapsHarder,
     Softer,
+    PerhapsSofter,
     Several,
     Gone,
 }
 
 fn mark(moment: &Moment<'_>) -> Mark {
-    let of = |verdict: Verdict| match verdict.robust() {
-        Some(Direction::Same) => Mark::Same,
-        Some(Direction::Harder) => Mark::Harder,
-        Some(Direction::Softer) => Mark::Softer,
-        _ => Mark::Several,
+    let of = |verdict: Verdict| {
+        let only = |ways: [Direction; 2]| Verdict::from_outcomes(ways) == Some(verdict);
+        match verdict.robust() {
+            Some(Direction::Same) => Mark::Same,
+            Some(Direction::Harder) => Mark::Harder,
+            Some(Direction::Softer) => Mark::Softer,
+            _ if only([Direction::Same, Direction::Harder]) => Mark::PerhapsHarder,
+            _ if only([Direction::Same, Direction::Softer]) => Mark::PerhapsSofter,
+            _ => Mark::Several,
+        }
     };
     match moment.step {
         _ if is_absent(moment) => Mark::Gone,
@@ -162,15 +169,15 @@ fn is_absent(moment: &Moment<'_>) -> bool {
 
 fn sign((x, y): Point, mark: Mark) -> Vec<Shape> {
     let s = SIGN;
+    let up = |class| vec![Shape::Polygon(class, vec![(x - s, y + s - 1), (x + s, y + s - 1), (x, y - s)])];
+    let down = |class| vec![Shape::Polygon(class, vec![(x - s, y - s + 1), (x + s, y - s + 1), (x, y + s)])];
     match mark {
         Mark::First => vec![Shape::Circle("ring", (x, y), s - 1)],
         Mark::Same => vec![Shape::Circle("dot", (x, y), s - 2)],
-        Mark::Harder => {
-            vec![Shape::Polygon("given-fill", vec![(x - s, y + s - 1), (x + s, y + s - 1), (x, y - s)])]
-        }
-        Mark::Softer => {
-            vec![Shape::Polygon("asked", vec![(x - s, y - s + 1), (x + s, y - s + 1), (x, y + s)])]
-        }
+        Mark::Harder => up("given-fill"),
+        Mark::PerhapsHarder => up("given-edge"),
+        Mark::Softer => down("asked"),
+        Mark::PerhapsSofter => down("asked-edge"),
         Mark::Several => vec![Shape::Polygon("open", vec![(x, y - s), (x + s, y), (x, y + s), (x - s, y)])],
         Mark::Gone => vec![
             Shape::Line("strike", (x - s, y - s), (x + s, y + s)),
@@ -185,17 +192,19 @@ fn key(top: i32) -> Vec<Shape> {
     let signs = [
         (0, 0, Mark::Harder, "asks more or gives less"),
         (1, 0, Mark::Softer, "asks less or gives more"),
-        (0, 1, Mark::Same, "as before"),
-        (1, 1, Mark::Several, "any of several"),
-        (0, 2, Mark::First, "first stated"),
-        (1, 2, Mark::Gone, "declared absent, left out"),
+        (0, 1, Mark::PerhapsHarder, "perhaps, or as before"),
+        (1, 1, Mark::PerhapsSofter, "perhaps, or as before"),
+        (0, 2, Mark::Same, "as before"),
+        (1, 2, Mark::Several, "may be either way"),
+        (0, 3, Mark::First, "first stated"),
+        (1, 3, Mark::Gone, "declared absent, left out"),
     ];
     let each = signs.into_iter().flat_map(|(column, row, mark, meaning)| {
         let at = (left + column * 176, top + row * 18);
         let meaning = words("small", (at.0 + 14, at.1 + 4), meaning);
         sign(at, mark).into_iter().chain([meaning])
     });
-    let below = top + 54;
+    let below = top + 72;
     let line = |class: &'static str, x: i32, meaning: &'static str| {
         [Shape::Line(class, (x, below), (x + 14, below)), words("small", (x + 21, below + 4), meaning)]
     };

@@ -80,16 +80,8 @@ pub fn tiles<'d>(dossier: &'d Dossier, compared: impl Into<ComparisonRef<'d>>) -
         description.push(sentence);
     }
     let bottom = 70 + whole(order.len().div_ceil(ACROSS)) * (TILE.1 + GAP);
-    shapes.push(words(
-        "small",
-        (MARGIN, bottom + 6),
-        "asked: of others; given: by the holder; dashed: not mentioned,",
-    ));
-    shapes.push(words(
-        "small",
-        (MARGIN, bottom + 21),
-        "which is not dropped. Tiles say nothing of borders or size.",
-    ));
+    shapes.push(words("small", (MARGIN, bottom + 6), "asked: of others; given: by the holder; dashed:"));
+    shapes.push(words("small", (MARGIN, bottom + 21), "not mentioned, not dropped. Not a map: no borders."));
     let shapes = if order.is_empty() { Vec::new() } else { shapes };
     let width = 2 * MARGIN + whole(ACROSS) * TILE.0 + whole(ACROSS - 1) * GAP;
     Picture { title, description, size: (width, bottom + 32), shapes }
@@ -121,13 +113,15 @@ fn half(at: Point, wants: Option<&BTreeMap<Want, bool>>) -> Vec<Shape> {
     if held == [Want::Dropped] {
         shapes.push(Shape::Line("strike", (at.0, at.1 + HALF.1), (at.0 + HALF.0, at.1)));
     }
+    let in_part = wants.values().all(|is_whole| !is_whole).then_some("in part");
+    let said: Vec<&str> = match held.as_slice() {
+        [_, _] => held.iter().map(|want| want.word()).collect(),
+        [_, _, _, ..] => vec![word],
+        _ => [word].into_iter().chain(in_part).collect(),
+    };
+    let top = if said.len() > 1 { 18 } else { 24 };
     let mid = at.0 + HALF.0 / 2;
-    if wants.values().any(|is_whole| *is_whole) {
-        shapes.push(words(letters, (mid, at.1 + 24), word));
-    } else {
-        shapes.push(words(letters, (mid, at.1 + 18), word));
-        shapes.push(words(letters, (mid, at.1 + 31), "in part"));
-    }
+    shapes.extend((0..).zip(said).map(|(line, said)| words(letters, (mid, at.1 + top + 13 * line), said)));
     shapes
 }
 
