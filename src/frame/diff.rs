@@ -33,7 +33,10 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::text("obligor", "Who would do it."),
     Column::text("land", "Where, as far as only a part of the term is in question."),
     Column::text("stance", "As what the term stands: demand, offer and so on."),
-    Column::text("subject", "What of the term is in question: all of it, some members, a condition and so on."),
+    Column::text(
+        "subject",
+        "What of the term is in question: all of it, some members, a condition and so on.",
+    ),
     Column::text("subject-name", "Which member, condition or parameter."),
     Column::text("kind", "What sort of change it is."),
     Column::text("basis", "Whether both accounts speak of it, or it rests on one's silence."),
