@@ -1,6 +1,6 @@
 //! What the accounts of one event say of what each party holds, claim by claim: who says so, who denies it, who does not mention it.
 //!
-//! `cargo run --example accounts -- DOSSIER EVENT [PARTY] [--format text|markdown|html] [--width N]`
+//! `cargo run --example accounts -- DOSSIER EVENT [PARTY] [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
 //! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; EVENT is the id of an event in it.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
@@ -9,22 +9,22 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{finish, no_option, read, said, value};
+use common::{Form, finish, no_option, read, said, value};
 use demarche::reconcile::Reconciliation;
-use demarche::render::PageFormat;
-use demarche::{EventId, PartyId, render};
+use demarche::{EventId, PartyId, frame, render};
 
-const USAGE: &str = "usage: accounts DOSSIER EVENT [PARTY] [--format text|markdown|html] [--width N]";
+const USAGE: &str =
+    "usage: accounts DOSSIER EVENT [PARTY] [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
-    let (mut names, mut format, mut width) = (Vec::new(), PageFormat::default(), 100);
+    let (mut names, mut form, mut width) = (Vec::new(), Form::default(), 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--format" => format = value(arguments.next(), USAGE)?,
+            "--format" => form = value(arguments.next(), USAGE)?,
             "--width" => width = value(arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => names.push(argument),
@@ -43,6 +43,6 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let all: Vec<Reconciliation<'_>> = all.collect::<Result<_, _>>().map_err(said)?;
     match all.is_empty() {
         true => Err(format!("no position was held at `{event}`")),
-        false => Ok(render::accounts(&dossier, &all).to_format(format, width)),
+        false => Ok(form.print(width, || render::accounts(&dossier, &all), || frame::accounts(&all))),
     }
 }

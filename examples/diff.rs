@@ -1,9 +1,10 @@
 //! What changed between two positions, or two texts, of any dossier; or how a position answers a text.
 //!
-//! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|markdown|html] [--width N] [--json]`
+//! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|markdown|html|json|csv|spreadsheet] [--width N] [--json]`
 //!
-//! `cargo run --example diff -- --stored FILE [--format text|markdown|html] [--width N]`
+//! `cargo run --example diff -- --stored FILE [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
+//! `--format` takes text, markdown and html for a report, and json, csv and spreadsheet for rows: one for each facet of each change.
 //! With `--json` the diff is printed as it is stored: with all that it rests on, to be read again by `--stored`. DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions or texts in it.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
@@ -11,18 +12,17 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{finish, no_option, read, said, silence, text_of, value};
+use common::{Form, finish, no_option, read, said, silence, text_of, value};
 use demarche::diff::{Comparison, CountedAxes, CountedLand, DiffOptions};
 use demarche::format::Reader;
-use demarche::render::PageFormat;
-use demarche::{render, stored};
+use demarche::{frame, render, stored};
 
-const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|markdown|html] [--width N] [--json]\n       diff --stored FILE [--format text|markdown|html] [--width N] [--json]";
+const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|markdown|html|json|csv|spreadsheet] [--width N] [--json]\n       diff --stored FILE [--format text|markdown|html|json|csv|spreadsheet] [--width N] [--json]";
 
 struct Request {
     names: Vec<String>,
     options: DiffOptions,
-    format: PageFormat,
+    form: Form,
     width: usize,
     is_json: bool,
     is_stored: bool,
@@ -50,14 +50,15 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     if request.is_json {
         return stored::to_json(&dossier, &compared).map_err(said);
     }
-    Ok(render::comparison_report(&dossier, &compared).to_format(request.format, request.width))
+    let page = || render::comparison_report(&dossier, &compared);
+    Ok(request.form.print(request.width, page, || frame::diff(&dossier, &compared)))
 }
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
     let mut request = Request {
         names: Vec::new(),
         options: DiffOptions::default(),
-        format: PageFormat::default(),
+        form: Form::default(),
         width: 100,
         is_json: false,
         is_stored: false,
@@ -70,7 +71,7 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
             "--json" => request.is_json = true,
             "--stored" => request.is_stored = true,
             "--title-only" => request.options = options.with_axes(CountedAxes::Title),
-            "--format" => request.format = value(arguments.next(), USAGE)?,
+            "--format" => request.form = value(arguments.next(), USAGE)?,
             "--width" => request.width = value(arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => request.names.push(argument),

@@ -1,8 +1,8 @@
 //! Who would give what to whom, by each of several yardsticks: by a position, a text, or a change from one to another.
 //!
-//! `cargo run --example ledger -- DOSSIER BEFORE AFTER [--lens LENS]… [--format text|markdown|html] [--width N]`
+//! `cargo run --example ledger -- DOSSIER BEFORE AFTER [--lens LENS]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
-//! `cargo run --example ledger -- DOSSIER STATEMENT [--lens LENS]… [--format text|markdown|html] [--width N]`
+//! `cargo run --example ledger -- DOSSIER STATEMENT [--lens LENS]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
 //! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`. A LENS is one of
 //!
@@ -20,13 +20,12 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{finish, no_option, read, said, value};
+use common::{Form, finish, no_option, read, said, value};
 use demarche::lens::{Ledger, LedgerDiff, StandardLens};
-use demarche::render::PageFormat;
 use demarche::render::safe::inline;
-use demarche::{Dossier, GroundId, PartyId, Region, Statement, Terrain, render};
+use demarche::{Dossier, GroundId, PartyId, Region, Statement, Terrain, frame, render};
 
-const USAGE: &str = "usage: ledger DOSSIER [BEFORE] AFTER [--source WORDS] [--lens borders:PARTY=PLACES|claims:PARTY=PLACES|control[:GROUND]|earlier|counterpart:POSITION|duties]… [--format text|markdown|html] [--width N]";
+const USAGE: &str = "usage: ledger DOSSIER [BEFORE] AFTER [--source WORDS] [--lens borders:PARTY=PLACES|claims:PARTY=PLACES|control[:GROUND]|earlier|counterpart:POSITION|duties]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
@@ -36,19 +35,18 @@ struct Request {
     names: Vec<String>,
     /// Each with who says so.
     lenses: Vec<(String, String)>,
-    format: PageFormat,
+    form: Form,
     width: usize,
 }
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
-    let mut request =
-        Request { names: Vec::new(), lenses: Vec::new(), format: PageFormat::default(), width: 100 };
+    let mut request = Request { names: Vec::new(), lenses: Vec::new(), form: Form::default(), width: 100 };
     let mut source = "the caller".to_owned();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--source" => source = arguments.next().ok_or(USAGE)?,
             "--lens" => request.lenses.push((arguments.next().ok_or(USAGE)?, source.clone())),
-            "--format" => request.format = value(arguments.next(), USAGE)?,
+            "--format" => request.form = value(arguments.next(), USAGE)?,
             "--width" => request.width = value(arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => request.names.push(argument),
@@ -78,17 +76,20 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let terrain = dossier.terrain(dossier.ground_of(after));
     let lenses = request.lenses.iter().map(|(name, source)| lens(&dossier, &terrain, name, source, before));
     let lenses: Vec<StandardLens> = lenses.collect::<Result<_, _>>()?;
-    let page = match before {
+    let (form, width) = (request.form, request.width);
+    match before {
         None => {
             let ledgers = lenses.iter().map(|lens| Ledger::of(&terrain, after, lens));
-            render::ledger(&dossier, &ledgers.collect::<Result<Vec<_>, _>>().map_err(said)?)
+            let ledgers: Vec<Ledger> = ledgers.collect::<Result<_, _>>().map_err(said)?;
+            Ok(form.print(width, || render::ledger(&dossier, &ledgers), || frame::ledger(&ledgers)))
         }
         Some(before) => {
             let ledgers = lenses.iter().map(|lens| LedgerDiff::between(&terrain, before, after, lens));
-            render::ledger_diff(&dossier, &ledgers.collect::<Result<Vec<_>, _>>().map_err(said)?)
+            let ledgers: Vec<LedgerDiff> = ledgers.collect::<Result<_, _>>().map_err(said)?;
+            let page = || render::ledger_diff(&dossier, &ledgers);
+            Ok(form.print(width, page, || frame::ledger_diff(&ledgers)))
         }
-    };
-    Ok(page.to_format(request.format, request.width))
+    }
 }
 
 fn lens(

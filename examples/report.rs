@@ -1,4 +1,5 @@
-//! The whole report of what changed between two positions of a dossier, as one HTML document.
+//! The whole report on two positions of a dossier, as one HTML document: what changed, place by place and over time, what the accounts of the
+//! later say, and who would give what.
 //!
 //! `cargo run --example report -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--out FILE]`
 //!
@@ -11,8 +12,12 @@ mod common;
 use std::process::ExitCode;
 
 use common::{finish, no_option, read, said, silence};
-use demarche::diff::{Comparison, DiffOptions};
-use demarche::render;
+use demarche::diff::{Comparison, ComparisonRef, DiffOptions};
+use demarche::lens::{Ledger, LedgerDiff, StandardLens};
+use demarche::reconcile::Reconciliation;
+use demarche::render::Document;
+use demarche::timeline::{Timeline, TimelineOptions};
+use demarche::{Dossier, render};
 
 const USAGE: &str = "usage: report DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--out FILE]";
 
@@ -33,9 +38,36 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let [file, before, after] = names.as_slice() else { return Err(USAGE.to_owned()) };
     let dossier = read(file)?;
     let compared = Comparison::between(&dossier, before, after, &options).map_err(said)?;
-    let html = render::comparison_report(&dossier, &compared).to_html();
+    let html = document(&dossier, &compared)?.to_html();
     match out {
         Some(out) => common::write(&out, &html).map(|()| String::new()),
         None => Ok(html),
     }
+}
+
+fn document(dossier: &Dossier, compared: &Comparison) -> Result<Document, String> {
+    let [before, after] = ComparisonRef::from(compared).statements();
+    let page = render::comparison_report(dossier, compared);
+    let mut document = Document::of(page, vec![render::tiles(dossier, compared)]);
+    if let Some(position) = after.position() {
+        if let Some(event) = position.event() {
+            let holders = Reconciliation::holders(dossier, event).into_iter();
+            let all = holders.map(|holder| Reconciliation::of(dossier, event, holder));
+            let all = all.collect::<Result<Vec<_>, _>>().map_err(said)?;
+            document = document.with(render::accounts(dossier, &all), Vec::new());
+        }
+        let options = TimelineOptions::default();
+        let timeline = Timeline::of(dossier, position.holder(), &[], &options).map_err(said)?;
+        let score = render::score(dossier, &timeline);
+        document = document.with(render::timeline(dossier, &timeline), vec![score]);
+    }
+    let terrain = dossier.terrain(dossier.ground_of(after));
+    let earlier = before.position().map(|position| StandardLens::earlier_position(&terrain, position));
+    let lenses = terrain.ground().map(StandardLens::control).into_iter();
+    let lenses =
+        lenses.chain(earlier.transpose().map_err(said)?).chain([StandardLens::humanitarian_duties()]);
+    let ledgers = lenses.map(|lens| LedgerDiff::between(&terrain, before, after, &lens));
+    let ledgers: Vec<LedgerDiff> = ledgers.collect::<Result<_, _>>().map_err(said)?;
+    let later: Vec<Ledger> = ledgers.iter().map(|ledger| ledger.after().clone()).collect();
+    Ok(document.with(render::ledger_diff(dossier, &ledgers), vec![render::balance(dossier, &later)]))
 }

@@ -1,6 +1,6 @@
-//! The JSON Schema of a dossier, or of a stored diff; or what the reader says of dossiers in JSON, for holding the two against each other.
+//! The JSON Schema of a dossier, of a stored diff or of results as rows; or what the reader says of dossiers in JSON, for holding the two against each other.
 //!
-//! `cargo run --example schema [-- --diff | --read-all DIR]`
+//! `cargo run --example schema [-- --diff | --frame | --read-all DIR]`
 //!
 //! With `--read-all`, one line is printed for each `.json` file in DIR: its name, then the codes of its errors.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
@@ -11,15 +11,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use demarche::format::{ProblemCode, Reader, Severity, schema};
-use demarche::stored;
+use demarche::{frame, stored};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let printed = match arguments.as_slice() {
         [] => Ok(schema()),
         [option] if option == "--diff" => Ok(stored::schema()),
+        [option] if option == "--frame" => Ok(frame::schema()),
         [option, folder] if option == "--read-all" => read_all(folder),
-        _ => Err("usage: schema [--diff | --read-all DIR]".to_owned()),
+        _ => Err("usage: schema [--diff | --frame | --read-all DIR]".to_owned()),
     };
     match printed {
         Ok(text) => {

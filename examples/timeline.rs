@@ -1,6 +1,6 @@
 //! What became of each of one party's terms over time, through one dossier or several.
 //!
-//! `cargo run --example timeline -- PARTY DOSSIER… [--through POSITION]… [--same ID=ID]… [--format text|markdown|html] [--width N]`
+//! `cargo run --example timeline -- PARTY DOSSIER… [--through POSITION]… [--same ID=ID]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
 //! Of a thing that several dossiers define, the last definition counts. `--through` picks the positions to follow; `--same` says that a term
 //! of one dossier is called otherwise in another.
@@ -10,12 +10,11 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{finish, no_option, read_all, said, value};
-use demarche::render::PageFormat;
+use common::{Form, finish, no_option, read_all, said, value};
 use demarche::timeline::{Timeline, TimelineOptions};
-use demarche::{PartyId, StatementId, TermId, render};
+use demarche::{PartyId, StatementId, TermId, frame, render};
 
-const USAGE: &str = "usage: timeline PARTY DOSSIER… [--through POSITION]… [--same ID=ID]… [--format text|markdown|html] [--width N]";
+const USAGE: &str = "usage: timeline PARTY DOSSIER… [--through POSITION]… [--same ID=ID]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
@@ -24,7 +23,7 @@ fn main() -> ExitCode {
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut names, mut through) = (Vec::new(), Vec::new());
     let mut options = TimelineOptions::default();
-    let (mut format, mut width) = (PageFormat::default(), 100);
+    let (mut form, mut width) = (Form::default(), 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--through" => {
@@ -37,7 +36,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
                 options =
                     options.with_same(TermId::new(id).map_err(said)?, TermId::new(as_in).map_err(said)?);
             }
-            "--format" => format = value(arguments.next(), USAGE)?,
+            "--format" => form = value(arguments.next(), USAGE)?,
             "--width" => width = value(arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => names.push(argument),
@@ -47,5 +46,6 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let dossier = read_all(files)?;
     let party = PartyId::new(party.as_str()).map_err(said)?;
     let timeline = Timeline::of(&dossier, &party, &through, &options).map_err(said)?;
-    Ok(render::timeline(&dossier, &timeline).to_format(format, width))
+    let page = || render::timeline(&dossier, &timeline);
+    Ok(form.print(width, page, || frame::timeline(&dossier, &timeline)))
 }

@@ -12,6 +12,8 @@ mod duration;
 #[cfg(any(feature = "toml", feature = "json"))]
 pub mod format;
 mod id;
+#[cfg(feature = "table")]
+pub mod frame;
 pub mod lens;
 mod nearest;
 mod order;

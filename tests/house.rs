@@ -60,6 +60,24 @@ const ROOMS: &[(&str, &[&str])] = &[
             "agreement",
         ],
     ),
+    (
+        "frame",
+        &[
+            "first",
+            "territory",
+            "term",
+            "account",
+            "statement",
+            "dossier",
+            "diff",
+            "lens",
+            "reconcile",
+            "timeline",
+            "format",
+            "stored",
+            "render",
+        ],
+    ),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

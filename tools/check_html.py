@@ -2,7 +2,7 @@
 """Checks HTML and SVG files by readers that have nothing to do with this project.
 
     python3 -m venv v && v/bin/pip install html5lib
-    v/bin/python tools/check_html.py tests/golden/render/*.html docs/img/*.svg
+    v/bin/python tools/check_html.py tests/golden/render/*.html docs/pictures/*.svg
 
 An HTML file must be read by html5lib without a single complaint, have one h1 and no level of heading left out, no id twice, and load
 and run nothing. An SVG file must be well-formed and load and run nothing. Ends with 1 if one is not so.

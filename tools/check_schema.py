@@ -30,6 +30,7 @@ except ImportError:  # before Python 3.11
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "schema" / "dossier.schema.json"
 DIFF_SCHEMA = ROOT / "schema" / "diff.schema.json"
+FRAME_SCHEMA = ROOT / "schema" / "frame.schema.json"
 SEED = 20250815
 MADE = 200
 DAMAGED = 400
@@ -177,6 +178,25 @@ def check_stored_diffs():
                 strange["findings"][key][item]["mood"] = "new"
                 check(not validator.is_valid(strange), f"{path.name} is taken with a strange key")
     print(f"stored diffs: {len(paths)}")
+
+
+def check_frames():
+    """Results as rows fit their schema, and with any column left out of a row or a strange one added they do not."""
+    schema = json.loads(FRAME_SCHEMA.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    paths = sorted((ROOT / "tests" / "golden" / "frame").glob("*.json"))
+    for path in paths:
+        frame = json.loads(path.read_text(encoding="utf-8"))
+        check(validator.is_valid(frame), f"{path.name} is refused: {why(validator, frame)}")
+        for key in frame["rows"][0]:
+            without = copy.deepcopy(frame)
+            del without["rows"][0][key]
+            check(not validator.is_valid(without), f"{path.name} is taken without `{key}`")
+        strange = copy.deepcopy(frame)
+        strange["rows"][0]["mood"] = "new"
+        check(not validator.is_valid(strange), f"{path.name} is taken with a strange key")
+    print(f"frames: {len(paths)}")
 
 
 class Maker:
@@ -415,6 +435,7 @@ def main():
     check_descriptions(schema)
     check_files(validator)
     check_stored_diffs()
+    check_frames()
     if len(sys.argv) > 1:
         print("schema and reader:")
         check_against_reader(sys.argv[1:], schema, validator, validator_of)

@@ -3,10 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use demarche::diff::SilencePolicy;
 use demarche::format::Reader;
+use demarche::frame::Frame;
 use demarche::render::safe::inline;
+use demarche::render::{Page, PageFormat, UnknownPageFormat};
 use demarche::{Dossier, DossierParts, Gazetteer};
 
 /// Prints what came out, or says to standard error what could not be used.
@@ -124,4 +127,44 @@ fn united(dossiers: &[Dossier]) -> Result<Dossier, String> {
     }
     parts.gazetteer = Gazetteer::try_new(places, groups).map_err(said)?;
     Dossier::try_new(parts).map_err(said)
+}
+
+/// How a result is printed: as a page, or as rows.
+#[derive(Clone, Copy)]
+pub enum Form {
+    Page(PageFormat),
+    Json,
+    Csv,
+    Spreadsheet,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self::Page(PageFormat::default())
+    }
+}
+
+impl FromStr for Form {
+    type Err = UnknownPageFormat;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name {
+            "json" => Ok(Self::Json),
+            "csv" => Ok(Self::Csv),
+            "spreadsheet" => Ok(Self::Spreadsheet),
+            _ => name.parse().map(Self::Page),
+        }
+    }
+}
+
+impl Form {
+    /// The result in this form; `width` is the columns of plain text.
+    pub fn print(self, width: usize, page: impl FnOnce() -> Page, frame: impl FnOnce() -> Frame) -> String {
+        match self {
+            Self::Page(format) => page().to_format(format, width),
+            Self::Json => frame().to_json(),
+            Self::Csv => frame().to_csv(),
+            Self::Spreadsheet => frame().to_spreadsheet_csv(),
+        }
+    }
 }

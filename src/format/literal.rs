@@ -112,7 +112,8 @@ impl Literal {
         }
     }
 
-    fn on_one_line(&self) -> String {
+    /// JSON without a line break.
+    pub(crate) fn on_one_line(&self) -> String {
         match self {
             Self::Flag(flag) => flag.to_string(),
             Self::Number(number) => number.to_string(),
@@ -152,7 +153,7 @@ impl Literal {
 }
 
 /// A text in quotes, with the escapes that JSON and TOML share.
-fn in_quotes(text: &str) -> String {
+pub(crate) fn in_quotes(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for character in text.chars() {

@@ -2,6 +2,7 @@
 
 use super::markup::{Markup, Piece, pieces};
 use super::page::{Block, Entry, Grid, Page, Prose, marks};
+use super::picture::Picture;
 use super::safe;
 use super::script::runs;
 use crate::diff::Edit;
@@ -33,40 +34,121 @@ impl Page {
     /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
+        Document::of(self.clone(), Vec::new()).to_html()
+    }
+}
+
+/// Several pages and their pictures as one HTML document.
+///
+/// # Semantics
+///
+/// The first page gives the document its title; each later one is a part under a heading of its own. The pictures of a page stand after its
+/// first section, each under its title; what a picture shows is also said in words, in its description.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    first: Part,
+    others: Vec<Part>,
+}
+
+/// A page, and what is drawn of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    page: Page,
+    pictures: Vec<Picture>,
+}
+
+impl Part {
+    fn new(page: Page, mut pictures: Vec<Picture>) -> Self {
+        pictures.retain(|picture| !picture.is_empty());
+        Self { page, pictures }
+    }
+}
+
+impl Document {
+    /// A document of one page; pictures in which nothing is drawn are left out.
+    #[must_use]
+    pub fn of(page: Page, pictures: Vec<Picture>) -> Self {
+        Self { first: Part::new(page, pictures), others: Vec::new() }
+    }
+
+    /// This document with one more page at its end.
+    #[must_use]
+    pub fn with(mut self, page: Page, pictures: Vec<Picture>) -> Self {
+        self.others.push(Part::new(page, pictures));
+        self
+    }
+
+    /// The document, which needs no other file.
+    ///
+    /// # Semantics
+    ///
+    /// As [`Page::to_html`].
+    #[must_use]
+    pub fn to_html(&self) -> String {
         let mut out = Markup::new(safe::html);
         out.mark(HEAD)
-            .words(&self.title)
+            .words(&self.first.page.title)
             .mark("</title>\n<style>\n")
             .mark(STYLE)
             .mark("</style>\n</head>\n<body>\n<main>\n");
-        element(&mut out, "<h1 dir=\"auto\">", &self.title, "</h1>\n");
         let mut names: Vec<String> = Vec::new();
-        for section in &self.sections {
-            let name = name(section.heading, &names);
-            out.mark("<section id=\"").words(&name).mark("\">\n<h2>").words(section.heading).mark("</h2>\n");
-            let mut entries = 0;
-            for block in &section.blocks {
-                match block {
-                    Block::Paragraph(words) if words.trim().is_empty() => {}
-                    Block::Paragraph(words) => element(&mut out, "<p dir=\"auto\">", words, "</p>\n"),
-                    Block::List(items) => {
-                        out.mark("<ul>\n");
-                        items.iter().for_each(|item| write_item(&mut out, item));
-                        out.mark("</ul>\n");
-                    }
-                    Block::Entry(entry) => {
-                        entries += 1;
-                        write_entry(&mut out, entry, &format!("{name}-{entries}"));
-                    }
-                    Block::Grid(grid) => write_grid(&mut out, grid),
-                }
-            }
-            out.mark("</section>\n");
-            names.push(name);
+        write_part(&mut out, &self.first, &WHOLE, &mut names);
+        for part in &self.others {
+            out.mark("<article>\n");
+            write_part(&mut out, part, &WITHIN, &mut names);
+            out.mark("</article>\n");
         }
         out.mark("</main>\n</body>\n</html>\n");
         out.finish()
     }
+}
+
+/// The headings of a page, of its sections and of their entries: open and close.
+type Headings = [[&'static str; 2]; 3];
+
+/// Of a page that is the document, or its first.
+const WHOLE: Headings =
+    [["<h1 dir=\"auto\">", "</h1>\n"], ["<h2>", "</h2>\n"], ["<h3 dir=\"auto\">", "</h3>\n"]];
+/// Of a later page.
+const WITHIN: Headings =
+    [["<h2 dir=\"auto\">", "</h2>\n"], ["<h3>", "</h3>\n"], ["<h4 dir=\"auto\">", "</h4>\n"]];
+
+fn write_part(out: &mut Markup, part: &Part, headings: &Headings, names: &mut Vec<String>) {
+    let [[open, close], [open_section, close_section], of_entries] = headings;
+    element(out, open, &part.page.title, close);
+    let mut pictures = Some(&part.pictures);
+    for section in &part.page.sections {
+        let name = name(section.heading, names);
+        out.mark("<section id=\"").words(&name).mark("\">\n");
+        out.mark(open_section).words(section.heading).mark(close_section);
+        let mut entries = 0;
+        for block in &section.blocks {
+            match block {
+                Block::Paragraph(words) if words.trim().is_empty() => {}
+                Block::Paragraph(words) => element(out, "<p dir=\"auto\">", words, "</p>\n"),
+                Block::List(items) => {
+                    out.mark("<ul>\n");
+                    items.iter().for_each(|item| write_item(out, item));
+                    out.mark("</ul>\n");
+                }
+                Block::Entry(entry) => {
+                    entries += 1;
+                    write_entry(out, entry, &format!("{name}-{entries}"), of_entries);
+                }
+                Block::Grid(grid) => write_grid(out, grid),
+            }
+        }
+        out.mark("</section>\n");
+        names.push(name);
+        pictures.take().into_iter().flatten().for_each(|picture| write_picture(out, picture));
+    }
+    pictures.into_iter().flatten().for_each(|picture| write_picture(out, picture));
+}
+
+fn write_picture(out: &mut Markup, picture: &Picture) {
+    out.mark("<figure>\n");
+    picture.write(out);
+    out.mark("</figure>\n");
 }
 
 /// All before the title.
@@ -100,10 +182,10 @@ fn write_item(out: &mut Markup, item: &str) {
     out.mark("</li>\n");
 }
 
-fn write_entry(out: &mut Markup, entry: &Entry, name: &str) {
+fn write_entry(out: &mut Markup, entry: &Entry, name: &str, [open, close]: &[&'static str; 2]) {
     out.mark("<div class=\"entry\" id=\"").words(name).mark("\">\n");
     if !entry.heading.trim().is_empty() {
-        element(out, "<h3 dir=\"auto\">", &entry.heading, "</h3>\n");
+        element(out, open, &entry.heading, close);
     }
     if !entry.rows.is_empty() {
         out.mark("<table>\n");

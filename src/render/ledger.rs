@@ -391,3 +391,8 @@ fn extent(total: Total) -> String {
         false => format!("{spoken} (with what is not mentioned: {})", outcome(total.with_silence)),
     }
 }
+
+/// By what a ledger measures.
+pub(super) fn yardstick(dossier: &Dossier, baseline: &Baseline) -> String {
+    Words(dossier).yardstick(baseline)
+}

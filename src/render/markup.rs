@@ -31,6 +31,12 @@ impl Markup {
         self
     }
 
+    /// Writes a number.
+    pub(super) fn number(&mut self, number: i32) -> &mut Self {
+        self.written.push_str(&number.to_string());
+        self
+    }
+
     /// Writes words through the door.
     pub(super) fn words(&mut self, words: &str) -> &mut Self {
         self.words_by(self.door, words)

@@ -364,6 +364,12 @@ pub(super) fn bounds(names: &dyn Names, guards: &BTreeSet<Guard>) -> String {
     [come_true, stay_away].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// A term in words, with the names that a dossier gives.
+#[cfg(feature = "table")]
+pub(crate) fn term_in_words(dossier: &crate::dossier::Dossier, of: &Term) -> String {
+    term(dossier, of)
+}
+
 /// Conditions without which nothing is done: "only if the vote is held".
 pub(super) fn only_if(names: &dyn Names, guards: &BTreeSet<Guard>) -> String {
     format!("only {}", bounds(names, guards))

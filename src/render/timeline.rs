@@ -65,7 +65,7 @@ impl Words<'_, '_> {
     fn finding(&self, finding: &Finding<'_>) -> String {
         let series = self.timeline.series().iter().find(|series| *series.id() == finding.term);
         let side = series.map_or(Side::Neither, side);
-        let name = series.map_or_else(|| format!("`{}`", finding.term), |series| self.name(series));
+        let name = series.map_or_else(|| format!("`{}`", finding.term), |series| name(self.dossier, series));
         let way = |direction: Direction| in_verbs(side, Verdict::only(direction));
         let dates: Vec<String> = finding.dates.iter().map(|date| date.in_words()).collect();
         let what = match (finding.kind, dates.as_slice()) {
@@ -126,24 +126,16 @@ impl Words<'_, '_> {
 
     fn terms(&self) -> Section {
         let mut section = Section::new("Term by term");
-        for series in self.ordered().into_iter().filter(|series| series.moments().len() > 1) {
+        for series in
+            ordered(self.dossier, self.timeline).into_iter().filter(|series| series.moments().len() > 1)
+        {
             section.blocks.push(Block::Entry(self.series(series)));
         }
         section
     }
 
-    fn ordered(&self) -> Vec<&Series<'_>> {
-        let issues = self.dossier.issues();
-        let rank = |series: &&Series<'_>| issues.iter().position(|(id, _)| Some(id) == series.issue());
-        let mut all: Vec<&Series<'_>> = self.timeline.series().iter().collect();
-        all.sort_by_key(|series| {
-            (rank(series).unwrap_or(issues.len()), std::cmp::Reverse(series.moments().len()))
-        });
-        all
-    }
-
     fn series(&self, series: &Series<'_>) -> Entry {
-        let mut entry = Entry::new(capitalised(&self.name(series)));
+        let mut entry = Entry::new(capitalised(&name(self.dossier, series)));
         let side = side(series);
         for moment in series.moments() {
             if let Some(step) = moment.step {
@@ -215,7 +207,8 @@ impl Words<'_, '_> {
 
     fn once(&self) -> Section {
         let mut section = Section::new("Stated once");
-        let once = self.ordered().into_iter().filter(|series| series.moments().len() == 1);
+        let once =
+            ordered(self.dossier, self.timeline).into_iter().filter(|series| series.moments().len() == 1);
         let items = once.filter_map(|series| {
             let moment = series.moments().first()?;
             let date = moment.date().map(|date| date.in_words()).unwrap_or_default();
@@ -240,13 +233,24 @@ impl Words<'_, '_> {
         section.list(items);
         section
     }
+}
 
-    /// What a term is called: by its author's label, else by what it last was.
-    fn name(&self, series: &Series<'_>) -> String {
-        let terms = || last_terms(series);
-        let labelled = terms().find(|term| term.label().is_some()).or_else(|| terms().next());
-        labelled.map_or_else(|| format!("`{}`", series.id()), |term| phrase::name(self.dossier, term))
-    }
+/// All series, by the author's issues, then those stated most often first.
+pub(super) fn ordered<'t, 'd>(dossier: &Dossier, timeline: &'t Timeline<'d>) -> Vec<&'t Series<'d>> {
+    let issues = dossier.issues();
+    let rank = |series: &&Series<'_>| issues.iter().position(|(id, _)| Some(id) == series.issue());
+    let mut all: Vec<&Series<'_>> = timeline.series().iter().collect();
+    all.sort_by_key(|series| {
+        (rank(series).unwrap_or(issues.len()), std::cmp::Reverse(series.moments().len()))
+    });
+    all
+}
+
+/// What a term is called: by its author's label, else by what it last was.
+pub(super) fn name(dossier: &Dossier, series: &Series<'_>) -> String {
+    let terms = || last_terms(series);
+    let labelled = terms().find(|term| term.label().is_some()).or_else(|| terms().next());
+    labelled.map_or_else(|| format!("`{}`", series.id()), |term| phrase::name(dossier, term))
 }
 
 /// The terms of a series, latest first.
@@ -255,7 +259,7 @@ fn last_terms<'s>(series: &'s Series<'_>) -> impl Iterator<Item = &'s Term> {
 }
 
 /// On which side of the bargain it was last.
-fn side(series: &Series<'_>) -> Side {
+pub(super) fn side(series: &Series<'_>) -> Side {
     last_terms(series).next().map_or(Side::Neither, |term| term.stance().tag().side())
 }
 

@@ -36,6 +36,7 @@
 mod cells;
 mod columns;
 mod gather;
+pub(crate) mod guard;
 mod rows;
 mod text;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::columns::Column;
+use super::guard::{guarded, unguarded};
 use super::rows::Row;
 use crate::format::nearest::nearest;
 use crate::format::problem::{Problem, ProblemCode, byte_order_mark, quoted};
@@ -24,10 +25,6 @@ pub(super) struct Line {
     pub(super) span: Range<usize>,
 }
 
-/// What a spreadsheet takes for the start of a formula or drops, and the mark itself.
-const ACTS_IN_SPREADSHEETS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', MARK];
-/// Put before it.
-const MARK: char = '\'';
 /// In every row whose cells are marked.
 const YES: &str = "yes";
 
@@ -47,9 +44,7 @@ pub(super) fn write(rows: &[Row], spreadsheet_safe: bool) -> String {
     for row in rows {
         let cell = |column: &Column| match row.get(column).map_or("", String::as_str) {
             "" if *column == Column::SpreadsheetSafe => Cow::Borrowed(YES),
-            text if spreadsheet_safe && text.starts_with(ACTS_IN_SPREADSHEETS) => {
-                format!("{MARK}{text}").into()
-            }
+            text if spreadsheet_safe => guarded(text),
             text => text.into(),
         };
         writer.write_record(columns.iter().map(|column| cell(column).into_owned())).expect("memory");
@@ -179,7 +174,7 @@ fn read_line(
     let mut cells = BTreeMap::new();
     for ((column, text), span) in columns.iter().zip(record).zip(spans) {
         let Some(column) = column.filter(|_| !text.trim().is_empty()) else { continue };
-        let text = if is_marked { text.strip_prefix(MARK).unwrap_or(text) } else { text };
+        let text = if is_marked { unguarded(text) } else { text };
         let path = Path::Top;
         let path = path.key(column.name());
         if !builder.admit(1, span, &path) || !builder.fits(text.len(), span, &path) {

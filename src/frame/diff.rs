@@ -1,0 +1,311 @@
+//! Comparisons as rows: one for each facet of each change.
+
+use std::collections::BTreeSet;
+
+use super::column::{Column, Datum};
+use super::row::{Row, basis, cell, possible, several, yes};
+use super::{Frame, FrameKind};
+use crate::diff::{Answer, Change, ClauseResponse, ComparisonRef, Effects, End, Facet, Share, Subject};
+use crate::dossier::Dossier;
+use crate::format::write::obligor_word;
+use crate::id::TermId;
+use crate::order::{Level, Span};
+use crate::render::term_in_words;
+use crate::stored::Fingerprint;
+use crate::term::{Citation, Guard, Provision, Reading, Term};
+use crate::territory::{Cells, Covered};
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::integer("change", "The number of the change, from 1; rows of one change have one number."),
+    Column::text("fingerprint", "The short name of the change, which stays while the rest is edited."),
+    Column::text("before", "The earlier position or text; the text, where a position answers it."),
+    Column::text("after", "The later position or text; the position, where it answers a text."),
+    Column::text("holder", "Whose the later position is."),
+    Column::date("held-before", "When the earlier was held or dated."),
+    Column::date("held-after", "When the later was held or dated."),
+    Column::text("account-before", "Who says so of the earlier."),
+    Column::text("account-after", "Who says so of the later."),
+    Column::text("term", "The term in question, as it is called last."),
+    Column::text("terms-before", "The terms it was, between semicolons."),
+    Column::text("terms-after", "The terms it is now, between semicolons."),
+    Column::text("issue", "The heading its author put it under."),
+    Column::text("action", "What would be done, action by action."),
+    Column::text("obligor", "Who would do it."),
+    Column::text("land", "Where, as far as only a part of the term is in question."),
+    Column::text("stance", "As what the term stands: demand, offer and so on."),
+    Column::text(
+        "subject",
+        "What of the term is in question: all of it, some members, a condition and so on.",
+    ),
+    Column::text("subject-name", "Which member, condition or parameter."),
+    Column::text("kind", "What sort of change it is."),
+    Column::text("basis", "Whether both accounts speak of it, or it rests on one's silence."),
+    Column::text("absence", "How an absence was declared."),
+    Column::text("answer", "How a position answers the clause of a text."),
+    Column::text(
+        "verdict",
+        "Which ways it may have gone for the holder; null where nobody moved, and between texts.",
+    ),
+    Column::text("relations", "How the later content may stand to the earlier."),
+    Column::text("matched", "Why the two terms are taken for one."),
+    Column::integer("margin", "By how much the match is better than the next, in thousandths."),
+    Column::text("echo", "Whether it only follows from another change."),
+    Column::text("exact", "Whether nothing was rounded in comparing."),
+    Column::text(
+        "facet",
+        "In what the change shows; for texts also `asked-of` and `given-to`, party by party.",
+    ),
+    Column::text("facet-name", "Which degree, or which party."),
+    Column::text("facet-before", "What it was."),
+    Column::text("facet-after", "What it is."),
+    Column::text("facet-outcomes", "How the one may stand to the other; for a party, whether more or less."),
+    Column::text("removed", "Land or conditions that are no longer in it."),
+    Column::text("added", "Land or conditions that are in it now."),
+    Column::text("words-before", "The earlier term in a sentence of ours, made safe for printing."),
+    Column::text("words-after", "The later term in a sentence of ours, made safe for printing."),
+    Column::text("quote-before", "The earlier term in the words of its source."),
+    Column::text("quote-after", "The later term in the words of its source."),
+    Column::text("cited-before", "Where the earlier is found: sources, and the clause after a colon."),
+    Column::text("cited-after", "Where the later is found."),
+];
+
+/// A comparison as rows: of two positions, of two texts, or of a text and its answer.
+///
+/// # Semantics
+///
+/// One row for each facet of each change; a change without any has one row, whose facet is null. A clause that is answered without a
+/// difference has one row, whose change is null.
+#[must_use]
+pub fn diff<'d>(dossier: &'d Dossier, compared: impl Into<ComparisonRef<'d>>) -> Frame {
+    let compared = compared.into();
+    let rows = Rows { dossier, compared };
+    let head = head(compared);
+    let all: Vec<Row> = match compared {
+        ComparisonRef::Positions(diff) => numbered(diff.changes().iter().map(|change| {
+            let row = rows.row(change).with("verdict", possible(change.verdict()));
+            with_facets(row, &facets(change))
+        })),
+        ComparisonRef::Texts(diff) => numbered(diff.changes().iter().map(|change| {
+            let shown = facets(change).into_iter().chain(effects(change.effects()));
+            with_facets(rows.row(change), &shown.collect::<Vec<_>>())
+        })),
+        ComparisonRef::Response(response) => {
+            let mut number = 0;
+            let clauses = response.clauses().iter().flat_map(|clause| rows.answered(clause, &mut number));
+            clauses.collect()
+        }
+    };
+    Frame::new(FrameKind::Diff, all.into_iter().map(|row| row.and(&head)))
+}
+
+/// What all rows have in common.
+fn head(compared: ComparisonRef<'_>) -> Row {
+    let [before, after] = compared.statements();
+    let holder = after.position().map(|position| position.holder().as_str());
+    Row::default()
+        .with("before", before.id().as_str())
+        .with("after", after.id().as_str())
+        .with("holder", holder)
+        .with("held-before", before.date())
+        .with("held-after", after.date())
+        .with("account-before", before.account().id.as_str())
+        .with("account-after", after.account().id.as_str())
+}
+
+/// The rows of each change, with its number.
+fn numbered(changes: impl Iterator<Item = Vec<Row>>) -> Vec<Row> {
+    let changes = (1usize..).zip(changes);
+    changes.flat_map(|(number, rows)| rows.into_iter().map(move |row| row.with("change", number))).collect()
+}
+
+fn with_facets(row: Row, facets: &[Row]) -> Vec<Row> {
+    if facets.is_empty() { vec![row] } else { facets.iter().map(|facet| row.clone().and(facet)).collect() }
+}
+
+fn facets<V>(change: &Change<V>) -> Vec<Row> {
+    change.facets().iter().map(facet).collect()
+}
+
+struct Rows<'d> {
+    dossier: &'d Dossier,
+    compared: ComparisonRef<'d>,
+}
+
+impl Rows<'_> {
+    fn answered(&self, clause: &ClauseResponse, number: &mut usize) -> Vec<Row> {
+        let (answer, relations) = match clause.answer() {
+            Answer::Accepted(grade) => (format!("accepted {}", grade.name()), None),
+            Answer::Refused(relations) => ("refused".to_owned(), Some(possible(relations))),
+            Answer::Otherwise(relations) => ("otherwise".to_owned(), Some(possible(relations))),
+            Answer::Unanswered => ("unanswered".to_owned(), None),
+        };
+        if clause.differences().is_empty() {
+            let own = clause.own();
+            let row = self
+                .ends(std::slice::from_ref(clause.clause()), own)
+                .and(&of_term(own.first().or(Some(clause.clause()))))
+                .with("matched", clause.matched().map(|reason| reason.name()))
+                .with("relations", relations)
+                .with("answer", answer);
+            return vec![row];
+        }
+        let differences = clause.differences().iter().flat_map(|difference| {
+            *number += 1;
+            let row = self.row(difference).with("change", *number).with("answer", answer.clone());
+            with_facets(row, &facets(difference))
+        });
+        differences.collect()
+    }
+
+    fn row<V>(&self, change: &Change<V>) -> Row {
+        let subject = subject(change.subject());
+        self.ends(change.all_before(), change.all_after())
+            .and(&of_term(change.after().or(change.before())))
+            .and(&subject)
+            .with("fingerprint", Fingerprint::of(self.compared, change).to_string())
+            .with("term", change.id().map(TermId::as_str))
+            .with("land", several(change.land().iter().map(covered)))
+            .with("kind", change.kind().name())
+            .with("basis", basis(change.basis()))
+            .with("absence", change.absence().map(|absence| absence.name()))
+            .with("relations", change.relations().map(possible))
+            .with("matched", change.matched().map(|reason| reason.name()))
+            .with("margin", change.margin())
+            .with("echo", yes(change.is_echo()))
+            .with("exact", yes(change.is_exact()))
+    }
+
+    /// What the terms of both sides are called and say.
+    fn ends(&self, before: &[End], after: &[End]) -> Row {
+        let ids = |ends: &[End]| several(ends.iter().map(|end| end.id().as_str()));
+        Row::default()
+            .with("terms-before", ids(before))
+            .with("terms-after", ids(after))
+            .with("words-before", self.words(before))
+            .with("words-after", self.words(after))
+            .with("quote-before", first(before).and_then(Term::wording))
+            .with("quote-after", first(after).and_then(Term::wording))
+            .with("cited-before", cited(before))
+            .with("cited-after", cited(after))
+    }
+
+    fn words(&self, ends: &[End]) -> Datum {
+        several(ends.iter().filter_map(End::term).map(|term| term_in_words(self.dossier, term)))
+    }
+}
+
+fn first(ends: &[End]) -> Option<&Term> {
+    ends.iter().find_map(End::term)
+}
+
+fn cited(ends: &[End]) -> Datum {
+    let citations = ends.iter().filter_map(End::term).flat_map(Term::citations);
+    let mut seen = BTreeSet::new();
+    several(citations.filter(|citation| seen.insert(*citation)).map(|Citation { source, clause, .. }| {
+        clause.as_ref().map_or_else(|| source.to_string(), |clause| format!("{source}: {}", clause.as_raw()))
+    }))
+}
+
+/// What the term is about, taken apart.
+fn of_term(end: Option<&End>) -> Row {
+    let Some(term) = end.and_then(End::term) else { return Row::default() };
+    let provisions = || term.readings().iter().flat_map(Reading::provisions);
+    let actions: BTreeSet<&str> = provisions().map(Provision::action).map(|action| action.name()).collect();
+    let obligors: BTreeSet<&str> = term.readings().iter().map(Reading::obligor).map(obligor_word).collect();
+    Row::default()
+        .with("term", term.id().as_str())
+        .with("issue", term.issue().map(|issue| issue.as_str()))
+        .with("action", several(actions))
+        .with("obligor", several(obligors))
+        .with("stance", term.stance().tag().name())
+}
+
+fn subject(subject: &Subject) -> Row {
+    let of = |name: &str| Row::default().with("subject", name);
+    match subject {
+        Subject::Term => of("term"),
+        Subject::Members(members) => {
+            let rest = (members.share == Share::Rest).then(|| "rest".to_owned());
+            let items = members.items.iter().map(|item| item.as_raw().to_owned());
+            let actions = members.actions.iter().map(|action| action.name().to_owned());
+            let land = members.land.iter().map(cell);
+            of("members").with("subject-name", several(land.chain(items).chain(actions).chain(rest)))
+        }
+        Subject::Condition(on) => of("condition").with("subject-name", guard(on)),
+        Subject::Firmness => of("firmness"),
+        Subject::Beneficiaries => of("for"),
+        Subject::Parameter(name) => of("parameter").with("subject-name", name),
+        Subject::Linkage(tie) => {
+            let (give, ask) = tie.ends();
+            of("linkage").with("subject-name", format!("{give} {} {ask}", tie.kind().name()))
+        }
+    }
+}
+
+fn facet(facet: &Facet) -> Row {
+    let of = |name: &str| Row::default().with("facet", name);
+    let both =
+        |row: Row, before: Datum, after: Datum| row.with("facet-before", before).with("facet-after", after);
+    let lands = |cells: &Cells| several(cells.iter().map(cell));
+    let guards = |all: &BTreeSet<Guard>| several(all.iter().map(guard));
+    match facet {
+        Facet::Stance { before, after } => both(of("stance"), before.name().into(), after.name().into()),
+        Facet::Standing { before, after } => {
+            both(of("stance"), before.tag().name().into(), after.tag().name().into())
+        }
+        Facet::Beneficiaries { before, after } => both(of("for"), several(before), several(after)),
+        Facet::Obligor { before, after } => {
+            both(of("obligor"), obligor_word(before).into(), obligor_word(after).into())
+        }
+        Facet::Readings { before, after } => {
+            both(of("readings"), before.to_string().into(), after.to_string().into())
+        }
+        Facet::Members { relations, removed, added } => of("members")
+            .with("facet-outcomes", possible(*relations))
+            .with("removed", lands(removed))
+            .with("added", lands(added)),
+        Facet::Title { relations } => of("title").with("facet-outcomes", possible(*relations)),
+        Facet::Control { relations } => of("control").with("facet-outcomes", possible(*relations)),
+        Facet::Degree { name, relations } => {
+            of("degree").with("facet-name", name).with("facet-outcomes", possible(*relations))
+        }
+        Facet::Firmness { before, after, relations } => {
+            both(of("firmness"), levels(*before), levels(*after)).with("facet-outcomes", possible(*relations))
+        }
+        Facet::Phase { before, after } => both(
+            of("phase"),
+            before.as_ref().map(|phase| phase.as_str()).into(),
+            after.as_ref().map(|phase| phase.as_str()).into(),
+        ),
+        Facet::Conditions { added, removed } => {
+            of("conditions").with("added", guards(added)).with("removed", guards(removed))
+        }
+        Facet::Wording { before, after } => both(of("wording"), before.into(), after.into()),
+    }
+}
+
+/// What a change comes to for each party concerned.
+fn effects(effects: &Effects) -> Vec<Row> {
+    let one = |name: &str, whose: &str, shifts| {
+        Row::default().with("facet", name).with("facet-name", whose).with("facet-outcomes", possible(shifts))
+    };
+    let asked = effects.asked().map(|(side, shifts)| one("asked-of", obligor_word(side), shifts));
+    let given = effects.given().map(|(party, shifts)| one("given-to", party.as_str(), shifts));
+    asked.chain(given).collect()
+}
+
+/// A condition with how it binds: `unless vote`.
+fn guard(guard: &Guard) -> String {
+    format!("{} {}", guard.word(), guard.condition())
+}
+
+fn levels<L: Level>(levels: Span<L>) -> Datum {
+    levels.to_string().into()
+}
+
+fn covered(land: &Covered) -> String {
+    match land {
+        Covered::Whole(place) => place.to_string(),
+        Covered::Part(part) => cell(part),
+    }
+}
