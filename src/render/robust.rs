@@ -101,8 +101,16 @@ impl Words<'_> {
         section
     }
 
+    /// What takes the fewest assumptions, each way in one sentence; what takes more is counted.
     fn reached(&self, turns: bool) -> Vec<String> {
-        let wanted = self.robust.reached().iter().filter(|it| it.turns() == turns && it.fewest() > 0);
+        let all = || self.robust.reached().iter().filter(|it| it.turns() == turns && it.fewest() > 0);
+        let fewest = all().map(Reached::fewest).min();
+        let wanted = all().filter(|it| Some(it.fewest()) == fewest);
+        let others = all().filter(|it| Some(it.fewest()) != fewest).count();
+        let others = (others > 0).then(|| {
+            let verdicts = plural(others, "verdict takes", "verdicts take");
+            format!("{} more {verdicts} more assumptions.", capitalised(&number(others)))
+        });
         let each = wanted.flat_map(|it| {
             let (lead, rest) =
                 (in_verbs(Side::Neither, it.verdict()), it.ways().len().saturating_sub(MAX_WAYS));
@@ -116,7 +124,7 @@ impl Words<'_> {
             });
             it.ways().iter().take(MAX_WAYS).map(way).chain(more).collect::<Vec<_>>()
         });
-        each.collect()
+        each.chain(others).collect()
     }
 
     fn assumption(&self, assumption: &Assumption) -> String {
@@ -136,7 +144,7 @@ impl Words<'_> {
         let event = position.event().and_then(|event| self.dossier.events().get(event));
         let event = event.map(|event| format!("{}, ", said(&event.name))).unwrap_or_default();
         let held = position.held().map_or_else(|| "date not stated".to_owned(), |held| held.in_words());
-        format!("{event}{held}, by {source} (`{id}`)")
+        format!("`{id}` ({event}{held}, by {source})")
     }
 
     /// "the claims are read as …, as the digest does".
@@ -147,8 +155,8 @@ impl Words<'_> {
         };
         let readers: Vec<String> = read.readers().iter().map(|reader: &Text| said(reader)).collect();
         let by = if readers.is_empty() { String::new() } else { format!(" ({})", listed(readers, "and")) };
-        let name = term.label().map_or_else(|| format!("`{id}`"), said);
-        format!("{name} is read as {}{by}", phrase::reading(self.dossier, read))
+        let name = format!("`{id}`");
+        format!("the term {name} is read as {}{by}", phrase::reading(self.dossier, read))
     }
 
     fn counting(&self, counting: Counting) -> String {
@@ -222,12 +230,12 @@ impl Words<'_> {
     }
 }
 
-/// "is as before", "asks more or gives less".
+/// "stays as before", "goes both ways at once", "asks more or gives less".
 fn be(words: &str) -> String {
-    if words.starts_with("as before") || words.starts_with("both ways") {
-        format!("goes {words}").replace("goes as", "stays as")
-    } else {
-        words.to_owned()
+    match words {
+        words if words.starts_with("as before") => format!("stays {words}"),
+        words if words.starts_with("both ways") => format!("goes {words}"),
+        words => words.to_owned(),
     }
 }
 
