@@ -150,7 +150,7 @@ impl Words<'_> {
     /// "the claims are read as …, as the digest does".
     fn reading(&self, of: &StatementId, id: &TermId, reading: usize) -> String {
         let term = self.dossier.position(of.as_str()).and_then(|position| position.clauses().term(id));
-        let Some((term, read)) = term.and_then(|term| Some((term, term.readings().get(reading)?))) else {
+        let Some(read) = term.and_then(|term| term.readings().get(reading)) else {
             return format!("`{id}` is read in its way number {}", reading + 1);
         };
         let readers: Vec<String> = read.readers().iter().map(|reader: &Text| said(reader)).collect();
