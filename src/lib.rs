@@ -23,6 +23,7 @@ mod quantity;
 pub mod reconcile;
 mod record;
 pub mod render;
+pub mod robust;
 mod statement;
 #[cfg(feature = "json")]
 pub mod stored;

@@ -30,6 +30,7 @@ mod land;
 mod linkage;
 mod matching;
 mod options;
+mod pieces;
 mod pooled;
 mod response;
 mod slot;
@@ -50,6 +51,7 @@ pub use change::{
 pub use comparison::{Comparison, ComparisonRef};
 pub use error::{DiffError, EndSide, NamedIn};
 pub use options::{CountedAxes, CountedLand, DiffOptions, SilencePolicy};
+pub(crate) use pieces::{Picked, Pieces, Saying, Setting};
 pub use response::{Answer, ClauseResponse, Difference, Response};
 pub use text::{Effects, Kinship, TextChange, TextDiff, Total};
 pub use view::{Counts, View};
@@ -60,7 +62,7 @@ use crate::id::{GroundId, IssueId, TermId};
 use crate::order::{Direction, Relation, Verdict};
 use crate::statement::{Clauses, Position};
 use crate::term::{Conditions, Side};
-use crate::territory::{Delta, Terrain};
+use crate::territory::{Delta, Ground, Terrain};
 use findings::{Findings, joined};
 use frame::{Frame, Pair};
 use slot::SlotVerdict;
@@ -343,7 +345,21 @@ impl Diff {
     }
 }
 
-/// Verdicts joined, each spoken first.
+/// The position of this name.
+pub(crate) fn position_named<'d>(dossier: &'d Dossier, name: &str) -> Result<&'d Position, DiffError> {
+    find::position(dossier, name)
+}
+
+/// The ground to compare two positions on.
+pub(crate) fn ground_between<'d>(
+    dossier: &'d Dossier,
+    positions: [&Position; 2],
+    options: &DiffOptions,
+) -> Result<Option<&'d Ground>, DiffError> {
+    find::ground(dossier, positions.map(|position| dossier.ground_of(position)), options)
+}
+
+/// What made two positions differ.
 fn cause(before: &Position, after: &Position) -> Cause {
     if before.holder() != after.holder() {
         return Cause::Author;

@@ -225,6 +225,21 @@ impl Term {
         self
     }
 
+    /// The same term read in one of its ways alone; `None` if it has no such reading.
+    #[must_use]
+    pub(crate) fn read_as(&self, reading: usize) -> Option<Self> {
+        let reading = self.readings.get(reading)?.clone();
+        Some(Self { readings: vec![reading], ..self.clone() })
+    }
+
+    /// What it says, without what it is called, where it is found, who reads it so, and in which words.
+    #[must_use]
+    pub(crate) fn stripped(&self) -> Self {
+        let readings = self.readings.iter().map(Reading::unread).collect();
+        let citations = BTreeSet::new();
+        Self { readings, label: None, wording: None, citations, ..self.clone() }
+    }
+
     /// The same term under another id.
     #[must_use]
     pub fn renamed(mut self, id: TermId) -> Self {

@@ -75,6 +75,11 @@ impl Reading {
         self
     }
 
+    /// The same, whoever reads it so.
+    pub(crate) fn unread(&self) -> Self {
+        Self { read_by: BTreeSet::new(), ..self.clone() }
+    }
+
     /// Who would do it.
     #[must_use]
     pub fn obligor(&self) -> &Obligor {

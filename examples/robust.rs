@@ -1,0 +1,75 @@
+//! Whether an answer holds over accounts, readings, views of silence and ways to count; and the fewest assumptions that turn it.
+//!
+//! `cargo run --example robust -- DOSSIER… BEFORE[,BEFORE…] AFTER[,AFTER…] [--term ID]… [--reading POSITION/TERM=N]… [--silence POLICY] [--format text|markdown|html] [--width N]`
+//!
+//! The first position of each list is the base. Of a thing that several dossiers define, the last definition counts.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
+mod common;
+
+use std::process::ExitCode;
+
+use common::{finish, is_file, no_option, read_all, said, silence, value};
+use demarche::diff::SilencePolicy;
+use demarche::render::PageFormat;
+use demarche::robust::{Counting, RobustVerdict, Scenarios};
+use demarche::{StatementId, TermId, render};
+
+const USAGE: &str = "usage: robust DOSSIER… BEFORE[,BEFORE…] AFTER[,AFTER…] [--term ID]… [--reading POSITION/TERM=N]… [--silence keep|drop|unknown] [--format text|markdown|html] [--width N]";
+
+fn main() -> ExitCode {
+    finish(run(std::env::args().skip(1)))
+}
+
+fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let (mut names, mut terms, mut readings) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut policy, mut format, mut width) = (SilencePolicy::default(), PageFormat::default(), 100);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--term" => terms.push(arguments.next().ok_or(USAGE)?),
+            "--reading" => readings.push(arguments.next().ok_or(USAGE)?),
+            "--silence" => policy = silence(arguments.next(), USAGE)?,
+            "--format" => format = value(arguments.next(), USAGE)?,
+            "--width" => width = value(arguments.next(), USAGE)?,
+            option if option.starts_with("--") => return Err(no_option(option, USAGE)),
+            _ => names.push(argument),
+        }
+    }
+    let (files, ids): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| is_file(name));
+    let [before, after] = ids.as_slice() else { return Err(USAGE.to_owned()) };
+    let dossier = read_all(&files)?;
+    let mut scenarios = scenarios(before, after)?
+        .with_silences(policy, SilencePolicy::ALL)
+        .with_countings(Counting::default(), Counting::each());
+    for term in terms {
+        scenarios = scenarios.about(TermId::new(term).map_err(said)?);
+    }
+    for reading in readings {
+        let (of, term, number) = picked(&reading)?;
+        scenarios = scenarios.with_reading(of, term, number);
+    }
+    let robust = RobustVerdict::of(&dossier, &scenarios).map_err(said)?;
+    Ok(render::robust(&dossier, &robust).to_format(format, width))
+}
+
+/// The first of each list is the base.
+fn scenarios(before: &str, after: &str) -> Result<Scenarios, String> {
+    let ids =
+        |names: &str| names.split(',').map(StatementId::new).collect::<Result<Vec<_>, _>>().map_err(said);
+    let (before, after) = (ids(before)?, ids(after)?);
+    let ([from, or_from @ ..], [to, or_to @ ..]) = (before.as_slice(), after.as_slice()) else {
+        return Err(USAGE.to_owned());
+    };
+    let base = Scenarios::between(from.clone(), to.clone());
+    let base = or_from.iter().cloned().fold(base, Scenarios::or_from);
+    Ok(or_to.iter().cloned().fold(base, Scenarios::or_to))
+}
+
+/// "POSITION/TERM=N", N counted from 1.
+fn picked(text: &str) -> Result<(StatementId, TermId, usize), String> {
+    let (of, number) = text.rsplit_once('=').ok_or(USAGE)?;
+    let (of, term) = of.split_once('/').ok_or(USAGE)?;
+    let number: usize = value(Some(number.to_owned()), USAGE)?;
+    let place = number.checked_sub(1).ok_or("readings are counted from 1")?;
+    Ok((StatementId::new(of).map_err(said)?, TermId::new(term).map_err(said)?, place))
+}
