@@ -2,6 +2,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod account;
+pub mod compatibility;
 mod date;
 pub mod diff;
 mod discretion;

@@ -4,6 +4,7 @@
 //! outside, [`safe`].
 
 mod accounts;
+mod compatibility;
 mod edit;
 mod effects;
 mod goods;
@@ -31,6 +32,7 @@ mod text_report;
 mod timeline;
 
 pub use accounts::accounts;
+pub use compatibility::compatibility;
 pub use ledger::{ledger, ledger_diff};
 pub use merge::merge;
 pub use page::Page;

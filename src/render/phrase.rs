@@ -183,17 +183,23 @@ fn phrase_of(entry: &Entry, by: &Obligor) -> &'static str {
 
 /// A degree on both sides in the words of a sentence, if they are few: "for 60 days, was for 30 days".
 pub(super) fn degree(names: &dyn Names, key: &str, before: &Term, after: &Term) -> Option<String> {
-    let [before, after] = [argument(before, key)?, argument(after, key)?];
-    let ((parameter, before), (_, after)) = (before, after);
-    let is_graded = matches!(before, Argument::Grade(_)) && parameter.said.is_empty();
-    let words = |argument| match is_graded {
+    let is_graded = matches!(argument(before, key)?, (parameter, Argument::Grade(_)) if parameter.said.is_empty());
+    let lead = if is_graded { format!("{}: ", key.replace('-', " ")) } else { String::new() };
+    let [before, after] = both(names, key, before, after)?;
+    Some(format!("{lead}{after}, was {before}"))
+}
+
+/// A degree as each of two terms has it, if the words are few: "for 30 days" and "for 60 days".
+pub(super) fn both(names: &dyn Names, key: &str, one: &Term, other: &Term) -> Option<[String; 2]> {
+    let [(parameter, one), (_, other)] = [argument(one, key)?, argument(other, key)?];
+    let is_graded = matches!(one, Argument::Grade(_)) && parameter.said.is_empty();
+    let words = [one, other].map(|argument| match is_graded {
         true => value(names, argument),
         false => argument_words(names, parameter, argument),
-    };
-    let (before, after) = (words(before), words(after));
-    let lead = if is_graded { format!("{}: ", key.replace('-', " ")) } else { String::new() };
-    let is_short = [&before, &after].iter().all(|words| words.chars().count() <= MOST_OF_A_DEGREE);
-    (is_short && before != after).then(|| format!("{lead}{after}, was {before}"))
+    });
+    let is_short = words.iter().all(|words| words.chars().count() <= MOST_OF_A_DEGREE);
+    let [first, second] = &words;
+    (is_short && first != second).then_some(words)
 }
 
 /// What the only provision of a term that has this parameter says of it.
