@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lens", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
     ("reconcile", &["first", "territory", "term", "account", "statement", "dossier", "lens"]),
     ("timeline", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
+    ("compatibility", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
     ("stored", &["first", "territory", "term", "statement", "dossier", "format", "diff"]),
     ("patch", &["first", "territory", "term", "account", "record", "statement", "dossier"]),
     // The door for text from outside is shared with error messages.
@@ -38,6 +39,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "lens",
             "reconcile",
             "timeline",
+            "compatibility",
         ],
     ),
 ];

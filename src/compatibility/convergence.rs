@@ -84,7 +84,8 @@ impl<'d> Convergence<'d> {
         dates.sort_by_key(|date| date.last_day());
         dates.dedup();
         let last = |all: &[&'d Position], day| {
-            let held = all.iter().filter(|position| position.held().is_some_and(|held| held.last_day() <= day));
+            let held =
+                all.iter().filter(|position| position.held().is_some_and(|held| held.last_day() <= day));
             held.max_by_key(|position| (position.held().map(|held| held.last_day()), position.id())).copied()
         };
         let moments = dates.iter().filter_map(|date| {
@@ -133,10 +134,13 @@ fn step<'d>(
     let [one, other] = [0, 1].map(|side| -> Result<Option<Diff>, DiffError> {
         let (Some(before), Some(after)) = (before.get(side), after.get(side)) else { return Ok(None) };
         let is_moved = before.id() != after.id();
-        is_moved.then(|| Diff::between(dossier, before.id().as_str(), after.id().as_str(), options)).transpose()
+        is_moved
+            .then(|| Diff::between(dossier, before.id().as_str(), after.id().as_str(), options))
+            .transpose()
     });
     let diffs: Vec<Diff> = [one?, other?].into_iter().flatten().collect();
-    let issues = [&stood, &stands].into_iter().flat_map(Compatibility::issues).filter_map(|it| it.issue.cloned());
+    let issues =
+        [&stood, &stands].into_iter().flat_map(Compatibility::issues).filter_map(|it| it.issue.cloned());
     let issues: BTreeSet<IssueId> = issues.collect();
     let course = |issue: IssueId| {
         let moved = diffs.iter().map(|diff| diff.content_verdict_on(&issue).with_silence);

@@ -17,7 +17,7 @@ pub use tie::Tie;
 
 use crate::account::Completeness;
 use crate::diff::across::{Across, Facing, across};
-use crate::diff::{Difference, DiffError, DiffOptions, End, MatchReason, Subject};
+use crate::diff::{DiffError, DiffOptions, Difference, End, MatchReason, Subject};
 use crate::dossier::Dossier;
 use crate::id::{GroundId, IssueId, TermId};
 use crate::order::{Relation, Relations};
@@ -332,7 +332,9 @@ impl Item {
         self.possible.extend(on_conditions(found, &conditions, bounds));
         self.dimensions.extend(dimensions);
         self.passed_over.extend(
-            differences.into_iter().filter(|it| matches!(it.subject(), Subject::Members(_) | Subject::Parameter(_))),
+            differences
+                .into_iter()
+                .filter(|it| matches!(it.subject(), Subject::Members(_) | Subject::Parameter(_))),
         );
         self.land.extend(land);
         let [first, second] = &mut self.apart;
@@ -365,7 +367,8 @@ impl Item {
         };
         let [clause] = clauses.as_slice() else { return };
         let to_clause = position.reply(text.id(), Some(clause.id()));
-        let whole = || whole_reply(position, text.id()).filter(|_| self.possible.contains(&Standing::OneSided));
+        let whole =
+            || whole_reply(position, text.id()).filter(|_| self.possible.contains(&Standing::OneSided));
         let Some(reply) = to_clause.or_else(whole) else { return };
         self.possible = match reply.reception {
             Reception::Accepted(Acceptance::InFull) => BTreeSet::from([Standing::Agreed]),

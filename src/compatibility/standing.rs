@@ -120,12 +120,15 @@ fn alike_or(contents: Contents<'_>, other: Standing) -> BTreeSet<Standing> {
 /// An ask against a give: how many dimensions fall short, where `is_short` says which relation does.
 fn against(contents: Contents<'_>, is_short: fn(Relation) -> bool) -> BTreeSet<Standing> {
     let gaps = || short(contents.dimensions.iter(), is_short);
-    contents.relations.iter().flat_map(|relation| match relation {
-        Relation::Equal => BTreeSet::from([Standing::Agreed]),
-        relation if !is_short(relation) => BTreeSet::from([Standing::Compatible]),
-        _ => gaps(),
-    })
-    .collect()
+    contents
+        .relations
+        .iter()
+        .flat_map(|relation| match relation {
+            Relation::Equal => BTreeSet::from([Standing::Agreed]),
+            relation if !is_short(relation) => BTreeSet::from([Standing::Compatible]),
+            _ => gaps(),
+        })
+        .collect()
 }
 
 /// Two asks, or two gives: the more, or the less, meets both, unless a dimension has no more and no less.
@@ -168,7 +171,10 @@ fn refused(contents: Contents<'_>, is_less: fn(Relation) -> bool) -> BTreeSet<St
 }
 
 /// One gap may be bridged; several are a conflict.
-fn short<'d>(dimensions: impl Iterator<Item = &'d Dimension>, is_short: fn(Relation) -> bool) -> BTreeSet<Standing> {
+fn short<'d>(
+    dimensions: impl Iterator<Item = &'d Dimension>,
+    is_short: fn(Relation) -> bool,
+) -> BTreeSet<Standing> {
     let (mut sure, mut possible) = (0, 0);
     for dimension in dimensions {
         sure += usize::from(dimension.relations.iter().all(is_short));

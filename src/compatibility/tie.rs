@@ -65,7 +65,9 @@ pub(super) fn of(sides: [Statement<'_>; 2], item: &Item, all: &[Item]) -> Vec<Ti
 fn hangs_on(linkage: &Linkage, is_own: impl Fn(&TermId) -> bool) -> Option<&TermId> {
     let (from, to) = linkage.ends();
     match linkage.kind() {
-        LinkageKind::InReturnFor | LinkageKind::After | LinkageKind::UnlessTerm => Some(to).filter(|_| is_own(from)),
+        LinkageKind::InReturnFor | LinkageKind::After | LinkageKind::UnlessTerm => {
+            Some(to).filter(|_| is_own(from))
+        }
         LinkageKind::PackageWith | LinkageKind::EitherOr => match (is_own(from), is_own(to)) {
             (true, false) => Some(to),
             (false, true) => Some(from),

@@ -80,8 +80,14 @@ struct Setting<'a> {
 
 impl Setting<'_> {
     /// What stands face to face; what different parties would do is not one thing, whatever it is called.
-    fn face(&self, entries: [Vec<Entry<'_>>; 2], matched: Option<MatchReason>, is_pooled: bool) -> Vec<Across> {
-        let ends = entries.each_ref().map(|side| side.iter().map(|entry| End::of(*entry)).collect::<Vec<_>>());
+    fn face(
+        &self,
+        entries: [Vec<Entry<'_>>; 2],
+        matched: Option<MatchReason>,
+        is_pooled: bool,
+    ) -> Vec<Across> {
+        let ends =
+            entries.each_ref().map(|side| side.iter().map(|entry| End::of(*entry)).collect::<Vec<_>>());
         let [one, other] = entries.each_ref().map(|side| terms(side, is_pooled));
         let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
         let facings: Vec<Facing> = pairs.filter_map(|(one, other)| self.facing(one, other)).collect();
@@ -134,7 +140,8 @@ fn terms(entries: &[Entry<'_>], is_pooled: bool) -> Vec<Arc<Term>> {
 /// Who would do what both are about: what is asked of both sides meets what one of them would do, and who is not named may be anybody.
 /// Nobody, if the two are of different parties.
 fn common_obligor<'t>(one: &'t Term, other: &'t Term) -> Option<Option<&'t Obligor>> {
-    let all: BTreeSet<&Obligor> = [one, other].into_iter().flat_map(Term::readings).map(Reading::obligor).collect();
+    let all: BTreeSet<&Obligor> =
+        [one, other].into_iter().flat_map(Term::readings).map(Reading::obligor).collect();
     let mut parties = all.iter().filter(|obligor| matches!(obligor, Obligor::Party(_)));
     let named = parties.next().copied();
     let is_one_each = [one, other].iter().all(|term| {

@@ -135,15 +135,14 @@ impl Words<'_, '_> {
         let mut section = Section::new("Issue by issue");
         let mut issues = self.both.issues();
         issues.sort_by_key(|of| self.rank(of.issue));
-        let mut entry = Entry::default();
         let mut rows = Vec::new();
         for of in issues {
-            let standing = |standing: Standing| of.items.iter().filter(|item| item.standing() == standing).count();
+            let standing =
+                |standing: Standing| of.items.iter().filter(|item| item.standing() == standing).count();
             let counts = Standing::ALL.into_iter().filter(|(own, _)| standing(*own) > 0);
             let counts: Vec<String> = counts.map(|(own, name)| format!("{} {name}", standing(own))).collect();
             rows.push(format!("{}: {}.", capitalised(&self.issue(of.issue)), counts.join(", ")));
         }
-        entry.heading.clear();
         section.list(rows);
         section
     }
@@ -155,7 +154,10 @@ impl Words<'_, '_> {
 
     fn issue(&self, issue: Option<&IssueId>) -> String {
         let known = self.dossier.issues().iter().find(|(id, _)| Some(id) == issue);
-        known.map_or_else(|| issue.map_or("under no heading".to_owned(), ToString::to_string), |(_, name)| said(name))
+        known.map_or_else(
+            || issue.map_or("under no heading".to_owned(), ToString::to_string),
+            |(_, name)| said(name),
+        )
     }
 
     fn standing(&self, standing: Standing) -> Vec<&Item> {
@@ -194,7 +196,8 @@ impl Words<'_, '_> {
 
     fn entry(&self, item: &Item) -> Entry {
         let mut entry = Entry::new(capitalised(&self.name(item)));
-        for (label, (side, ends)) in ["first", "second"].into_iter().zip(self.both.sides().into_iter().zip(item.ends()))
+        for (label, (side, ends)) in
+            ["first", "second"].into_iter().zip(self.both.sides().into_iter().zip(item.ends()))
         {
             for end in ends {
                 entry.row(label, self.margin().end(Some(end), side, end.term()));
@@ -216,7 +219,8 @@ impl Words<'_, '_> {
             entry.row("one on", of);
         }
         for difference in item.passed_over() {
-            entry.row("beside", format!("not mentioned by one: {}", sentence::item(self.names(), difference)));
+            entry
+                .row("beside", format!("not mentioned by one: {}", sentence::item(self.names(), difference)));
         }
         for tie in item.ties() {
             entry.row("tied", self.tie(tie));
@@ -227,13 +231,16 @@ impl Words<'_, '_> {
     fn why(&self, item: &Item) -> String {
         let stances: Vec<StanceTag> = stances(item).collect();
         let refused = stances.iter().any(|stance| matches!(stance, StanceTag::Refuse | StanceTag::Excluded));
-        let is_wanted = stances.iter().any(|stance| !matches!(stance, StanceTag::Refuse | StanceTag::Excluded));
+        let is_wanted =
+            stances.iter().any(|stance| !matches!(stance, StanceTag::Refuse | StanceTag::Excluded));
         match item.standing() {
             Standing::Agreed if refused && !is_wanted => "neither side would have it".to_owned(),
             Standing::Agreed => "both sides say the same".to_owned(),
             Standing::Compatible => "what one says, the other covers".to_owned(),
             Standing::Bridgeable => "in all else they meet".to_owned(),
-            Standing::Conflicting if refused && is_wanted => "one side refuses what the other would have".to_owned(),
+            Standing::Conflicting if refused && is_wanted => {
+                "one side refuses what the other would have".to_owned()
+            }
             Standing::Conflicting if item.reply().is_some() => "it is refused".to_owned(),
             Standing::Conflicting => "they do not meet in several dimensions".to_owned(),
             Standing::OneSided => String::new(),
@@ -271,7 +278,8 @@ impl Words<'_, '_> {
             }
             Measured::Conditions(sides) => {
                 let each = sides.iter().zip([one, other]).filter(|(guards, _)| !guards.is_empty());
-                let words = each.map(|(guards, side)| format!("only {} ({side})", phrase::bounds(self.names(), guards)));
+                let words = each
+                    .map(|(guards, side)| format!("only {} ({side})", phrase::bounds(self.names(), guards)));
                 words.collect::<Vec<_>>().join("; ")
             }
         }
@@ -311,7 +319,11 @@ impl Words<'_, '_> {
                 let how = if is_silent { "the account does not mention it" } else { "not in its text" };
                 if !names.is_empty() {
                     let other = self.side(1 - side);
-                    list.push(format!("{} (of {other}: {how}): {}.", capitalised(&self.side(side)), names.join("; ")));
+                    list.push(format!(
+                        "{} (of {other}: {how}): {}.",
+                        capitalised(&self.side(side)),
+                        names.join("; ")
+                    ));
                 }
             }
         }
@@ -329,9 +341,13 @@ impl Words<'_, '_> {
         section.paragraph(match (over_time.is_claimed(), steps) {
             (_, 0) => "There are no two moments at which both held a position.".to_owned(),
             (true, _) => "The two come nearer: some issues do, and none goes apart.".to_owned(),
-            (false, _) => format!("That the two come nearer cannot be said, over {steps} {}.", plural(steps, "step", "steps")),
+            (false, _) => format!(
+                "That the two come nearer cannot be said, over {steps} {}.",
+                plural(steps, "step", "steps")
+            ),
         });
-        let rows = [("Nearer in some step", nearer), ("Apart in some step", apart), ("Not to be told", unclear)];
+        let rows =
+            [("Nearer in some step", nearer), ("Apart in some step", apart), ("Not to be told", unclear)];
         let rows = rows.into_iter().filter(|(_, issues)| !issues.is_empty());
         section.list(rows.map(|(lead, issues)| format!("{lead}: {}.", issues.join("; "))).collect());
         section
