@@ -4,6 +4,7 @@
 mod account;
 pub mod agreement;
 pub mod brief;
+pub mod compatibility;
 mod date;
 pub mod diff;
 mod discretion;
@@ -11,9 +12,9 @@ mod dossier;
 mod duration;
 #[cfg(any(feature = "toml", feature = "json"))]
 pub mod format;
-mod id;
 #[cfg(feature = "table")]
 pub mod frame;
+mod id;
 pub mod lens;
 mod nearest;
 mod order;

@@ -37,6 +37,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("agreement", &["first", "territory", "term", "statement", "dossier"]),
     ("synopsis", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
     ("robust", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
+    ("compatibility", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
     ("stored", &["first", "territory", "term", "statement", "dossier", "format", "diff"]),
     ("patch", &["first", "territory", "term", "account", "record", "statement", "dossier"]),
     // The door for text from outside is shared with error messages.
@@ -60,6 +61,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "brief",
             "agreement",
             "robust",
+            "compatibility",
         ],
     ),
     (

@@ -7,6 +7,7 @@
 //! → stance and performer turn relations into a direction → a [`Change`], apart for what both accounts speak of and for
 //! what rests on silence.
 
+pub(crate) mod across;
 mod beside;
 mod change;
 mod choice;
@@ -300,8 +301,12 @@ impl Diff {
     /// The same for what stands under one heading.
     #[must_use]
     pub fn verdict_on(&self, issue: &IssueId) -> Option<DiffVerdict> {
-        let verdicts = self.found.slots.iter().filter_map(|slot| slot.on(issue));
-        (self.cause == Cause::Position).then(|| joined(verdicts))
+        (self.cause == Cause::Position).then(|| self.content_verdict_on(issue))
+    }
+
+    /// What stands under one heading, whatever made the two differ.
+    pub(crate) fn content_verdict_on(&self, issue: &IssueId) -> DiffVerdict {
+        joined(self.found.slots.iter().filter_map(|slot| slot.on(issue)))
     }
 
     /// The same for what the holder asks, or for what it gives, going by the stance last held.

@@ -6,6 +6,7 @@
 mod accounts;
 mod agreement;
 mod brief;
+mod compatibility;
 mod edit;
 mod effects;
 mod facets;
@@ -39,6 +40,7 @@ mod timeline;
 pub use accounts::accounts;
 pub use agreement::agreement;
 pub use brief::brief;
+pub use compatibility::compatibility;
 pub use html::Document;
 pub use ledger::{ledger, ledger_diff};
 pub use merge::merge;

@@ -222,6 +222,21 @@ pub(super) fn degree(
     }
 }
 
+/// A degree as each of two terms has it, if the words are few: "for 30 days" and "for 60 days".
+pub(super) fn both(names: &dyn Names, key: &str, one: &Term, other: &Term) -> Option<[String; 2]> {
+    let ([(parameter, one)], [(_, other)]) = (&*arguments(one, key), &*arguments(other, key)) else {
+        return None;
+    };
+    let is_graded = matches!(one, Argument::Grade(_)) && parameter.said.is_empty();
+    let words = [one, other].map(|argument| match is_graded {
+        true => value(names, argument),
+        false => argument_words(names, parameter, argument),
+    });
+    let is_short = words.iter().all(|words| words.chars().count() <= MOST_OF_A_DEGREE);
+    let [first, second] = &words;
+    (is_short && first != second).then_some(words)
+}
+
 /// What the provisions of the only reading of a term say of this parameter.
 fn arguments<'t>(term: &'t Term, key: &str) -> Vec<(&'static Parameter, &'t Argument)> {
     let [only] = term.readings() else { return Vec::new() };

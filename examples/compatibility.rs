@@ -1,0 +1,57 @@
+//! What of two sides' positions can be had together, or of a position and a text: what is agreed, and what stands between them.
+//!
+//! `cargo run --example compatibility -- DOSSIER FIRST SECOND [--over-time] [--format text|markdown|html] [--width N]`
+//!
+//! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; FIRST and SECOND are ids of positions or texts in it.
+//! `--over-time` also follows all dated positions of the two parties, up to these two.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
+mod common;
+
+use std::process::ExitCode;
+
+use common::{finish, no_option, read, said, value};
+use demarche::compatibility::{Compatibility, Convergence};
+use demarche::diff::DiffOptions;
+use demarche::render::PageFormat;
+use demarche::{Dossier, Position, Statement, render};
+
+const USAGE: &str =
+    "usage: compatibility DOSSIER FIRST SECOND [--over-time] [--format text|markdown|html] [--width N]";
+
+fn main() -> ExitCode {
+    finish(run(std::env::args().skip(1)))
+}
+
+fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let (mut names, mut over_time, mut format, mut width) = (Vec::new(), false, PageFormat::default(), 100);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--over-time" => over_time = true,
+            "--format" => format = value(arguments.next(), USAGE)?,
+            "--width" => width = value(arguments.next(), USAGE)?,
+            option if option.starts_with("--") => return Err(no_option(option, USAGE)),
+            _ => names.push(argument),
+        }
+    }
+    let [file, first, second] = names.as_slice() else { return Err(USAGE.to_owned()) };
+    let dossier = read(file)?;
+    let options = DiffOptions::default();
+    let both = Compatibility::between(&dossier, [first, second], &options).map_err(said)?;
+    let convergence = over_time.then(|| {
+        let [one, other] = both.sides().map(|side| earlier(&dossier, side));
+        Convergence::of(&dossier, [&one?, &other?], &options).map_err(said)
+    });
+    let convergence = convergence.transpose()?;
+    Ok(render::compatibility(&dossier, &both, convergence.as_ref()).to_format(format, width))
+}
+
+/// What a side is known to have held up to its position: one position an event, which is this one at its own.
+fn earlier<'d>(dossier: &'d Dossier, side: Statement<'d>) -> Result<Vec<&'d Position>, String> {
+    let last = side.position().ok_or("a text is held by nobody: there is nothing to follow over time")?;
+    let is_before = |position: &&Position| {
+        let days = position.held().zip(last.held()).map(|(held, last)| held.last_day() < last.last_day());
+        position.holder() == last.holder() && days == Some(true)
+    };
+    Ok(dossier.positions().iter().filter(is_before).chain([last]).collect())
+}

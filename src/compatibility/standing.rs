@@ -1,0 +1,191 @@
+//! How two stances on one thing stand to each other, given how the contents do.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::dimension::Dimension;
+use crate::order::{Outcome as _, Relation, Relations};
+use crate::term::{Stance, StanceTag};
+
+/// How what two sides say of one thing stands.
+///
+/// # Source
+///
+/// semantics §9.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Both would have the same, or both would not have it.
+    Agreed,
+    /// They differ, and something meets both as they stand.
+    Compatible,
+    /// They differ in one dimension, in which neither meets the other.
+    Bridgeable,
+    /// One excludes what the other wants, or they do not meet in several dimensions.
+    Conflicting,
+    /// Only one side speaks of it, which is neither consent nor refusal.
+    OneSided,
+    /// It depends on a reading, a value left open or a stance not taken.
+    Unknown,
+}
+
+impl Standing {
+    /// Every standing, with its name.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Agreed, "agreed"),
+        (Self::Compatible, "compatible"),
+        (Self::Bridgeable, "bridgeable on one dimension"),
+        (Self::Conflicting, "conflicting"),
+        (Self::OneSided, "one-sided"),
+        (Self::Unknown, "unknown"),
+    ];
+
+    /// The name in print.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(standing, _)| *standing == self).map_or("", |(_, name)| name)
+    }
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// What a stance lets be done of a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// So much or more.
+    AtLeast,
+    /// So much or less.
+    AtMost,
+    /// So much.
+    Exactly,
+    /// Not so much.
+    Below,
+    /// Nothing is said.
+    Untold,
+}
+
+impl Bound {
+    pub(super) fn of(stance: &Stance) -> Self {
+        match stance.tag() {
+            StanceTag::Demand => Self::AtLeast,
+            StanceTag::Offer | StanceTag::Accept => Self::AtMost,
+            StanceTag::Provided => Self::Exactly,
+            StanceTag::Refuse | StanceTag::Excluded => Self::Below,
+            StanceTag::Open | StanceTag::LeftOpen | StanceTag::Bracketed => Self::Untold,
+        }
+    }
+}
+
+/// What is known of how two contents stand, second to first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Contents<'a> {
+    pub(super) relations: Relations,
+    pub(super) dimensions: &'a [Dimension],
+    /// Whether they are about something in common.
+    pub(super) meet: bool,
+}
+
+/// Every way in which it may stand; never empty.
+pub(super) fn standings(bounds: [Bound; 2], contents: Contents<'_>) -> BTreeSet<Standing> {
+    use Bound::{AtLeast, AtMost, Below, Exactly, Untold};
+    match bounds {
+        [Untold, _] | [_, Untold] => everything(),
+        [Below, Below] => alike_or(contents, Standing::Compatible),
+        [_, Below] => refused(contents, Relation::is_up),
+        [Below, _] => refused(contents, Relation::is_down),
+        // What the second would give against what the first asks: less falls short.
+        [AtLeast, AtMost | Exactly] | [Exactly, AtMost] => against(contents, Relation::is_down),
+        [AtMost, AtLeast | Exactly] | [Exactly, AtLeast] => against(contents, Relation::is_up),
+        [AtLeast, AtLeast] | [AtMost, AtMost] => together(contents),
+        [Exactly, Exactly] => against(contents, |relation| relation != Relation::Equal),
+    }
+}
+
+/// What may stand in any way.
+pub(super) fn everything() -> BTreeSet<Standing> {
+    BTreeSet::from([Standing::Agreed, Standing::Compatible, Standing::Bridgeable, Standing::Conflicting])
+}
+
+fn alike_or(contents: Contents<'_>, other: Standing) -> BTreeSet<Standing> {
+    let each = contents.relations.iter().map(|relation| match relation {
+        Relation::Equal => Standing::Agreed,
+        _ => other,
+    });
+    each.collect()
+}
+
+/// An ask against a give: how many dimensions fall short, where `is_short` says which relation does.
+fn against(contents: Contents<'_>, is_short: fn(Relation) -> bool) -> BTreeSet<Standing> {
+    let gaps = || short(contents.dimensions.iter(), is_short);
+    contents
+        .relations
+        .iter()
+        .flat_map(|relation| match relation {
+            Relation::Equal => BTreeSet::from([Standing::Agreed]),
+            relation if !is_short(relation) => BTreeSet::from([Standing::Compatible]),
+            _ => gaps(),
+        })
+        .collect()
+}
+
+/// Two asks, or two gives: the more, or the less, meets both, unless a dimension has no more and no less.
+fn together(contents: Contents<'_>) -> BTreeSet<Standing> {
+    let others = || contents.dimensions.iter().filter(|dimension| !dimension.is_of_members());
+    let is_apart: fn(Relation) -> bool = |relation| relation == Relation::Incomparable;
+    let is_possible = others().any(|dimension| dimension.relations.contains(Relation::Incomparable));
+    let is_sure = others().any(|dimension| dimension.relations.is_only(Relation::Incomparable));
+    let mut all = BTreeSet::new();
+    for relation in contents.relations.iter() {
+        match relation {
+            Relation::Equal => _ = all.insert(Standing::Agreed),
+            Relation::Less | Relation::Greater => _ = all.insert(Standing::Compatible),
+            Relation::Incomparable => {
+                if is_possible {
+                    all.extend(short(others(), is_apart));
+                }
+                if !is_sure {
+                    all.insert(Standing::Compatible);
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Something wanted against a refusal, which is of each of its members: nothing is refused of less than what it names in degree, as
+/// `is_less` has it of what is refused.
+fn refused(contents: Contents<'_>, is_less: fn(Relation) -> bool) -> BTreeSet<Standing> {
+    if !contents.meet {
+        return BTreeSet::from([Standing::Compatible]);
+    }
+    let degrees = || contents.dimensions.iter().filter(|dimension| !dimension.is_of_members());
+    let mut all = BTreeSet::from([Standing::Conflicting]);
+    // Whether the lesser would be refused too is not said.
+    if degrees().any(|dimension| dimension.relations.iter().any(is_less)) {
+        all.insert(Standing::Compatible);
+    }
+    all
+}
+
+/// One gap may be bridged; several are a conflict.
+fn short<'d>(
+    dimensions: impl Iterator<Item = &'d Dimension>,
+    is_short: fn(Relation) -> bool,
+) -> BTreeSet<Standing> {
+    let (mut sure, mut possible) = (0, 0);
+    for dimension in dimensions {
+        sure += usize::from(dimension.relations.iter().all(is_short));
+        possible += usize::from(dimension.relations.iter().any(is_short));
+    }
+    let mut all = BTreeSet::new();
+    if sure < 2 {
+        all.insert(Standing::Bridgeable);
+    }
+    if possible > 1 {
+        all.insert(Standing::Conflicting);
+    }
+    all
+}

@@ -1,0 +1,202 @@
+//! Two parties' positions held against each other: the memoranda of Istanbul, and the laws.
+#![cfg(feature = "toml")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+use std::collections::BTreeSet;
+
+use demarche::compatibility::{Compatibility, Convergence, Standing};
+use demarche::diff::DiffOptions;
+use demarche::{Answered, Dossier, PartyId, Position, Stance, Statement, Term};
+
+const ISTANBUL: &str = include_str!("../examples/data/istanbul-2025-06.toml");
+const MEMORANDA: [&str; 2] = ["russia-memorandum", "ukraine-memorandum"];
+
+fn dossier(text: &str) -> Dossier {
+    demarche::format::from_toml(text).unwrap()
+}
+
+fn between<'d>(dossier: &'d Dossier, names: [&str; 2]) -> Compatibility<'d> {
+    Compatibility::between(dossier, names, &DiffOptions::default()).unwrap()
+}
+
+fn standing(both: &Compatibility<'_>, side: usize, term: &str) -> Standing {
+    both.item(side, &term.parse().unwrap()).unwrap().standing()
+}
+
+/// The terms of each side, and every way in which they may stand.
+type Found = ([Vec<String>; 2], BTreeSet<Standing>);
+
+fn found(both: &Compatibility<'_>) -> Vec<Found> {
+    let ids = |ends: &[demarche::diff::End]| ends.iter().map(|end| end.id().to_string()).collect();
+    both.items().iter().map(|item| (item.ends().map(ids), item.possible().clone())).collect()
+}
+
+#[test]
+fn title_to_the_regions_is_demanded_by_one_memorandum_and_refused_by_the_other() {
+    let dossier = dossier(ISTANBUL);
+    assert_eq!(standing(&between(&dossier, MEMORANDA), 0, "recognition"), Standing::Conflicting);
+}
+
+#[test]
+fn neutrality_is_demanded_by_one_memorandum_and_refused_by_the_other() {
+    let dossier = dossier(ISTANBUL);
+    assert_eq!(standing(&between(&dossier, MEMORANDA), 0, "neutrality"), Standing::Conflicting);
+}
+
+#[test]
+fn withdrawal_is_spoken_of_by_one_memorandum_alone_which_is_no_refusal() {
+    let dossier = dossier(ISTANBUL);
+    let both = between(&dossier, MEMORANDA);
+    let item = both.item(0, &"withdrawal".parse().unwrap()).unwrap();
+    assert_eq!(item.standing(), Standing::OneSided);
+    assert!(!item.is_silent(), "the other is a whole text");
+}
+
+#[test]
+fn what_both_delegations_told_of_the_second_round_agrees_on_the_badly_wounded() {
+    let dossier = dossier(ISTANBUL);
+    let both = between(&dossier, ["russia-by-medinsky", "ukraine-by-umerov"]);
+    assert_eq!(standing(&both, 0, "wounded"), Standing::Agreed);
+}
+
+#[test]
+fn the_remains_that_both_delegations_speak_of_do_not_conflict() {
+    let dossier = dossier(ISTANBUL);
+    let both = between(&dossier, ["russia-by-medinsky", "ukraine-by-umerov"]);
+    let bodies = both.item(0, &"bodies".parse().unwrap()).unwrap();
+    assert!(bodies.ends().iter().all(|ends| !ends.is_empty()), "both speak of it");
+    assert_ne!(bodies.standing(), Standing::Conflicting);
+}
+
+#[test]
+fn the_other_way_round_is_the_same_with_sides_exchanged() {
+    let dossier = dossier(ISTANBUL);
+    let [one, other] = MEMORANDA;
+    let exchanged = found(&between(&dossier, [other, one])).into_iter();
+    let mut exchanged: Vec<Found> = exchanged.map(|([a, b], possible)| ([b, a], possible)).collect();
+    exchanged.sort();
+    assert_eq!(found(&between(&dossier, MEMORANDA)), exchanged);
+}
+
+#[test]
+fn nobody_comes_nearer_where_nobody_moves() {
+    let dossier = dossier(ISTANBUL);
+    let [one, other] = MEMORANDA.map(|name| dossier.position(name).unwrap());
+    let over_time = Convergence::of(&dossier, [&[one], &[other]], &DiffOptions::default()).unwrap();
+    assert!(over_time.steps().is_empty());
+    assert!(!over_time.is_claimed());
+}
+
+/// Two sides on one ceasefire, one prisoner exchange and one line, with what differs filled in.
+fn talks(offer: &str, demand: &str) -> String {
+    format!(
+        r#"
+format-version = "1.0"
+title = "Two sides"
+parties = {{ north = {{ name = "North" }}, south = {{ name = "South" }} }}
+sources.paper = {{ name = "The Paper" }}
+accounts.all = {{ source = "paper", coverage = "complete" }}
+issues = [{{ id = "fighting", name = "Fighting" }}]
+
+[[positions]]
+id = "north-1"
+holder = "north"
+held = "2020-01-01"
+account = "all"
+{offer}
+
+[[positions]]
+id = "south-1"
+holder = "south"
+held = "2020-01-01"
+account = "all"
+{demand}
+"#
+    )
+}
+
+fn ceasefire(list: &str, days: u32) -> String {
+    format!(
+        "[[positions.{list}]]\nid = \"halt\"\nissue = \"fighting\"\nceasefire = {{ of = \"north\", for = \"{days} days\" }}"
+    )
+}
+
+#[test]
+fn an_offer_of_what_is_asked_is_agreed_of_more_compatible_and_of_less_bridgeable() {
+    for (offered, expected) in
+        [(30, Standing::Agreed), (60, Standing::Compatible), (10, Standing::Bridgeable)]
+    {
+        let dossier = dossier(&talks(&ceasefire("offers", offered), &ceasefire("demands", 30)));
+        assert_eq!(
+            standing(&between(&dossier, ["north-1", "south-1"]), 0, "halt"),
+            expected,
+            "{offered} days"
+        );
+    }
+}
+
+#[test]
+fn what_is_refused_conflicts_with_what_is_asked() {
+    let dossier = dossier(&talks(&ceasefire("refuses", 30), &ceasefire("demands", 30)));
+    assert_eq!(standing(&between(&dossier, ["north-1", "south-1"]), 0, "halt"), Standing::Conflicting);
+}
+
+/// The same by the other party: each ask given, each give asked, each refusal shared.
+fn mirror(position: &Position, of: PartyId) -> Position {
+    let mut mirror = Position::builder("mirror".parse().unwrap(), of, position.account().clone());
+    for term in position.clauses().terms() {
+        let stance = match term.stance() {
+            Stance::Demand => Stance::Accept(Answered::Unstated),
+            Stance::Offer | Stance::Accept(_) => Stance::Demand,
+            other => other.clone(),
+        };
+        let own = Term::try_new(term.id().clone(), stance, term.readings().iter().cloned()).unwrap();
+        mirror = mirror.term(term.conditions().iter().cloned().fold(own, Term::with_condition));
+    }
+    mirror.build().unwrap()
+}
+
+#[test]
+fn a_position_and_its_mirror_conflict_nowhere() {
+    let dossier = dossier(ISTANBUL);
+    for (name, other) in MEMORANDA.into_iter().zip(["ukraine", "russia"]) {
+        let position = dossier.position(name).unwrap();
+        let mirror = mirror(position, other.try_into().unwrap());
+        let sides = [Statement::from(position), Statement::from(&mirror)];
+        let both = Compatibility::of(&dossier, sides, &DiffOptions::default()).unwrap();
+        assert!(both.items().iter().all(|item| item.standing() != Standing::OneSided), "{name}");
+        assert_eq!(both.conflicts().count(), 0, "{name}");
+    }
+}
+
+#[test]
+fn other_names_for_the_parties_make_no_difference() {
+    for offered in [10, 30, 60] {
+        let text = talks(&ceasefire("offers", offered), &ceasefire("demands", 30));
+        let (own, other) = (dossier(&text), dossier(&text.replace("north", "zeta").replace("North", "Zeta")));
+        let renamed = between(&other, ["zeta-1", "south-1"]);
+        assert_eq!(found(&between(&own, ["north-1", "south-1"])), found(&renamed));
+    }
+}
+
+#[test]
+fn what_is_held_out_for_a_conflicting_ask_is_not_to_be_had_alone() {
+    let give = "[[positions.offers]]\nid = \"talk\"\nissue = \"fighting\"\nmeet = { with = \"south\" }\nin-return-for = \"halt\"";
+    let ask = "[[positions.demands]]\nid = \"halt\"\nissue = \"fighting\"\nceasefire = { of = \"south\", for = \"30 days\" }";
+    let wants = "[[positions.demands]]\nid = \"talk\"\nissue = \"fighting\"\nmeet = { of = \"north\", with = \"south\" }";
+    let refusal = "[[positions.refuses]]\nid = \"halt\"\nissue = \"fighting\"\nceasefire = { of = \"south\", for = \"30 days\" }";
+    let dossier = dossier(&talks(&format!("{give}\n{ask}"), &format!("{wants}\n{refusal}")));
+    let both = between(&dossier, ["north-1", "south-1"]);
+    let talk = both.item(0, &"talk".parse().unwrap()).unwrap();
+    assert_eq!(talk.standing(), Standing::Agreed);
+    assert_eq!(
+        talk.ties().iter().map(|tie| tie.standing()).collect::<Vec<_>>(),
+        [Some(Standing::Conflicting)]
+    );
+    assert!(!talk.is_free());
+}
