@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use demarche::compatibility::{Compatibility, Convergence, Standing};
+use demarche::compatibility::{Compatibility, Convergence, Course, Standing};
 use demarche::diff::DiffOptions;
 use demarche::{Answered, Dossier, PartyId, Position, Stance, Statement, Term};
 
@@ -101,7 +101,7 @@ title = "Two sides"
 parties = {{ north = {{ name = "North" }}, south = {{ name = "South" }} }}
 sources.paper = {{ name = "The Paper" }}
 accounts.all = {{ source = "paper", coverage = "complete" }}
-issues = [{{ id = "fighting", name = "Fighting" }}]
+issues = [{{ id = "fighting", name = "Fighting" }}, {{ id = "talks", name = "Talks" }}]
 
 [[positions]]
 id = "north-1"
@@ -199,4 +199,48 @@ fn what_is_held_out_for_a_conflicting_ask_is_not_to_be_had_alone() {
         [Some(Standing::Conflicting)]
     );
     assert!(!talk.is_free());
+}
+
+/// Whether the two come nearer where the one moves from its first paper to its second.
+fn course(first: &str, second: &str, demand: &str) -> (bool, BTreeSet<Course>) {
+    let later = format!(
+        "\n[[positions]]\nid = \"north-2\"\nholder = \"north\"\nheld = \"2020-02-01\"\naccount = \"all\"\n{second}\n"
+    );
+    let dossier = dossier(&format!("{}{later}", talks(first, demand)));
+    let [one, two, other] = ["north-1", "north-2", "south-1"].map(|name| dossier.position(name).unwrap());
+    let over_time = Convergence::of(&dossier, [&[one, two], &[other]], &DiffOptions::default()).unwrap();
+    let courses = over_time.steps().iter().flat_map(|step| step.courses()).map(|(_, course)| *course);
+    (over_time.is_claimed(), courses.collect())
+}
+
+#[test]
+fn a_longer_offer_comes_nearer_and_a_shorter_one_goes_apart() {
+    let of = |days| ceasefire("offers", days);
+    let demand = ceasefire("demands", 30);
+    assert_eq!(course(&of(10), &of(20), &demand), (true, BTreeSet::from([Course::Nearer])));
+    assert_eq!(course(&of(20), &of(10), &demand), (false, BTreeSet::from([Course::Apart])));
+    assert_eq!(course(&of(20), &of(20), &demand), (false, BTreeSet::from([Course::Unmoved])));
+}
+
+#[test]
+fn nearer_on_one_issue_and_apart_on_another_is_no_convergence() {
+    let meet = |list: &str| {
+        format!(
+            "[[positions.{list}]]\nid = \"talk\"\nissue = \"talks\"\nmeet = {{ of = \"north\", with = \"south\" }}"
+        )
+    };
+    let both = |days, list| format!("{}\n{}", ceasefire("offers", days), meet(list));
+    let demand = format!("{}\n{}", ceasefire("demands", 30), meet("demands"));
+    let (is_claimed, courses) = course(&both(10, "offers"), &both(20, "refuses"), &demand);
+    assert!(!is_claimed);
+    assert_eq!(courses, BTreeSet::from([Course::Nearer, Course::Apart]));
+}
+
+#[test]
+fn the_release_of_civilians_is_asked_for_by_both_memoranda() {
+    let dossier = dossier(ISTANBUL);
+    let both = between(&dossier, MEMORANDA);
+    let civilians = both.item(0, &"civilians".parse().unwrap()).unwrap();
+    assert!(civilians.ends().iter().all(|ends| !ends.is_empty()), "both speak of it");
+    assert_ne!(civilians.standing(), Standing::Conflicting);
 }

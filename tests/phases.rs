@@ -86,8 +86,8 @@ fn it_is_said_in_one_sentence() {
     let dossier = moved();
     let diff = compared(&dossier);
     let text = report(&dossier, &diff).to_text(400);
-    assert!(text.contains("Moved to another phase: trade (now in the second stage, was phase 1)."), "{text}");
-    assert_eq!(diff.changes()[0].to_string(), "Moved to another phase: trade (now in phase 2, was phase 1).");
+    assert!(text.contains("Moved to another phase: trade (in the second stage, was in phase 1)."), "{text}");
+    assert_eq!(diff.changes()[0].to_string(), "Moved to another phase: trade (in phase 2, was in phase 1).");
 }
 
 #[test]

@@ -84,6 +84,49 @@ fn another_reading_of_parts_turns_a_softer_offer() {
     assert_eq!(turned, [set(&[Direction::Softer, Direction::Mixed])]);
 }
 
+/// Whether one assumption turns the base, of those of which this holds.
+fn is_turned_by(robust: &RobustVerdict, of: impl Fn(&Assumption) -> bool) -> bool {
+    let ways = robust.turned_by().flat_map(demarche::robust::Reached::ways);
+    ways.into_iter().any(|way| matches!(way.as_slice(), [only] if of(only)))
+}
+
+/// "Less sweeping", from June 2024 to the call: in June the two regions were demanded, in August a freeze was offered there.
+#[test]
+fn whether_the_offer_is_larger_turns_on_the_position_it_is_measured_from() {
+    let scenarios = Scenarios::between(id("june-2024"), id("call-moldova-1"))
+        .or_from(id("anchorage-bloomberg"))
+        .about(term("elsewhere"));
+    let robust = RobustVerdict::of(&fuller(), &scenarios).unwrap();
+    assert_eq!(robust.base(), set(&[Direction::Same, Direction::Softer]));
+    assert!(is_turned_by(&robust, |it| *it == Assumption::Before(id("anchorage-bloomberg"))));
+}
+
+/// Counting control alone, the ground that Russia does not hold was spared in August already; LIGA has its troops leave what they hold.
+#[test]
+fn whether_the_offer_is_larger_turns_on_the_relay_where_only_control_counts() {
+    let control = Counting { axes: demarche::diff::CountedAxes::Control, ..Counting::default() };
+    let effect = Counting { land: demarche::diff::CountedLand::EffectOnly, ..control };
+    let scenarios = Scenarios::between(id("anchorage-bloomberg"), id("call-moldova-1"))
+        .or_to(id("call-liga"))
+        .about(term("elsewhere"))
+        .with_countings(effect, []);
+    let robust = RobustVerdict::of(&fuller(), &scenarios).unwrap();
+    assert!(robust.base().contains(Direction::Same), "{:?}", robust.base());
+    assert!(is_turned_by(&robust, |it| *it == Assumption::After(id("call-liga"))));
+}
+
+/// The return of the tracts in the north was offered in August; the call's leak is silent on it.
+#[test]
+fn whether_a_return_of_land_is_gone_turns_on_what_silence_stands_for() {
+    let scenarios = Scenarios::between(id("anchorage-reuters-17"), id("call-post"))
+        .about(term("tracts"))
+        .with_silences(SilencePolicy::Keep, [SilencePolicy::Drop]);
+    let robust = RobustVerdict::of(&fuller(), &scenarios).unwrap();
+    assert_eq!(robust.base(), Verdict::only(Direction::Same));
+    assert_eq!(robust.verdict(), set(&[Direction::Same, Direction::Harder]));
+    assert!(is_turned_by(&robust, |it| *it == Assumption::Silence(SilencePolicy::Drop)));
+}
+
 #[test]
 fn an_account_of_the_same_event_is_no_step() {
     let scenarios = Scenarios::between(id("call-post"), id("call-kremlin"));
