@@ -14,23 +14,7 @@ use util::golden;
 const ARTICLE: &str = include_str!("../examples/data/founding-article.toml");
 const TEXTS: &str = include_str!("../examples/data/paris-london.toml");
 /// A position that answers a text.
-const ANSWER: &str = r#"
-[[positions]]
-id = "answer"
-holder = "ukraine"
-held = "2025-04-26"
-account = "reuters-london"
-
-[[positions.replies]]
-to = "paris"
-clause = "ceasefire"
-answer = "in-principle"
-
-[[positions.refuses]]
-id = "crimea"
-issue = "land"
-recognise-title = { of = "united-states", territory = "crimea" }
-"#;
+const ANSWER: &str = include_str!("support/answer.toml");
 
 fn page_of(dossier: &Dossier, before: &str, after: &str) -> Page {
     let compared = Comparison::between(dossier, before, after, &DiffOptions::default()).unwrap();

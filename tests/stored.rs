@@ -55,23 +55,7 @@ fn the_founding_diff_is_stored_as_recorded() {
 
 #[test]
 fn two_texts_and_an_answer_are_stored_as_recorded() {
-    let answer = r#"
-[[positions]]
-id = "answer"
-holder = "ukraine"
-held = "2025-04-26"
-account = "reuters-london"
-
-[[positions.replies]]
-to = "paris"
-clause = "ceasefire"
-answer = "in-principle"
-
-[[positions.refuses]]
-id = "crimea"
-issue = "land"
-recognise-title = { of = "united-states", territory = "crimea" }
-"#;
+    let answer = include_str!("support/answer.toml");
     let dossier = from_toml(&[include_str!("../examples/data/paris-london.toml"), answer].concat());
     let dossier = dossier.unwrap_or_else(|problems| panic!("{problems}"));
     for (before, after) in [("paris", "london"), ("paris", "answer")] {

@@ -18,34 +18,22 @@ use proptest::prelude::*;
 const CALL: &str = include_str!("../examples/data/call-2025-10-16.toml");
 const TEXTS: &str = include_str!("../examples/data/paris-london.toml");
 
-/// A position that answers the Paris text: two clauses by reference, one in terms of its own, and something beside.
-const ANSWER: &str = r#"
-[[positions]]
-id = "answer"
-holder = "ukraine"
-held = "2025-04-26"
-account = "reuters-london"
-
-[[positions.replies]]
-to = "paris"
-clause = "ceasefire"
-answer = "in-principle"
-
+/// A position that answers the Paris text: a clause by reference and one in terms of its own; then another by reference, and something
+/// beside.
+const ANSWER: &str = concat!(
+    include_str!("support/answer.toml"),
+    r#"
 [[positions.replies]]
 to = "paris"
 clause = "talks"
 answer = "refused"
 
-[[positions.refuses]]
-id = "crimea"
-issue = "land"
-recognise-title = { of = "united-states", territory = "crimea" }
-
 [[positions.demands]]
 id = "apology"
 issue = "land"
 other = { of = "russia", label = "an apology" }
-"#;
+"#
+);
 
 fn read(text: &str) -> Dossier {
     demarche::format::from_toml(text).unwrap_or_else(|problems| panic!("{problems}"))

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::change::{Change, ChangeKind, End, MatchReason};
+use super::change::{ChangeKind, End, MatchReason};
 use super::entry::{Entry, Holding};
 use super::frame::{Frame, Pair};
 use super::matching;
@@ -100,18 +100,13 @@ impl Setting<'_> {
     fn facing(&self, one: &Arc<Term>, other: &Arc<Term>) -> Option<Facing> {
         let obligor = common_obligor(one, other)?;
         let [first, second] = [one, other].map(|term| alone(term, obligor));
-        let ends = [one, other].map(|term| End::of(Entry { id: term.id(), content: Holding::Held(term) }));
-        let found = held::compare(&self.frame, &self.pair, &first, &second).changes.into_iter();
-        let differences = found.map(|mut change: Change| {
-            let [before, after] = ends.clone();
-            (change.before, change.after) = (Some(before), Some(after));
-            change.judged(())
-        });
+        let whole = [Some(one), Some(other)];
+        let differences = held::differences(&self.frame, &self.pair, [&first, &second], whole);
         let terrain = self.frame.terrain;
         let lands = land::Lands::new(terrain, land::of(terrain, &first), land::of(terrain, &second));
         Some(Facing {
             terms: [Arc::clone(one), Arc::clone(other)],
-            differences: differences.collect(),
+            differences,
             land: terrain.in_few_at(&lands.shared([true, true])),
             apart: [lands.only_before(), lands.only_after()].map(|cells| terrain.in_few_at(&cells)),
         })

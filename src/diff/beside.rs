@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::change::{Change, ChangeKind, End, MatchReason};
+use super::change::{ChangeKind, MatchReason};
 use super::entry::{self, Entry, Holding};
 use super::frame::{Frame, Pair};
 use super::matching::{self, Near};
@@ -109,13 +109,8 @@ impl<'d> Beside<'d> {
         let mut found = Vec::new();
         for before in &ones {
             for after in &others {
-                let end =
-                    |term: &Arc<Term>| Some(End::of(Entry { id: term.id(), content: Holding::Held(term) }));
-                let outcome = held::compare(&frame, &pair, before, after);
-                found.extend(outcome.changes.into_iter().map(|mut change: Change| {
-                    (change.before, change.after) = (end(before), end(after));
-                    change.judged(())
-                }));
+                let whole = [Some(before), Some(after)];
+                found.extend(held::differences(&frame, &pair, [before.as_ref(), after.as_ref()], whole));
             }
         }
         Some(found)

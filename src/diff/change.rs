@@ -419,6 +419,11 @@ impl End {
         Self { id: entry.id.clone(), term, absence }
     }
 
+    /// Of a term that is held.
+    pub(super) fn held(term: &Arc<Term>) -> Self {
+        Self { id: term.id().clone(), term: Some(Arc::clone(term)), absence: None }
+    }
+
     /// Its id there.
     #[must_use]
     pub fn id(&self) -> &TermId {

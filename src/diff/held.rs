@@ -1,8 +1,9 @@
 //! A term held on both sides, compared under every reading.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::change::{Basis, Change, ChangeKind, Facet, MembersPassedOver, Share, Subject};
+use super::change::{Basis, Change, ChangeKind, End, Facet, MembersPassedOver, Share, Subject};
 use super::compare::{self, Dimension, Rule, Standing, Standings};
 use super::conditions::ConditionChange;
 use super::content::{Content, DegreeName};
@@ -67,6 +68,21 @@ pub(super) fn compare(frame: &Frame<'_>, pair: &Pair<'_>, before: &Term, after: 
     let conditions = ConditionChange::between(frame.conditions, before, after, silences);
     let has_equal_readings = have_equal_readings(before, after);
     Comparison { frame, pair, before, after, has_equal_readings, conditions }.outcome()
+}
+
+/// What differs between two terms, whatever it comes to and for whom; told of the terms that they stand for.
+pub(super) fn differences(
+    frame: &Frame<'_>,
+    pair: &Pair<'_>,
+    [before, after]: [&Term; 2],
+    whole: [Option<&Arc<Term>>; 2],
+) -> Vec<Change<()>> {
+    let [first, second] = whole.map(|term| term.map(End::held));
+    let told = |mut change: Change| {
+        (change.before, change.after) = (first.clone(), second.clone());
+        change.judged(())
+    };
+    compare(frame, pair, before, after).changes.into_iter().map(told).collect()
 }
 
 impl<'t> Case<'_, 't> {

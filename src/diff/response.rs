@@ -321,17 +321,11 @@ impl Answering<'_> {
         own: &Term,
         whole: Option<&Arc<Term>>,
     ) -> Vec<Difference> {
-        let outcome = held::compare(&self.frame, &self.pair, alone, own);
-        let end = |term: &Arc<Term>| End::of(Entry { id: term.id(), content: Holding::Held(term) });
-        let difference = |mut change: Change| {
-            change.before = Some(end(clause));
-            change.after = whole.map(end);
-            if change.kind() == ChangeKind::Unmentioned {
-                change.kind = ChangeKind::Unanswered;
-            }
-            change.judged(())
-        };
-        outcome.changes.into_iter().map(difference).collect()
+        let mut all = held::differences(&self.frame, &self.pair, [alone, own], [Some(clause), whole]);
+        for difference in all.iter_mut().filter(|it| it.kind() == ChangeKind::Unmentioned) {
+            difference.kind = ChangeKind::Unanswered;
+        }
+        all
     }
 }
 

@@ -262,7 +262,7 @@ fn argument_words(names: &dyn Names, parameter: &Parameter, argument: &Argument)
         (Argument::Duration(duration), _) => lasting(duration),
         (Argument::Deadline(_), _) => format!("by {value}"),
         (Argument::Grade(_), _) => format!("{key}: {value}"),
-        (Argument::Degrees(_), _) => value,
+        (Argument::Degrees(_) | Argument::People(_), _) => value,
         _ => format!("{key} {value}"),
     }
 }

@@ -7,6 +7,7 @@ use super::sentence::in_verbs;
 use crate::diff::{CountedAxes, CountedLand, SilencePolicy};
 use crate::dossier::Dossier;
 use crate::id::{StatementId, TermId};
+use crate::order::{Direction, Outcome as _, Verdict};
 use crate::robust::{Assumption, Counting, Reached, RobustVerdict, Scenarios};
 use crate::term::Side;
 use crate::text::Text;
@@ -56,17 +57,12 @@ impl Words<'_> {
 
     fn in_short(&self) -> Section {
         let mut section = Section::new("In short");
-        let verdict = |verdict| in_verbs(Side::Neither, verdict);
         let (base, all) = (self.robust.base(), self.robust.verdict());
         let holds = match (base == all, base.robust().is_some()) {
-            (true, true) => format!("It {} in every scenario.", be(&verdict(base))),
-            (true, false) => format!("It {}: no scenario adds to that.", be(&verdict(base))),
+            (true, true) => format!("It {} in every scenario.", goes(base)),
+            (true, false) => format!("It {}: no scenario adds to that.", goes(base)),
             (false, _) => {
-                format!(
-                    "In the base scenario it {}. Over all scenarios it {}.",
-                    be(&verdict(base)),
-                    be(&verdict(all))
-                )
+                format!("In the base scenario it {}. Over all scenarios it {}.", goes(base), goes(all))
             }
         };
         section.paragraph(holds);
@@ -112,8 +108,7 @@ impl Words<'_> {
             format!("{} more {verdicts} more assumptions.", capitalised(&number(others)))
         });
         let each = wanted.flat_map(|it| {
-            let (lead, rest) =
-                (in_verbs(Side::Neither, it.verdict()), it.ways().len().saturating_sub(MAX_WAYS));
+            let (lead, rest) = (ways(it.verdict()), it.ways().len().saturating_sub(MAX_WAYS));
             let way = move |way: &Vec<Assumption>| {
                 let all = way.iter().map(|assumption| self.assumption(assumption));
                 format!("{}, if {}.", capitalised(&lead), listed(all, "and"))
@@ -231,12 +226,22 @@ impl Words<'_> {
 }
 
 /// "stays as before", "goes both ways at once", "asks more or gives less".
-fn be(words: &str) -> String {
-    match words {
+fn goes(verdict: Verdict) -> String {
+    match ways(verdict) {
+        words if rules_nothing_out(verdict) => format!("may go {words}"),
         words if words.starts_with("as before") => format!("stays {words}"),
         words if words.starts_with("both ways") => format!("goes {words}"),
-        words => words.to_owned(),
+        words => words,
     }
+}
+
+/// A verdict in verbs; where nothing is ruled out, in short.
+fn ways(verdict: Verdict) -> String {
+    if rules_nothing_out(verdict) { "any way".to_owned() } else { in_verbs(Side::Neither, verdict) }
+}
+
+fn rules_nothing_out(verdict: Verdict) -> bool {
+    Direction::ALL.into_iter().all(|direction| verdict.contains(direction))
 }
 
 fn number(count: usize) -> String {
