@@ -161,8 +161,7 @@ pub(super) fn noun(provision: &Provision) -> String {
 /// A provision in words, with all it says; what both sides do may be an exchange.
 pub(super) fn provision(names: &dyn Names, provision: &Provision, by: &Obligor) -> String {
     let entry = provision.action().entry();
-    let object = entry.parameters.first().filter(|first| provision.argument(first.key).is_some());
-    let object = object.filter(|_| entry.phrase.contains("{}"));
+    let object = object(entry).filter(|object| provision.argument(object.key).is_some());
     let mut words = match (provision.label(), object.and_then(|object| provision.argument(object.key))) {
         (Some(label), _) => said(label),
         (None, Some(argument)) => phrase_of(entry, by).replace("{}", &value(names, argument)),
@@ -200,16 +199,14 @@ pub(super) fn degree(
     sides: Sides,
 ) -> Option<String> {
     let is_short = |words: &String| words.chars().count() <= MOST_OF_A_DEGREE;
-    let words = |(parameter, argument): &(&'static Parameter, &Argument)| {
-        Some(argument_words(names, parameter, argument)).filter(is_short)
-    };
-    let [before, after] = [before, after].map(|term| arguments(term, key));
+    let words = |said: &Particular<'_>| Some(said.words(names)).filter(is_short);
+    let [before, after] = [before, after].map(|term| particulars(term, key));
     match (before.as_slice(), after.as_slice()) {
         // The name of a scale is not said twice.
-        ([(parameter, before @ Argument::Grade(_))], [(_, after @ Argument::Grade(_))])
-            if parameter.said.is_empty() && before != after =>
+        ([before], [after])
+            if before.is_graded() && after.is_graded() && before.argument != after.argument =>
         {
-            let both = sides.both(&value(names, before), &value(names, after));
+            let both = sides.both(&value(names, before.argument), &value(names, after.argument));
             Some(format!("{}: {both}", key.replace('-', " ")))
         }
         ([before], [after]) => {
@@ -224,28 +221,53 @@ pub(super) fn degree(
 
 /// A degree as each of two terms has it, if the words are few: "for 30 days" and "for 60 days".
 pub(super) fn both(names: &dyn Names, key: &str, one: &Term, other: &Term) -> Option<[String; 2]> {
-    let ([(parameter, one)], [(_, other)]) = (&*arguments(one, key), &*arguments(other, key)) else {
-        return None;
-    };
-    let is_graded = matches!(one, Argument::Grade(_)) && parameter.said.is_empty();
-    let words = [one, other].map(|argument| match is_graded {
-        true => value(names, argument),
-        false => argument_words(names, parameter, argument),
+    let ([one], [other]) = (&*particulars(one, key), &*particulars(other, key)) else { return None };
+    let words = [one, other].map(|said| match said.is_graded() {
+        true => value(names, said.argument),
+        false => said.words(names),
     });
     let is_short = words.iter().all(|words| words.chars().count() <= MOST_OF_A_DEGREE);
     let [first, second] = &words;
     (is_short && first != second).then_some(words)
 }
 
+/// What a provision says of one parameter.
+struct Particular<'t> {
+    parameter: &'static Parameter,
+    argument: &'t Argument,
+    /// Whether it stands within the phrase of the action.
+    is_object: bool,
+}
+
+impl Particular<'_> {
+    fn words(&self, names: &dyn Names) -> String {
+        match self.is_object {
+            true => value(names, self.argument),
+            false => argument_words(names, self.parameter, self.argument),
+        }
+    }
+
+    /// Whether its value says nothing without the name of its scale.
+    fn is_graded(&self) -> bool {
+        matches!(self.argument, Argument::Grade(_)) && self.parameter.said.is_empty()
+    }
+}
+
 /// What the provisions of the only reading of a term say of this parameter.
-fn arguments<'t>(term: &'t Term, key: &str) -> Vec<(&'static Parameter, &'t Argument)> {
+fn particulars<'t>(term: &'t Term, key: &str) -> Vec<Particular<'t>> {
     let [only] = term.readings() else { return Vec::new() };
     let all = only.provisions().iter().filter_map(|provision| {
-        let mut parameters = provision.action().entry().parameters.iter();
-        let parameter = parameters.find(|parameter| parameter.key == key)?;
-        Some((parameter, provision.argument(key)?))
+        let entry = provision.action().entry();
+        let parameter = entry.parameters.iter().find(|parameter| parameter.key == key)?;
+        let is_object = object(entry).is_some_and(|object| object.key == key);
+        Some(Particular { parameter, argument: provision.argument(key)?, is_object })
     });
     all.collect()
+}
+
+/// The parameter that stands within the phrase of an action.
+fn object(entry: &'static Entry) -> Option<&'static Parameter> {
+    entry.parameters.first().filter(|_| entry.phrase.contains("{}"))
 }
 
 /// What a parameter adds to a sentence.
@@ -262,7 +284,7 @@ fn argument_words(names: &dyn Names, parameter: &Parameter, argument: &Argument)
         (Argument::Duration(duration), _) => lasting(duration),
         (Argument::Deadline(_), _) => format!("by {value}"),
         (Argument::Grade(_), _) => format!("{key}: {value}"),
-        (Argument::Degrees(_) | Argument::People(_), _) => value,
+        (Argument::Degrees(_), _) => value,
         _ => format!("{key} {value}"),
     }
 }
