@@ -163,10 +163,15 @@ impl LedgerDiff {
         let (before, after) = (before.into(), after.into());
         let packages = packages(&[before.clauses(), after.clauses()]);
         let (before, after) = (Ledger::of(terrain, before, lens)?, Ledger::of(terrain, after, lens)?);
+        Ok(Self::from_ledgers(before, after, packages))
+    }
+
+    /// The later less the earlier.
+    pub(super) fn from_ledgers(before: Ledger, after: Ledger, packages: Vec<BTreeSet<TermId>>) -> Self {
         let transfers: BTreeSet<&Transfer> =
             before.lines().chain(after.lines()).map(|(transfer, _)| transfer).collect();
         let changes = transfers.into_iter().filter_map(|transfer| changed(transfer, &before, &after));
-        Ok(Self { changes: changes.collect(), before, after, packages })
+        Self { changes: changes.collect(), before, after, packages }
     }
 
     /// The earlier side's ledger.

@@ -84,6 +84,15 @@ pub(crate) fn goods(
     statement.clauses().all_terms().map(of).collect()
 }
 
+/// What a term speaks of, in whichever way it is read, by who would give it.
+pub(super) fn subjects(
+    terrain: &Terrain<'_>,
+    statement: Statement<'_>,
+    term: &Term,
+) -> Result<BTreeSet<(Hand, Subject)>, UnknownPlace> {
+    Ok(Reader::of(terrain, statement).term(term)?.spoken)
+}
+
 /// Whether a term in this stance comes to be done if the statement comes about; it may, between brackets.
 fn is_done(stance: &Stance) -> Option<bool> {
     match stance {
@@ -95,9 +104,18 @@ fn is_done(stance: &Stance) -> Option<bool> {
 
 impl Gathered {
     pub(super) fn of(terrain: &Terrain<'_>, statement: Statement<'_>) -> Result<Self, UnknownPlace> {
+        Self::of_terms(terrain, statement, statement.clauses().terms())
+    }
+
+    /// As if these were all the terms of a statement; what it declares absent stays so.
+    pub(super) fn of_terms<'t>(
+        terrain: &Terrain<'_>,
+        statement: Statement<'_>,
+        terms: impl Iterator<Item = &'t Term>,
+    ) -> Result<Self, UnknownPlace> {
         let mut gathered = Self::default();
         let reader = Reader::of(terrain, statement);
-        for term in statement.clauses().terms() {
+        for term in terms {
             gathered.add(&reader, term)?;
         }
         for (id, absence) in statement.clauses().absences() {

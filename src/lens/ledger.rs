@@ -181,13 +181,22 @@ impl Ledger {
         lens: &(impl Lens + ?Sized),
     ) -> Result<Self, UnknownPlace> {
         let statement = statement.into();
-        let mut gathered = Gathered::of(terrain, statement)?;
+        Ok(Self::measured(terrain, statement, lens, Gathered::of(terrain, statement)?))
+    }
+
+    /// What was gathered from a statement, measured.
+    pub(super) fn measured(
+        terrain: &Terrain<'_>,
+        statement: Statement<'_>,
+        lens: &(impl Lens + ?Sized),
+        mut gathered: Gathered,
+    ) -> Self {
         let transfers = std::mem::take(&mut gathered.transfers).into_iter();
         let lines = transfers.map(|(transfer, found)| {
             let line = Line::of(lens, &transfer, found);
             (transfer, line)
         });
-        Ok(Self {
+        Self {
             statement: statement.id().clone(),
             holder: statement.position().map(|position| position.holder().clone()),
             baseline: lens.baseline().clone(),
@@ -196,7 +205,7 @@ impl Ledger {
             packages: packages(&[statement.clauses()]),
             lines: lines.collect(),
             gathered,
-        })
+        }
     }
 
     /// The position or text.

@@ -9,6 +9,7 @@ mod change;
 mod flip;
 mod gather;
 mod ledger;
+mod part;
 mod transfer;
 
 pub use baseline::{Baseline, StandardLens, Yardstick};
@@ -16,6 +17,7 @@ pub use change::{LedgerDiff, LineChange};
 pub use flip::{About, Flip, flips, flips_between};
 pub(crate) use gather::goods;
 pub use ledger::{Certainty, Ledger, Line, Weighed};
+pub(crate) use part::Knot;
 pub use transfer::{Given, Good, Hand, Measure, Transfer};
 
 /// Whose something is by a yardstick, seen from a transfer of it.

@@ -147,7 +147,7 @@ impl<T: Outcome> Possible<T> {
     }
 
     /// Both at once, for independent unknowns.
-    pub(super) fn combine(self, other: Self) -> Self {
+    pub(crate) fn combine(self, other: Self) -> Self {
         // Neither is the unit, and by far the most frequent.
         match (self.bits, other.bits) {
             (1, _) => return other,

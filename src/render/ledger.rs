@@ -176,12 +176,7 @@ impl Words<'_> {
     fn by_yardstick(&self, ledgers: &[Ledger], changes: &[LedgerDiff]) -> Section {
         let mut section = Section::new("Yardstick by yardstick");
         for (index, ledger) in ledgers.iter().enumerate() {
-            let heading = format!(
-                "{}, as {} has it",
-                capitalised(&self.yardstick(ledger.baseline())),
-                self.source(ledger.baseline())
-            );
-            let mut entry = Entry::new(heading);
+            let mut entry = Entry::new(capitalised(&yardstick_cited(self.0, ledger.baseline())));
             self.given_and_got(&mut entry, ledger);
             if let Some(change) = changes.get(index) {
                 self.changed(&mut entry, change);
@@ -378,14 +373,17 @@ fn outcome(shifts: Shifts) -> &'static str {
     }
 }
 
-fn extent(total: Total) -> String {
-    let spoken = match total.spoken.robust() {
+/// What a party is left with: "less of one thing and more of another".
+pub(super) fn left_with(shifts: Shifts) -> &'static str {
+    match shifts.robust() {
         Some(Shift::Same) => "as much",
-        Some(Shift::Less) => "less",
-        Some(Shift::More) => "more",
         Some(Shift::Both) => "less of one thing and more of another",
-        None => outcome(total.spoken),
-    };
+        _ => outcome(shifts),
+    }
+}
+
+fn extent(total: Total) -> String {
+    let spoken = left_with(total.spoken);
     match total.with_silence == total.spoken {
         true => spoken.to_owned(),
         false => format!("{spoken} (with what is not mentioned: {})", outcome(total.with_silence)),
@@ -395,4 +393,10 @@ fn extent(total: Total) -> String {
 /// By what a ledger measures.
 pub(super) fn yardstick(dossier: &Dossier, baseline: &Baseline) -> String {
     Words(dossier).yardstick(baseline)
+}
+
+/// The same with who says so.
+pub(super) fn yardstick_cited(dossier: &Dossier, baseline: &Baseline) -> String {
+    let words = Words(dossier);
+    format!("{}, as {} has it", words.yardstick(baseline), words.source(baseline))
 }

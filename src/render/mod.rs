@@ -52,7 +52,7 @@ pub(crate) use phrase::term_in_words;
 pub use picture::{Picture, balance, score, tiles};
 pub use report::report;
 pub use response_report::{comparison_report, response_report};
-pub use robust::robust;
+pub use robust::{robust, robust_balance};
 pub use said::says;
 pub use synopsis::synopsis;
 pub use text_report::text_report;

@@ -2,6 +2,7 @@
 
 use crate::diff::{CountedAxes, CountedLand, SilencePolicy};
 use crate::id::{StatementId, TermId};
+use crate::lens::Baseline;
 use crate::term::Side;
 
 /// What counts: on which axes, on which land, and on which side of the bargain.
@@ -53,4 +54,6 @@ pub enum Assumption {
     Silence(SilencePolicy),
     /// This counts.
     Counting(Counting),
+    /// It is measured against this.
+    Yardstick(Baseline),
 }

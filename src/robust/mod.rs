@@ -1,24 +1,29 @@
 //! Does the answer survive every honest reading of the evidence? Over accounts, readings, what silence stands for and what counts:
 //! every verdict that can be reached, and the fewest assumptions that reach it.
 //!
-//! [`Scenarios`] says which accounts, readings, policies and ways to count are at issue, and from which of them to depart; a
-//! [`RobustVerdict`] is the answer. By which yardstick a change is a gain is another question, answered by [`lens::flips`](crate::lens::flips).
+//! [`Scenarios`] says which accounts, readings, policies and ways to count are at issue, and from which of them to depart. A
+//! [`RobustVerdict`] says which way the holder's own position went; a [`RobustBalance`], over yardsticks too, what that leaves a party
+//! with.
 
+mod accounts;
 mod assumption;
+mod balance;
 mod cache;
 mod outcomes;
+mod readings;
 mod scenarios;
 mod search;
 
 use thiserror::Error;
 
 pub use assumption::{Assumption, Counting};
+pub use balance::RobustBalance;
 pub use scenarios::{MAX_CASES, Scenarios};
 
 use crate::diff::{Cause, DiffError};
 use crate::dossier::Dossier;
 use crate::id::{StatementId, TermId};
-use crate::order::Verdict;
+use crate::order::{Direction, Outcome, Possible};
 use crate::statement::Position;
 use crate::term::Conditions;
 use crate::territory::Terrain;
@@ -54,18 +59,18 @@ pub enum RobustError {
 
 /// A verdict that can be reached, and the fewest assumptions that reach it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reached {
-    verdict: Verdict,
+pub struct Reached<T: Outcome> {
+    verdict: Possible<T>,
     fewest: usize,
     ways: Vec<Vec<Assumption>>,
     has_more_ways: bool,
     turns: bool,
 }
 
-impl Reached {
+impl<T: Outcome> Reached<T> {
     /// The verdict.
     #[must_use]
-    pub fn verdict(&self) -> Verdict {
+    pub fn verdict(&self) -> Possible<T> {
         self.verdict
     }
 
@@ -92,6 +97,29 @@ impl Reached {
     pub fn turns(&self) -> bool {
         self.turns
     }
+}
+
+/// What remains possible over many scenarios, and what it takes to reach it.
+///
+/// Of directions it is a [`RobustVerdict`]; of what a party is left with, it stands in a [`RobustBalance`].
+///
+/// # Laws
+///
+/// [`verdict`](Self::verdict) holds [`base`](Self::base) and all that is [`reached`](Self::reached); what is exact lies within what is
+/// not.
+///
+/// # Source
+///
+/// semantics §9.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Robust<T: Outcome> {
+    scenarios: Scenarios,
+    base: Possible<T>,
+    verdict: Possible<T>,
+    is_exact: bool,
+    count: u64,
+    comparisons: usize,
+    reached: Vec<Reached<T>>,
 }
 
 /// The verdicts that remain possible over many scenarios, and what it takes to reach each.
@@ -131,16 +159,7 @@ impl Reached {
 /// # Source
 ///
 /// semantics §9, §2.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RobustVerdict {
-    scenarios: Scenarios,
-    base: Verdict,
-    verdict: Verdict,
-    is_exact: bool,
-    count: u64,
-    comparisons: usize,
-    reached: Vec<Reached>,
-}
+pub type RobustVerdict = Robust<Direction>;
 
 impl RobustVerdict {
     /// Goes through all scenarios.
@@ -150,7 +169,9 @@ impl RobustVerdict {
     /// [`RobustError::Diff`] if two positions cannot be compared; [`RobustError::NoStep`] if two of them are no step of one holder;
     /// [`RobustError::NoReading`] if the base picks a reading that is not there.
     pub fn of(dossier: &Dossier, scenarios: &Scenarios) -> Result<Self, RobustError> {
-        search::in_dossier(dossier, scenarios)
+        accounts::in_dossier(dossier, scenarios, |stage| {
+            Ok(search::verdicts(stage, dossier.conditions(), scenarios))
+        })
     }
 
     /// Goes through all scenarios over these positions, all on one terrain. Needs no dossier.
@@ -164,9 +185,13 @@ impl RobustVerdict {
         positions: &[Position],
         scenarios: &Scenarios,
     ) -> Result<Self, RobustError> {
-        search::on(terrain, conditions, positions, scenarios)
+        accounts::on(terrain, positions, scenarios, |stage| {
+            Ok(search::verdicts(stage, conditions, scenarios))
+        })
     }
+}
 
+impl<T: Outcome> Robust<T> {
     /// The scenarios, base first in each list.
     #[must_use]
     pub fn scenarios(&self) -> &Scenarios {
@@ -175,13 +200,13 @@ impl RobustVerdict {
 
     /// The verdict of the base scenario.
     #[must_use]
-    pub fn base(&self) -> Verdict {
+    pub fn base(&self) -> Possible<T> {
         self.base
     }
 
-    /// Every direction that some scenario allows.
+    /// Every outcome that some scenario allows.
     #[must_use]
-    pub fn verdict(&self) -> Verdict {
+    pub fn verdict(&self) -> Possible<T> {
         self.verdict
     }
 
@@ -198,7 +223,7 @@ impl RobustVerdict {
         self.count
     }
 
-    /// How many comparisons of terms it took.
+    /// How many comparisons of terms it took, or of the goods that terms would have change hands.
     #[must_use]
     pub fn comparisons(&self) -> usize {
         self.comparisons
@@ -206,12 +231,12 @@ impl RobustVerdict {
 
     /// The verdicts that can be reached, those that take the fewest assumptions first; the base's own is the first.
     #[must_use]
-    pub fn reached(&self) -> &[Reached] {
+    pub fn reached(&self) -> &[Reached<T>] {
         &self.reached
     }
 
     /// Those that allow what the base rules out, and take the fewest assumptions to do so.
-    pub fn turned_by(&self) -> impl Iterator<Item = &Reached> {
+    pub fn turned_by(&self) -> impl Iterator<Item = &Reached<T>> {
         let fewest = self.reached.iter().filter(|it| it.turns).map(|it| it.fewest).min();
         self.reached.iter().filter(move |it| it.turns && Some(it.fewest) == fewest)
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Assumption;
-use crate::order::{Direction, Verdict};
+use super::{Assumption, Reached};
+use crate::order::{Outcome, Possible};
 
 /// How many ways to one verdict are kept.
 const MAX_WAYS: usize = 256;
@@ -17,19 +17,33 @@ pub(super) struct Ways {
 }
 
 /// The verdicts that can be reached.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Outcomes(Vec<(Verdict, Ways)>);
+#[derive(Debug, Clone)]
+pub(super) struct Outcomes<T: Outcome>(Vec<(Possible<T>, Ways)>);
 
-impl Outcomes {
-    /// No term: the same, on these assumptions.
-    pub(super) fn same(on: BTreeSet<Assumption>) -> Self {
-        let mut outcomes = Self::default();
-        outcomes.add(Direction::Same.into(), Ways::one(on));
-        outcomes
+impl<T: Outcome> Default for Outcomes<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// Neither down nor up.
+fn same<T: Outcome>() -> Possible<T> {
+    T::of(false, false).into()
+}
+
+impl<T: Outcome> Outcomes<T> {
+    /// This, whatever is assumed.
+    pub(super) fn of(verdict: Possible<T>) -> Self {
+        Self(vec![(verdict, Ways::one(BTreeSet::new()))])
+    }
+
+    /// Parts that are independent, all on these assumptions.
+    pub(super) fn together(on: BTreeSet<Assumption>, parts: impl Iterator<Item = Self>) -> Self {
+        parts.fold(Self(vec![(same(), Ways::one(on))]), |all, part| all.joined(&part))
     }
 
     /// Adds ways to a verdict, if they are as few as those known.
-    pub(super) fn add(&mut self, verdict: Verdict, ways: Ways) {
+    pub(super) fn add(&mut self, verdict: Possible<T>, ways: Ways) {
         match self.0.iter_mut().find(|(known, _)| *known == verdict) {
             None => self.0.push((verdict, ways)),
             Some((_, known)) if ways.fewest < known.fewest => *known = ways,
@@ -38,19 +52,12 @@ impl Outcomes {
         }
     }
 
-    /// The same, with a term more, of which nothing is assumed.
-    pub(super) fn with(self, verdict: Verdict) -> Self {
-        let mut all = Self::default();
-        self.0.into_iter().for_each(|(known, ways)| all.add(known.join(verdict), ways));
-        all
-    }
-
     /// With another term, which is independent of these.
-    pub(super) fn joined(&self, other: &Self) -> Self {
+    fn joined(&self, other: &Self) -> Self {
         let mut all = Self::default();
         for (one, some) in &self.0 {
             for (two, more) in &other.0 {
-                all.add(one.join(*two), some.and(more));
+                all.add(one.combine(*two), some.and(more));
             }
         }
         all
@@ -61,13 +68,34 @@ impl Outcomes {
         other.0.into_iter().for_each(|(verdict, ways)| self.add(verdict, ways));
     }
 
-    pub(super) fn into_iter(self) -> impl Iterator<Item = (Verdict, Ways)> {
-        self.0.into_iter()
+    /// What is reached with nothing assumed.
+    pub(super) fn of_the_base(&self) -> Option<Possible<T>> {
+        self.0.iter().find(|(_, ways)| ways.fewest == 0).map(|(verdict, _)| *verdict)
     }
 
-    pub(super) fn verdicts(&self) -> impl Iterator<Item = Verdict> {
-        self.0.iter().map(|(verdict, _)| *verdict)
+    /// Whatever can be reached.
+    pub(super) fn united(&self) -> Possible<T> {
+        self.0.iter().map(|(verdict, _)| *verdict).reduce(Possible::or).unwrap_or(same())
     }
+
+    /// Every verdict beside the base's, those that take the fewest assumptions first.
+    pub(super) fn reached(self, base: Possible<T>) -> (Possible<T>, Vec<Reached<T>>) {
+        let verdict = self.united();
+        let reached = |(verdict, ways): (Possible<T>, Ways)| Reached {
+            verdict,
+            fewest: ways.fewest,
+            has_more_ways: ways.has_more,
+            ways: ways.ways.into_iter().map(|way| way.into_iter().collect()).collect(),
+            turns: !verdict.is_subset(base),
+        };
+        let mut all: Vec<Reached<T>> = self.0.into_iter().map(reached).collect();
+        all.sort_by_key(|it| (it.fewest, it.turns, it.verdict.iter().map(place).collect::<Vec<_>>()));
+        (verdict, all)
+    }
+}
+
+fn place<T: Outcome>(outcome: T) -> Option<usize> {
+    T::ALL.into_iter().position(|other| other == outcome)
 }
 
 impl Ways {
