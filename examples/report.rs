@@ -1,4 +1,4 @@
-//! The whole report on two positions of a dossier, as one HTML document: what changed, place by place and over time, what the accounts of the
+//! The whole report on two positions of a dossier, as one HTML document: what changed, place by place and over time, all accounts side by side, what those of the
 //! later say, and who would give what.
 //!
 //! `cargo run --example report -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--out FILE]`
@@ -16,8 +16,9 @@ use demarche::diff::{Comparison, ComparisonRef, DiffOptions};
 use demarche::lens::{Ledger, LedgerDiff, StandardLens};
 use demarche::reconcile::Reconciliation;
 use demarche::render::Document;
+use demarche::synopsis::{Synopsis, SynopsisOptions};
 use demarche::timeline::{Timeline, TimelineOptions};
-use demarche::{Dossier, render};
+use demarche::{Dossier, Position, Statement, StatementId, render};
 
 const USAGE: &str = "usage: report DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--out FILE]";
 
@@ -49,12 +50,17 @@ fn document(dossier: &Dossier, compared: &Comparison) -> Result<Document, String
     let [before, after] = ComparisonRef::from(compared).statements();
     let page = render::comparison_report(dossier, compared);
     let mut document = Document::of(page, vec![render::tiles(dossier, compared)]);
+    if let Some(synopsis) = side_by_side(dossier, [before, after])? {
+        let pictures = vec![render::grid(dossier, &synopsis)];
+        document = document.with(render::synopsis(dossier, &synopsis), pictures);
+    }
     if let Some(position) = after.position() {
         if let Some(event) = position.event() {
             let holders = Reconciliation::holders(dossier, event).into_iter();
             let all = holders.map(|holder| Reconciliation::of(dossier, event, holder));
             let all = all.collect::<Result<Vec<_>, _>>().map_err(said)?;
-            document = document.with(render::accounts(dossier, &all), Vec::new());
+            let pictures = all.iter().map(|of| render::divergence(dossier, of)).collect();
+            document = document.with(render::accounts(dossier, &all), pictures);
         }
         let options = TimelineOptions::default();
         let timeline = Timeline::of(dossier, position.holder(), &[], &options).map_err(said)?;
@@ -70,4 +76,23 @@ fn document(dossier: &Dossier, compared: &Comparison) -> Result<Document, String
     let ledgers: Vec<LedgerDiff> = ledgers.collect::<Result<_, _>>().map_err(said)?;
     let later: Vec<Ledger> = ledgers.iter().map(|ledger| ledger.after().clone()).collect();
     Ok(document.with(render::ledger_diff(dossier, &ledgers), vec![render::balance(dossier, &later)]))
+}
+
+/// All accounts of what both sides are accounts of, the earlier side first; none, if these two are all there are.
+fn side_by_side<'d>(dossier: &'d Dossier, sides: [Statement<'d>; 2]) -> Result<Option<Synopsis<'d>>, String> {
+    let mut columns: Vec<StatementId> = sides.map(|side| side.id().clone()).to_vec();
+    let is_other = |position: &&Position| {
+        let sides = sides.iter().filter_map(|side| side.position());
+        let mut of = sides.map(|side| (side.event(), side.holder()));
+        position.event().is_some() && of.any(|of| of == (position.event(), position.holder()))
+    };
+    for position in dossier.positions().iter().filter(is_other) {
+        if !columns.contains(position.id()) {
+            columns.push(position.id().clone());
+        }
+    }
+    if columns.len() == sides.len() {
+        return Ok(None);
+    }
+    Synopsis::of(dossier, &columns, &SynopsisOptions::default()).map(Some).map_err(said)
 }

@@ -7,9 +7,11 @@ mod util;
 use demarche::diff::{Comparison, DiffOptions};
 use demarche::format::from_toml;
 use demarche::lens::{Ledger, StandardLens};
+use demarche::reconcile::Reconciliation;
 use demarche::render::{self, Document, Picture};
+use demarche::synopsis::{Synopsis, SynopsisOptions};
 use demarche::timeline::{Timeline, TimelineOptions};
-use demarche::{Dossier, PartyId};
+use demarche::{Dossier, EventId, PartyId, StatementId};
 use util::golden;
 
 const ARTICLE: &str = include_str!("../examples/data/founding-article.toml");
@@ -29,7 +31,12 @@ fn pictures(dossier: &Dossier) -> Vec<(&'static str, Picture)> {
     let earlier = StandardLens::earlier_position(&terrain, dossier.position("anchorage").unwrap()).unwrap();
     let lenses = [StandardLens::control(terrain.ground().unwrap()), earlier];
     let ledgers = lenses.map(|lens| Ledger::of(&terrain, after, &lens).unwrap());
+    let columns = ["anchorage", "call-post", "call-kremlin"].map(|id| StatementId::new(id).unwrap());
+    let synopsis = Synopsis::of(dossier, &columns, &SynopsisOptions::default()).unwrap();
+    let call = Reconciliation::of(dossier, &EventId::new("call").unwrap(), &holder).unwrap();
     vec![
+        ("synopsis", render::grid(dossier, &synopsis)),
+        ("divergence", render::divergence(dossier, &call)),
         ("places", render::tiles(dossier, &compared(dossier))),
         ("score", render::score(dossier, &timeline)),
         ("balance", render::balance(dossier, &ledgers)),
@@ -88,7 +95,7 @@ fn a_document_holds_its_pictures_where_the_first_section_ends() {
     let html = Document::of(page.clone(), pictures).to_html();
     let (before, rest) = html.split_once("<figure>").unwrap();
     assert_eq!(before.matches("</section>").count(), 1);
-    assert_eq!(rest.matches("</figure>").count(), 3);
+    assert_eq!(rest.matches("</figure>").count(), 5);
     assert_eq!(Document::of(page.clone(), Vec::new()).to_html(), page.to_html());
 }
 

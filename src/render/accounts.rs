@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use super::goods::{Goods, are_alike};
 use super::margin::{Margin, capitalised, plural};
 use super::page::{Block, Entry, Page, Section};
-use super::phrase::{listed, quoted, said};
+use super::phrase::{self, listed, quoted, said};
+use super::picture::{Look, Picture, Table, TableRow, Tile};
 use crate::dossier::Dossier;
+use crate::id::TermId;
 use crate::reconcile::{Claim, Line, Reconciliation, View, Voice};
 use crate::statement::Position;
+use crate::term::Term;
 
 /// What the accounts of one event say of what each party holds, side by side.
 ///
@@ -51,6 +54,44 @@ pub fn accounts(dossier: &Dossier, of: &[Reconciliation<'_>]) -> Page {
     ]);
     sections.push(assumed);
     Page { title, sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect() }
+}
+
+/// What each line of reports says of each point on which not all are alike, drawn: a row for each point, a tile for each line.
+///
+/// # Semantics
+///
+/// A filled tile says it, a struck one denies it, one with an edge does both; a dotted line is silence, which denies nothing.
+///
+/// # Examples
+///
+/// ```
+/// use demarche::reconcile::Reconciliation;
+/// use demarche::{EventId, PartyId};
+///
+/// # let text = include_str!("../../examples/data/founding-article.toml");
+/// let dossier = demarche::format::from_toml(text)?;
+/// let russia = Reconciliation::of(&dossier, &EventId::new("call")?, &PartyId::new("russia")?)?;
+/// assert!(demarche::render::divergence(&dossier, &russia).description().contains("said by A"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn divergence(dossier: &Dossier, all: &Reconciliation<'_>) -> Picture {
+    Words { dossier, all }.table().draw()
+}
+
+/// The terms that these claims are of, by name, in the order of print.
+pub(super) fn terms(
+    dossier: &Dossier,
+    all: &Reconciliation<'_>,
+    claims: &[(&Claim, Vec<Voice>)],
+) -> Vec<String> {
+    let words = Words { dossier, all };
+    let ranked: BTreeSet<_> = claims.iter().map(|(claim, _)| (words.rank(claim), &claim.term)).collect();
+    let named = ranked.into_iter().map(|(_, id)| match words.term(id) {
+        Some(term) => phrase::name(dossier, term),
+        None => format!("`{id}`"),
+    });
+    named.collect()
 }
 
 struct Words<'a, 'd> {
@@ -121,25 +162,50 @@ impl Words<'_, '_> {
         entry
     }
 
-    fn differences(&self, section: &mut Section) {
+    /// Points on which not all lines are alike, in the order of print.
+    fn differing(&self) -> Vec<Row<'_>> {
         let mut rows = self.rows(self.all.divergence().map(|(claim, _)| claim));
         let rank = |row: &Row<'_>| row.claims.first().map(|claim| self.rank(claim)).unwrap_or_default();
         let said = |row: &Row<'_>| row.voices.iter().filter(|voice| voice.is_said()).count();
         rows.sort_by(|a, b| rank(a).cmp(&rank(b)).then(said(b).cmp(&said(a))));
-        for row in rows {
+        rows
+    }
+
+    fn differences(&self, section: &mut Section) {
+        for row in self.differing() {
             let mut entry = Entry::new(capitalised(&self.claim(&row)));
-            for (voice, label) in [
-                (Voice::Said, "said"),
-                (Voice::Denied, "denied"),
-                (Voice::Contradictory, "contradictory"),
-                (Voice::Unmentioned, "not mentioned"),
-            ] {
+            for (voice, label, _) in VOICES {
                 let lines = self.all.lines().iter().enumerate().zip(&row.voices);
                 let own = lines.filter(|(_, own)| **own == voice);
                 let words = own.map(|((number, line), _)| self.line_on(&row, number, line));
                 entry.row(label, words.collect::<Vec<_>>().join(", "));
             }
             section.blocks.push(Block::Entry(entry));
+        }
+    }
+
+    fn table(&self) -> Table {
+        let event = self.all.event().and_then(|event| self.dossier.events().get(event));
+        let event = event.map(|event| format!(", {}", said(&event.name))).unwrap_or_default();
+        let lines = self.all.lines().iter().enumerate();
+        let rows = self.differing().into_iter().map(|row| {
+            let name = capitalised(&self.claim(&row));
+            let each = VOICES.iter().filter_map(|(voice, label, _)| {
+                let lines = row.voices.iter().enumerate().filter(|(_, own)| *own == voice);
+                let lines: Vec<String> = lines.map(|(number, _)| letter(number)).collect();
+                (!lines.is_empty()).then(|| format!("{label} by {}", listed(lines, "and")))
+            });
+            let sentence = format!("{name} — {}.", each.collect::<Vec<_>>().join("; "));
+            TableRow { name, tiles: row.voices.iter().map(|voice| tile(*voice)).collect(), sentence }
+        });
+        let rows: Vec<TableRow> = rows.collect();
+        let used = |tile: &Tile| rows.iter().any(|row| row.tiles.contains(tile));
+        let key = VOICES.iter().map(|(voice, label, _)| (tile(*voice), (*label).to_owned()));
+        Table {
+            title: format!("{}{event}: who says what", capitalised(&self.holder())),
+            columns: lines.map(|(number, line)| (letter(number), self.line(line))).collect(),
+            key: key.filter(|(tile, _)| used(tile)).collect(),
+            rows,
         }
     }
 
@@ -156,11 +222,15 @@ impl Words<'_, '_> {
         }
     }
 
+    /// A term as the first that holds it has it.
+    fn term(&self, id: &TermId) -> Option<&Term> {
+        let mut positions = self.all.lines().iter().flat_map(|line| &line.positions);
+        positions.find_map(|position| position.clauses().term(id))
+    }
+
     /// The heading of a claim in the author's order, then its term.
     fn rank(&self, claim: &Claim) -> (usize, usize) {
-        let positions = self.all.lines().iter().flat_map(|line| &line.positions);
-        let term = positions.clone().find_map(|position| position.clauses().term(&claim.term));
-        let issue = term.and_then(|term| term.issue());
+        let issue = self.term(&claim.term).and_then(Term::issue);
         let issues = self.dossier.issues();
         let rank = issues.iter().position(|(id, _)| Some(id) == issue).unwrap_or(issues.len());
         let ids: BTreeSet<_> = self.all.claims().map(|(claim, _)| &claim.term).collect();
@@ -214,6 +284,25 @@ impl Words<'_, '_> {
         });
         listed(origins, "and")
     }
+}
+
+/// What a line may make of a claim, in words, and in few letters.
+const VOICES: [(Voice, &str, &str); 4] = [
+    (Voice::Said, "said", "yes"),
+    (Voice::Denied, "denied", "no"),
+    (Voice::Contradictory, "contradictory", "both"),
+    (Voice::Unmentioned, "not mentioned", ""),
+];
+
+fn tile(voice: Voice) -> Tile {
+    let sign = VOICES.iter().find(|(own, ..)| *own == voice).map_or("", |(.., sign)| sign);
+    let look = match voice {
+        Voice::Said => Look::Full,
+        Voice::Denied => Look::Struck,
+        Voice::Contradictory => Look::Edge,
+        Voice::Unmentioned => Look::Unsaid,
+    };
+    Tile { look, sign: sign.to_owned() }
 }
 
 /// What a line is called in a row: "A".

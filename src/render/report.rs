@@ -1,6 +1,7 @@
 //! The report of a diff: first what a reader in a hurry needs, then each change with its evidence, then what was assumed.
 
 use super::facets::Sides;
+use super::glance::{Glance, MAX_CHANGES, at_most};
 use super::margin::{self, Margin, capitalised, plural};
 use super::names::Names;
 use super::page::{Block, Entry, Page, Section};
@@ -54,6 +55,10 @@ struct Report<'a> {
 impl Report<'_> {
     fn names(&self) -> &dyn Names {
         self.dossier
+    }
+
+    fn glance(&self) -> Glance<'_> {
+        Glance { dossier: self.dossier, diff: self.diff }
     }
 
     fn margin(&self) -> Margin<'_> {
@@ -119,6 +124,7 @@ impl Report<'_> {
         {
             entry.row(label, self.occasion(position));
             entry.row(label, self.margin().account(position.account()));
+            entry.row(label, self.glance().lines(position).unwrap_or_default());
             for line in self.margin().replies(position) {
                 entry.row(label, line);
             }
@@ -157,7 +163,7 @@ impl Report<'_> {
     fn items(&self, kind: ChangeKind) -> String {
         let changes = self.ordered().into_iter();
         let silent = changes.filter(|change| change.kind() == kind && change.basis() == Basis::Silence);
-        silent.map(|change| self.item(change)).collect::<Vec<_>>().join("; ")
+        at_most(MAX_CHANGES, silent.map(|change| self.item(change)).collect())
     }
 
     /// What a change is about, in a few words; a tie by what its ends were called where it stood.
@@ -181,8 +187,12 @@ impl Report<'_> {
     }
 
     fn movement(&self, section: &mut Section) {
+        let told = self.told();
         let mut sentences: Vec<String> =
-            self.told().into_iter().map(|change| self.sentence(change)).collect();
+            told.iter().take(MAX_CHANGES).map(|change| self.sentence(change)).collect();
+        let rest = told.len().saturating_sub(MAX_CHANGES);
+        sentences
+            .extend((rest > 0).then(|| format!("{rest} more {}, below.", plural(rest, "change", "changes"))));
         sentences.extend(self.ties());
         let first = self.items(ChangeKind::FirstMentioned);
         if !first.is_empty() {
@@ -204,11 +214,16 @@ impl Report<'_> {
             sentences.push("Nothing changed in what is held.".to_owned());
         }
         section.paragraph(sentences.join(" "));
+        section.list(self.glance().changes(&told));
         if let Some(verdict) = self.diff.verdict().filter(|_| !self.diff.is_empty()) {
-            section.paragraph("");
             let mut entry = Entry::default();
             entry.row("both accounts speak of", self.counted(verdict.spoken, Some(Basis::Spoken)));
             entry.row("with what rests on silence", self.counted(verdict.with_silence, None));
+            entry.row("measured against", self.glance().yardstick());
+            entry.row("what would turn it", self.glance().turning().unwrap_or_default());
+            for line in self.glance().disputed() {
+                entry.row("accounts differ", line);
+            }
             section.blocks.push(Block::Entry(entry));
         }
     }

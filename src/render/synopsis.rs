@@ -4,6 +4,7 @@ use super::margin::{Margin, capitalised};
 use super::names::Names as _;
 use super::page::{Block, Entry, Grid, GridLine, Page, Prose, Section};
 use super::phrase::{self, listed, quoted, said};
+use super::picture::{Look, Picture, Table, TableRow, Tile};
 use super::sentence;
 use crate::diff::{Difference, MatchReason, Subject};
 use crate::dossier::Dossier;
@@ -37,6 +38,32 @@ pub fn synopsis(dossier: &Dossier, synopsis: &Synopsis<'_>) -> Page {
         title: words.title(),
         sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
     }
+}
+
+/// What each column says of each point, drawn: a row for each point, a tile for each column.
+///
+/// # Semantics
+///
+/// A tile has the sign that the page has. It is filled for what the others are held against and for what is equal to it; its edge is
+/// broken where the words do not tell; a stroke is through what is excluded; a dotted line is silence, and a short line no such term in a
+/// complete account.
+///
+/// # Examples
+///
+/// ```
+/// use demarche::StatementId;
+/// use demarche::synopsis::{Synopsis, SynopsisOptions};
+///
+/// # let text = include_str!("../../examples/data/founding-article.toml");
+/// let dossier = demarche::format::from_toml(text)?;
+/// let columns = [StatementId::new("anchorage")?, StatementId::new("call-post")?];
+/// let synopsis = Synopsis::of(&dossier, &columns, &SynopsisOptions::default())?;
+/// assert!(demarche::render::grid(&dossier, &synopsis).description().contains("A: held against"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn grid(dossier: &Dossier, synopsis: &Synopsis<'_>) -> Picture {
+    Words { dossier, synopsis }.table().draw()
 }
 
 /// What columns, and others that stand in an order, are called.
@@ -142,17 +169,47 @@ impl<'d> Words<'_, 'd> {
         section
     }
 
+    /// The same as tiles.
+    fn table(&self) -> Table {
+        let columns = self.synopsis.columns().iter().enumerate();
+        let rows = self.shared().map(|(number, row)| {
+            let name = format!("{number}. {}", self.name(row));
+            let each = self.alike(row).into_iter();
+            let each = each.map(|alike| format!("{}: {}", letters(&alike.cells), label(&alike)));
+            let sentence = format!("{name} — {}.", each.collect::<Vec<_>>().join("; "));
+            TableRow { name, tiles: row.cells().iter().map(tile).collect(), sentence }
+        });
+        let key = self.marks().into_iter().map(|mark| {
+            let (sign, label, more) = in_signs(mark);
+            (Tile { look: look(mark), sign: sign.to_owned() }, format!("{label}{more}"))
+        });
+        Table {
+            title: self.title(),
+            columns: columns
+                .map(|(place, column)| (letter(place).to_owned(), self.column(*column)))
+                .collect(),
+            rows: rows.collect(),
+            key: key.collect(),
+        }
+    }
+
+    /// The marks that are in the grid, each sign once.
+    fn marks(&self) -> Vec<Mark> {
+        let mut marks: Vec<Mark> = Vec::new();
+        for mark in self.shared().flat_map(|(_, row)| row.cells()).map(Cell::mark) {
+            if !marks.iter().any(|known| in_signs(*known) == in_signs(mark)) {
+                marks.push(mark);
+            }
+        }
+        marks
+    }
+
     /// The signs that are in the grid, and what they mean.
     fn legend(&self) -> String {
         let cells = || self.shared().flat_map(|(_, row)| row.cells());
-        let mut signs: Vec<(&str, &str, &str)> = Vec::new();
-        for meaning in cells().map(|cell| in_signs(cell.mark())) {
-            if !signs.contains(&meaning) {
-                signs.push(meaning);
-            }
-        }
+        let signs = self.marks().into_iter().map(in_signs);
         let of = |(sign, label, more): (&str, &str, &str)| format!("{sign} {label}{more}");
-        let mut legend: Vec<String> = signs.into_iter().map(of).collect();
+        let mut legend: Vec<String> = signs.map(of).collect();
         let base = letter(self.synopsis.base());
         let is_cut = cells().any(|cell| passed_over(cell).next().is_some());
         let has_more = cells().any(|cell| beyond(cell).next().is_some());
@@ -385,6 +442,24 @@ fn sign(cell: &Cell<'_>) -> String {
     let less = if passed_over(cell).next().is_some() { "·" } else { "" };
     let more = if beyond(cell).next().is_some() { "+" } else { "" };
     format!("{sign}{less}{more}")
+}
+
+fn tile(cell: &Cell<'_>) -> Tile {
+    Tile { look: look(cell.mark()), sign: sign(cell) }
+}
+
+/// How a mark is drawn.
+fn look(mark: Mark) -> Look {
+    match mark {
+        Mark::Base | Mark::Equal => Look::Full,
+        Mark::Untold(_) | Mark::LeftOpen => Look::Broken,
+        Mark::Excluded | Mark::Declared(_) => Look::Struck,
+        Mark::Unmentioned | Mark::Unanswered => Look::Unsaid,
+        Mark::Omitted => Look::Missing,
+        Mark::Alike | Mark::Wider | Mark::Narrower | Mark::Other | Mark::Accepted(_) | Mark::Beyond => {
+            Look::Edge
+        }
+    }
 }
 
 /// The sign of a mark, its words, and what the legend adds to them.

@@ -6,10 +6,12 @@
 mod balance;
 mod score;
 mod shape;
+mod table;
 mod tiles;
 
 pub use balance::balance;
 pub use score::score;
+pub(super) use table::{Look, Row as TableRow, Table, Tile};
 pub use tiles::tiles;
 
 use super::markup::Markup;

@@ -16,11 +16,11 @@ use crate::text::Text;
 pub(in crate::render) struct Assumptions<'a>(pub(in crate::render) &'a Dossier);
 
 impl Assumptions<'_> {
-    /// "one believes `liga` (the call, 16 October 2025, by LIGA)": what it takes, after "if".
+    /// "one goes by `liga` (the call, 16 October 2025, by LIGA)": what it takes, after "if".
     pub(in crate::render) fn assumption(&self, assumption: &Assumption) -> String {
         match assumption {
             Assumption::Before(id) => format!("one starts from {}", self.account(id)),
-            Assumption::After(id) => format!("one believes {}", self.account(id)),
+            Assumption::After(id) => format!("one goes by {}", self.account(id)),
             Assumption::Reading { of, term, reading } => self.reading(of, term, *reading),
             Assumption::Silence(policy) => silence(*policy).to_owned(),
             Assumption::Counting(counting) => format!("only {}", self.counting(*counting)),

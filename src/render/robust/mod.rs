@@ -12,7 +12,7 @@ use super::sentence::in_verbs;
 use crate::dossier::Dossier;
 use crate::id::StatementId;
 use crate::lens::Baseline;
-use crate::order::{Direction, Outcome, Possible, Shift};
+use crate::order::{Direction, Outcome, Possible, Shift, Verdict};
 use crate::robust::{Assumption, Reached, Robust, RobustBalance, RobustVerdict, Scenarios};
 use crate::term::Side;
 use assumptions::silence;
@@ -260,6 +260,11 @@ impl<T: Told> Words<'_, T> {
         ]);
         section
     }
+}
+
+/// What a verdict does: "stays as before", "asks more or gives less".
+pub(super) fn in_words(verdict: Verdict) -> String {
+    Direction::goes(verdict)
 }
 
 fn rules_nothing_out<T: Outcome>(all: Possible<T>) -> bool {
