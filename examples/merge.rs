@@ -69,7 +69,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
         .map(|(number, _)| number.to_string())
         .collect();
     match request.format {
-        PageFormat::Text => println!("\n{}", settling(&choices, &open)),
+        PageFormat::Text | PageFormat::Colour => println!("\n{}", settling(&choices, &open)),
         // It is no part of the document.
         _ => eprintln!("{}", settling(&choices, &open)),
     }

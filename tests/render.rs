@@ -1,57 +1,35 @@
 //! Reports as they are written: one golden for each kind of report and each writer.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "tests")]
 
+#[allow(dead_code, unreachable_pub, reason = "shared by several suites")]
+mod results;
 #[allow(unreachable_pub, reason = "shared by several suites")]
 mod util;
 
-use demarche::Dossier;
 use demarche::diff::{Comparison, DiffOptions};
 use demarche::format::from_toml;
-use demarche::patch::merge;
 use demarche::render::{self, Page};
+use results::{ARTICLE, Dossiers};
 use util::golden;
 
-const ARTICLE: &str = include_str!("../examples/data/founding-article.toml");
-const TEXTS: &str = include_str!("../examples/data/paris-london.toml");
-/// A position that answers a text.
-const ANSWER: &str = include_str!("support/answer.toml");
-
-fn page_of(dossier: &Dossier, before: &str, after: &str) -> Page {
-    let compared = Comparison::between(dossier, before, after, &DiffOptions::default()).unwrap();
-    render::comparison_report(dossier, &compared)
-}
-
 /// The article with words given to one demand, before and after.
-fn worded() -> Dossier {
+fn worded() -> Page {
     let before = "withdraw-forces = { of = \"ukraine\", from = [\"donetsk\", \"luhansk\"] }\ncite";
     let after = "cede = { of = \"ukraine\", territory = \"donetsk\" }\ncite";
     let quoted = |line: &str, quote: &str| line.replace("cite", &format!("quote = \"{quote}\"\ncite"));
     let text = ARTICLE
         .replacen(before, &quoted(before, "Ukraine leaves Donetsk and Luhansk, and Russia stops [-here-]"), 1)
         .replacen(after, &quoted(after, "Ukraine cedes all of Donetsk, and Russia stops <b>here</b>"), 1);
-    from_toml(&text).unwrap()
+    let dossier = from_toml(&text).unwrap();
+    let compared = Comparison::between(&dossier, "anchorage", "call-post", &DiffOptions::default()).unwrap();
+    render::comparison_report(&dossier, &compared)
 }
 
 /// A page of each kind, by name.
 fn pages() -> Vec<(&'static str, Page)> {
-    let article = from_toml(ARTICLE).unwrap();
-    let texts = from_toml(&[TEXTS, ANSWER].concat()).unwrap();
-    let versions = [
-        include_str!("../examples/data/merge/base.toml"),
-        include_str!("../examples/data/merge/ours.toml"),
-        include_str!("../examples/data/merge/theirs.toml"),
-    ];
-    let [base, ours, theirs] = versions.map(|text| from_toml(text).unwrap());
-    let merged = merge(&base, &ours, &theirs);
-    vec![
-        ("founding", page_of(&article, "anchorage", "call-post")),
-        ("accounts", page_of(&article, "call-post", "call-kremlin")),
-        ("wording", page_of(&worded(), "anchorage", "call-post")),
-        ("texts", page_of(&texts, "paris", "london")),
-        ("response", page_of(&texts, "paris", "answer")),
-        ("patch", render::patch(&ours, &theirs)),
-        ("merge", render::merge(&base, &ours, &theirs, &merged)),
-    ]
+    let mut pages = Dossiers::read(|dossier| dossier).pages();
+    pages.push(("wording", worded()));
+    pages
 }
 
 #[test]
@@ -62,9 +40,26 @@ fn every_kind_of_report_is_written_in_markdown_as_recorded() {
 }
 
 #[test]
+fn every_kind_of_report_is_written_in_plain_text_as_recorded() {
+    for (name, page) in pages() {
+        golden(&format!("render/{name}.txt"), &page.to_text(100));
+    }
+}
+
+#[test]
+fn colours_are_written_as_recorded() {
+    golden("render/wording.ansi", &worded().to_coloured_text(100));
+}
+
+/// The style sheet is the same in all: one golden has it.
+#[test]
 fn every_kind_of_report_is_written_in_html_as_recorded() {
     for (name, page) in pages() {
-        golden(&format!("render/{name}.html"), &page.to_html());
+        let html = page.to_html();
+        let (head, rest) = html.split_once("<style>").unwrap();
+        let (style, body) = rest.split_once("</style>").unwrap();
+        golden(&format!("render/{name}.html"), &format!("{head}<style></style>{body}"));
+        golden("render/style.css", style);
     }
 }
 
@@ -94,6 +89,12 @@ fn words_of_html(page: &Page) -> Vec<String> {
 #[test]
 fn html_says_what_plain_text_says_word_for_word() {
     for (name, page) in pages() {
-        assert_eq!(words_of_html(&page), words_of_text(&page), "{name}");
+        let (mut html, mut text) = (words_of_html(&page), words_of_text(&page));
+        // In a grid the signs stand before the name in one, and after it in the other.
+        if name == "synopsis" {
+            html.sort();
+            text.sort();
+        }
+        assert_eq!(html, text, "{name}");
     }
 }

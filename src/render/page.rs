@@ -160,7 +160,7 @@ pub(super) fn marks(edit: Edit) -> [&'static str; 2] {
 }
 
 /// The words between their marks; a space at their end stays outside.
-fn marked(edit: Edit, words: &str) -> String {
+pub(super) fn marked(edit: Edit, words: &str) -> String {
     let [open, close] = marks(edit);
     let inside = words.strip_suffix(' ').unwrap_or(words);
     let space = if inside.len() < words.len() { " " } else { "" };

@@ -13,6 +13,8 @@ pub enum PageFormat {
     /// Plain text.
     #[default]
     Text,
+    /// Plain text with the colours of a terminal.
+    Colour,
     /// Markdown of GitHub's flavour.
     Markdown,
     /// One HTML document.
@@ -21,15 +23,15 @@ pub enum PageFormat {
 
 /// A page has no form of this name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no page is written as `{}`: text, markdown or html", safe::inline(name))]
+#[error("no page is written as `{}`: text, colour, markdown or html", safe::inline(name))]
 pub struct UnknownPageFormat {
     name: String,
 }
 
 impl PageFormat {
     /// Every form, with its stable kebab-case name.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Text, "text"), (Self::Markdown, "markdown"), (Self::Html, "html")];
+    pub const ALL: [(Self, &'static str); 4] =
+        [(Self::Text, "text"), (Self::Colour, "colour"), (Self::Markdown, "markdown"), (Self::Html, "html")];
 
     /// The stable kebab-case name.
     #[must_use]
@@ -72,11 +74,12 @@ impl Page {
     ///
     /// # Units
     ///
-    /// `width` is the columns of plain text; the other forms have no width.
+    /// `width` is the columns of text; the other forms have no width.
     #[must_use]
     pub fn to_format(&self, format: PageFormat, width: usize) -> String {
         match format {
             PageFormat::Text => self.to_text(width),
+            PageFormat::Colour => self.to_coloured_text(width),
             PageFormat::Markdown => self.to_markdown(),
             PageFormat::Html => self.to_html(),
         }
