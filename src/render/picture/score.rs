@@ -33,7 +33,8 @@ pub fn score(dossier: &Dossier, timeline: &Timeline<'_>) -> Picture {
         ordered(dossier, timeline).into_iter().filter(|series| series.moments().len() > 1).collect();
     let holder = capitalised(&said(&dossier.party_name(timeline.holder())));
     let title = format!("{holder}, term by term");
-    let mut shapes = vec![words("head", (MARGIN, 22), title.clone())];
+    let room = usize::try_from(width(moments.len()) / 9).unwrap_or_default();
+    let mut shapes = vec![words("head", (MARGIN, 22), lines(&title, room, 1).concat())];
     let columns = moments.iter().enumerate().filter_map(|(index, moment)| {
         let held = moment.first()?.held()?.in_words();
         let (day, year) = held.rsplit_once(' ').unwrap_or(("", &held));
