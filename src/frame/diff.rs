@@ -1,7 +1,5 @@
 //! Comparisons as rows: one for each facet of each change.
 
-use std::collections::BTreeSet;
-
 use super::column::{Column, Datum};
 use super::row::{Row, basis, cell, possible, several, yes};
 use super::term::{self, covered, guards, levels};
