@@ -12,6 +12,7 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use common::{Form, finish, is_file, no_option, read_all, said, value};
 use demarche::brief::{Added, Brief};
@@ -29,16 +30,20 @@ enum Rows {
     Views,
 }
 
-impl Rows {
-    fn named(name: Option<String>) -> Result<Self, String> {
-        match name.as_deref() {
-            Some("claims") => Ok(Self::Claims),
-            Some("turns") => Ok(Self::Turns),
-            Some("views") => Ok(Self::Views),
+impl FromStr for Rows {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name {
+            "claims" => Ok(Self::Claims),
+            "turns" => Ok(Self::Turns),
+            "views" => Ok(Self::Views),
             _ => Err(USAGE.to_owned()),
         }
     }
+}
 
+impl Rows {
     fn of(self, dossier: &Dossier, brief: &Brief<'_>) -> Frame {
         match self {
             Self::Claims => frame::brief(brief),
@@ -65,7 +70,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
                 accounts.insert(AccountId::new(id.as_str()).map_err(said)?);
             }
             "--format" => form = value(arguments.next(), USAGE)?,
-            "--rows" => rows = Rows::named(arguments.next())?,
+            "--rows" => rows = value(arguments.next(), USAGE)?,
             "--width" => width = value(arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             file if is_file(file) => files.push(argument),

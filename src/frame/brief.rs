@@ -48,8 +48,8 @@ pub(super) const COLUMNS: &[Column] = with_claim!(
 ///
 /// # Semantics
 ///
-/// Claims that nothing is added to have no row. What becomes of conclusions stands in the rows of [`turns`](super::turns) and
-/// [`views`](super::views).
+/// Claims that nothing is added to have no row. What becomes of conclusions stands in the rows of [`turns`](super::turns()) and
+/// [`views`](super::views()).
 #[must_use]
 pub fn brief(brief: &Brief<'_>) -> Frame {
     let occasions = (1usize..).zip(brief.occasions());

@@ -48,7 +48,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::text("dimension-name", "Which degree."),
     Column::text(
         "value-first",
-        "What the first has there: values of a degree, who benefits, conditions it alone sets.",
+        "What the first has there: values of a degree as a dossier in JSON has them, who benefits, conditions it alone sets.",
     ),
     Column::text("value-second", "What the second has there."),
     Column::text("relations", "How the second may stand to the first there; more asks more."),

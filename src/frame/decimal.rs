@@ -7,10 +7,10 @@ use std::str::FromStr;
 const PARTS: i64 = 1_000_000;
 /// How many digits may follow the point.
 const DIGITS: usize = 6;
-/// Beyond this many parts a float does not tell one from the next.
-const MAX_PARTS: f64 = 9e15;
+/// There are fewer parts than this: so far a float tells each number from the next, there and back.
+const END: i64 = 1_000_000_000_000_000;
 
-/// A number to six decimals.
+/// A number to six decimals, below a thousand million.
 ///
 /// # Laws
 ///
@@ -27,11 +27,14 @@ const MAX_PARTS: f64 = 9e15;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Decimal(i64);
+pub struct Decimal(
+    // INVARIANT: millionths, fewer than `END` on either side of nothing.
+    i64,
+);
 
-/// A text is no number to six decimals.
+/// A text is no number to six decimals, or too large a one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("it is no number of at most six decimals")]
+#[error("it is no number of at most six decimals, or too large")]
 pub struct NoDecimal;
 
 impl Decimal {
@@ -39,7 +42,7 @@ impl Decimal {
     #[must_use]
     pub fn rounded(number: f64) -> Option<Self> {
         let parts = (number * PARTS as f64).round();
-        (parts.abs() < MAX_PARTS).then_some(Self(parts as i64))
+        (parts.abs() < END as f64).then_some(Self(parts as i64))
     }
 
     /// The number.
@@ -73,7 +76,7 @@ impl FromStr for Decimal {
         let whole: i64 = whole.parse().map_err(|_| NoDecimal)?;
         let parts: i64 = format!("{parts:0<DIGITS$}").parse().map_err(|_| NoDecimal)?;
         let all = whole.checked_mul(PARTS).and_then(|whole| whole.checked_add(parts));
-        all.map(|all| Self(sign * all)).ok_or(NoDecimal)
+        all.filter(|all| *all < END).map(|all| Self(sign * all)).ok_or(NoDecimal)
     }
 }
 
@@ -84,7 +87,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_as_the_same_number() {
-        for parts in [0, 1, -1, 999_999, -1_000_000, 743_000, 8_999_999_999_999_999] {
+        for parts in [0, 1, -1, 999_999, -1_000_000, 743_000, END - 1, 1 - END] {
             let number = Decimal(parts);
             assert_eq!(number.to_string().parse(), Ok(number));
             assert_eq!(Decimal::rounded(number.value()), Some(number));
@@ -93,7 +96,19 @@ mod tests {
 
     #[test]
     fn what_is_no_number_of_six_decimals_is_refused() {
-        for text in ["", "-", ".5", "1.", "1.0000001", "1e3", "NaN", "+1", "--1", "99999999999999999999"] {
+        for text in [
+            "",
+            "-",
+            ".5",
+            "1.",
+            "1.0000001",
+            "1e3",
+            "NaN",
+            "+1",
+            "--1",
+            "1000000000",
+            "99999999999999999999",
+        ] {
             assert_eq!(text.parse::<Decimal>(), Err(NoDecimal), "{text}");
         }
         assert_eq!(Decimal::rounded(f64::NAN), None);
