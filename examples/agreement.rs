@@ -1,22 +1,21 @@
 //! How far several coders of the same statements agree, field by field, and where they do not.
 //!
-//! `cargo run --example agreement -- CODING CODING… [--by term|clause] [--format text|markdown|html] [--width N]`
+//! `cargo run --example agreement -- CODING CODING… [--by term|clause] [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
 //! Each CODING is a dossier in TOML, or in JSON if its name ends in `.json`. Clauses are taken for one by the ids of terms, or with
-//! `--by clause` by the source and number of the clause that they cite, where coders give ids of their own.
+//! `--by clause` by the source and number of the clause that they cite, where coders give ids of their own. As json, csv and spreadsheet
+//! there is a row for each field.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 mod common;
 
 use std::process::ExitCode;
 
-use common::{finish, no_option, read, value};
+use common::{Form, finish, no_option, read, value};
 use demarche::agreement::{Codings, UnitBy};
-use demarche::render::PageFormat;
-use demarche::{Dossier, render};
+use demarche::{Dossier, frame, render};
 
-const USAGE: &str =
-    "usage: agreement CODING CODING… [--by term|clause] [--format text|markdown|html] [--width N]";
+const USAGE: &str = "usage: agreement CODING CODING… [--by term|clause] [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
@@ -24,7 +23,7 @@ fn main() -> ExitCode {
 
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut files, mut by) = (Vec::new(), UnitBy::Term);
-    let (mut format, mut width) = (PageFormat::default(), 100);
+    let (mut form, mut width) = (Form::default(), 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--by" => {
@@ -34,7 +33,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
                     _ => return Err(USAGE.to_owned()),
                 }
             }
-            "--format" => format = value(arguments.next(), USAGE)?,
+            "--format" => form = value(arguments.next(), USAGE)?,
             "--width" => width = value(arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => files.push(argument),
@@ -46,5 +45,5 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let dossiers: Vec<Dossier> = files.iter().map(|file| read(file)).collect::<Result<_, _>>()?;
     let codings = Codings::of(&dossiers.iter().collect::<Vec<_>>(), by);
     let coders: Vec<(&str, &Dossier)> = files.iter().map(String::as_str).zip(&dossiers).collect();
-    Ok(render::agreement(&coders, &codings).to_format(format, width))
+    Ok(form.print(width, || render::agreement(&coders, &codings), || frame::agreement(&codings)))
 }

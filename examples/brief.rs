@@ -1,23 +1,57 @@
 //! What new accounts add to what was known: what is first reported, what is borne out or denied, and which conclusions turn.
 //!
-//! `cargo run --example brief -- DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|markdown|html] [--width N]`
+//! `cargo run --example brief -- DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|markdown|html|json|csv|spreadsheet] [--rows claims|turns|views] [--width N]`
 //!
 //! `--known` is the date up to which all was known that was surely told; added is what was told after it to the date of `--told`, or what
-//! the accounts named have. Of a thing that several dossiers define, the last definition counts.
+//! the accounts named have. Of a thing that several dossiers define, the last definition counts. As json, csv and spreadsheet there is
+//! a row for each claim that is added; with `--rows turns` for each term of which something was known, with `--rows views` for each claim
+//! that all or most accounts have now and did not before, or the reverse.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 mod common;
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
+use std::str::FromStr;
 
-use common::{finish, is_file, no_option, read_all, said, value};
+use common::{Form, finish, is_file, no_option, read_all, said, value};
 use demarche::brief::{Added, Brief};
-use demarche::render::PageFormat;
+use demarche::frame::Frame;
 use demarche::render::safe::inline;
-use demarche::{AccountId, Date, render};
+use demarche::{AccountId, Date, Dossier, frame, render};
 
-const USAGE: &str = "usage: brief DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|markdown|html] [--width N]";
+const USAGE: &str = "usage: brief DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|markdown|html|json|csv|spreadsheet] [--rows claims|turns|views] [--width N]";
+
+/// What there is a row for.
+#[derive(Clone, Copy)]
+enum Rows {
+    Claims,
+    Turns,
+    Views,
+}
+
+impl FromStr for Rows {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name {
+            "claims" => Ok(Self::Claims),
+            "turns" => Ok(Self::Turns),
+            "views" => Ok(Self::Views),
+            _ => Err(USAGE.to_owned()),
+        }
+    }
+}
+
+impl Rows {
+    fn of(self, dossier: &Dossier, brief: &Brief<'_>) -> Frame {
+        match self {
+            Self::Claims => frame::brief(brief),
+            Self::Turns => frame::turns(dossier, brief),
+            Self::Views => frame::views(brief),
+        }
+    }
+}
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
@@ -26,7 +60,7 @@ fn main() -> ExitCode {
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut files, mut accounts) = (Vec::new(), BTreeSet::new());
     let (mut known, mut told) = (None, None);
-    let (mut format, mut width) = (PageFormat::default(), 100);
+    let (mut form, mut rows, mut width) = (Form::default(), Rows::Claims, 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--known" => known = Some(date(arguments.next())?),
@@ -35,7 +69,8 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
                 let id: String = value(arguments.next(), USAGE)?;
                 accounts.insert(AccountId::new(id.as_str()).map_err(said)?);
             }
-            "--format" => format = value(arguments.next(), USAGE)?,
+            "--format" => form = value(arguments.next(), USAGE)?,
+            "--rows" => rows = value(arguments.next(), USAGE)?,
             "--width" => width = value(arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             file if is_file(file) => files.push(argument),
@@ -50,7 +85,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let known = known.filter(|_| !files.is_empty()).ok_or(USAGE)?;
     let dossier = read_all(&files)?;
     let brief = Brief::of(&dossier, known, &added).map_err(said)?;
-    Ok(render::brief(&dossier, &brief).to_format(format, width))
+    Ok(form.print(width, || render::brief(&dossier, &brief), || rows.of(&dossier, &brief)))
 }
 
 fn date(argument: Option<String>) -> Result<Date, String> {

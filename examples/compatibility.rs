@@ -1,34 +1,33 @@
 //! What of two sides' positions can be had together, or of a position and a text: what is agreed, and what stands between them.
 //!
-//! `cargo run --example compatibility -- DOSSIER FIRST SECOND [--over-time] [--format text|markdown|html] [--width N]`
+//! `cargo run --example compatibility -- DOSSIER FIRST SECOND [--over-time] [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
 //! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; FIRST and SECOND are ids of positions or texts in it.
-//! `--over-time` also follows all dated positions of the two parties, up to these two.
+//! `--over-time` also follows all dated positions of the two parties, up to these two. As json, csv and spreadsheet there is a row for
+//! each dimension of each point; with `--over-time`, instead, for each heading of each step.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 mod common;
 
 use std::process::ExitCode;
 
-use common::{finish, no_option, read, said, value};
+use common::{Form, finish, no_option, read, said, value};
 use demarche::compatibility::{Compatibility, Convergence};
 use demarche::diff::DiffOptions;
-use demarche::render::PageFormat;
-use demarche::{Dossier, Position, Statement, render};
+use demarche::{Dossier, Position, Statement, frame, render};
 
-const USAGE: &str =
-    "usage: compatibility DOSSIER FIRST SECOND [--over-time] [--format text|markdown|html] [--width N]";
+const USAGE: &str = "usage: compatibility DOSSIER FIRST SECOND [--over-time] [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
-    let (mut names, mut over_time, mut format, mut width) = (Vec::new(), false, PageFormat::default(), 100);
+    let (mut names, mut over_time, mut form, mut width) = (Vec::new(), false, Form::default(), 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--over-time" => over_time = true,
-            "--format" => format = value(arguments.next(), USAGE)?,
+            "--format" => form = value(arguments.next(), USAGE)?,
             "--width" => width = value(arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => names.push(argument),
@@ -43,7 +42,10 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
         Convergence::of(&dossier, [&one?, &other?], &options).map_err(said)
     });
     let convergence = convergence.transpose()?;
-    Ok(render::compatibility(&dossier, &both, convergence.as_ref()).to_format(format, width))
+    let page = || render::compatibility(&dossier, &both, convergence.as_ref());
+    let rows =
+        || convergence.as_ref().map_or_else(|| frame::compatibility(&dossier, &both), frame::convergence);
+    Ok(form.print(width, page, rows))
 }
 
 /// What a side is known to have held up to its position: one position an event, which is this one at its own.

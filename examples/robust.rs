@@ -1,21 +1,21 @@
 //! Whether an answer holds over accounts, readings, views of silence and ways to count; and the fewest assumptions that turn it.
 //!
-//! `cargo run --example robust -- DOSSIER… BEFORE[,BEFORE…] AFTER[,AFTER…] [--term ID]… [--reading POSITION/TERM=N]… [--silence POLICY] [--format text|markdown|html] [--width N]`
+//! `cargo run --example robust -- DOSSIER… BEFORE[,BEFORE…] AFTER[,AFTER…] [--term ID]… [--reading POSITION/TERM=N]… [--silence POLICY] [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
-//! The first position of each list is the base. Of a thing that several dossiers define, the last definition counts.
+//! The first position of each list is the base. Of a thing that several dossiers define, the last definition counts. As json, csv and
+//! spreadsheet there is a row for the base, one for all scenarios, and one for each way to another verdict.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 mod common;
 
 use std::process::ExitCode;
 
-use common::{finish, is_file, no_option, read_all, said, silence, value};
+use common::{Form, finish, is_file, no_option, read_all, said, silence, value};
 use demarche::diff::SilencePolicy;
-use demarche::render::PageFormat;
 use demarche::robust::{Counting, RobustVerdict, Scenarios};
-use demarche::{StatementId, TermId, render};
+use demarche::{StatementId, TermId, frame, render};
 
-const USAGE: &str = "usage: robust DOSSIER… BEFORE[,BEFORE…] AFTER[,AFTER…] [--term ID]… [--reading POSITION/TERM=N]… [--silence keep|drop|unknown] [--format text|markdown|html] [--width N]";
+const USAGE: &str = "usage: robust DOSSIER… BEFORE[,BEFORE…] AFTER[,AFTER…] [--term ID]… [--reading POSITION/TERM=N]… [--silence keep|drop|unknown] [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
@@ -23,13 +23,13 @@ fn main() -> ExitCode {
 
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut names, mut terms, mut readings) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut policy, mut format, mut width) = (SilencePolicy::default(), PageFormat::default(), 100);
+    let (mut policy, mut form, mut width) = (SilencePolicy::default(), Form::default(), 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--term" => terms.push(arguments.next().ok_or(USAGE)?),
             "--reading" => readings.push(arguments.next().ok_or(USAGE)?),
             "--silence" => policy = silence(arguments.next(), USAGE)?,
-            "--format" => format = value(arguments.next(), USAGE)?,
+            "--format" => form = value(arguments.next(), USAGE)?,
             "--width" => width = value(arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => names.push(argument),
@@ -49,7 +49,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
         scenarios = scenarios.with_reading(of, term, number);
     }
     let robust = RobustVerdict::of(&dossier, &scenarios).map_err(said)?;
-    Ok(render::robust(&dossier, &robust).to_format(format, width))
+    Ok(form.print(width, || render::robust(&dossier, &robust), || frame::robust(&robust)))
 }
 
 /// The first of each list is the base.

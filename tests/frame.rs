@@ -9,13 +9,18 @@ mod util;
 
 use std::collections::BTreeSet;
 
-use demarche::diff::{Comparison, DiffOptions};
+use demarche::agreement::{Codings, Field, UnitBy};
+use demarche::brief::{Added, Brief};
+use demarche::compatibility::{Compatibility, Convergence};
+use demarche::diff::{Comparison, DiffOptions, SilencePolicy};
 use demarche::format::from_toml;
-use demarche::frame::{self, Datum, Frame, FrameError, FrameKind};
+use demarche::frame::{self, Datum, Decimal, Frame, FrameError, FrameKind};
 use demarche::lens::{Ledger, LedgerDiff, StandardLens};
 use demarche::reconcile::Reconciliation;
+use demarche::robust::{Counting, RobustVerdict, Scenarios};
+use demarche::synopsis::{Mark, Synopsis, SynopsisOptions};
 use demarche::timeline::{Timeline, TimelineOptions};
-use demarche::{Dossier, PartyId};
+use demarche::{Dossier, PartyId, Position, StatementId};
 use proptest::prelude::*;
 use serde_json::Value;
 use support::any_dossier;
@@ -23,6 +28,10 @@ use util::golden;
 
 const ARTICLE: &str = include_str!("../examples/data/founding-article.toml");
 const TEXTS: &str = include_str!("../examples/data/paris-london.toml");
+const CALL: &str = include_str!("../examples/data/call-2025-10-16.toml");
+const ISTANBUL: &str = include_str!("../examples/data/istanbul-2025-06.toml");
+const CODINGS: [&str; 2] =
+    [include_str!("../examples/data/merge/ours.toml"), include_str!("../examples/data/merge/theirs.toml")];
 
 fn article() -> Dossier {
     from_toml(ARTICLE).unwrap()
@@ -57,11 +66,107 @@ fn frames(dossier: &Dossier) -> Vec<Frame> {
         let all: Vec<_> = holders.map(|it| Reconciliation::of(dossier, event, it).unwrap()).collect();
         frames.push(frame::accounts(&all));
     }
+    frames.extend(side_by_side(dossier));
+    frames.extend(held_together(dossier));
     frames
+}
+
+/// Everything beside everything, what each account adds to the others, and every answer that may hold.
+fn side_by_side(dossier: &Dossier) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    let columns: Vec<StatementId> = dossier.statements().map(|statement| statement.id().clone()).collect();
+    if let Ok(synopsis) = Synopsis::of(dossier, &columns, &SynopsisOptions::default()) {
+        let frame = frame::synopsis(dossier, &synopsis);
+        assert_eq!(frame.rows().len(), synopsis.rows().len() * columns.len());
+        frames.push(frame);
+    }
+    for account in dossier.accounts() {
+        let added = Added::Accounts(BTreeSet::from([account.id.clone()]));
+        let Ok(brief) = Brief::of(dossier, "9999".parse().unwrap(), &added) else { continue };
+        frames.extend(of_brief(dossier, &brief));
+    }
+    for pair in dossier.positions().windows(2) {
+        let scenarios = Scenarios::between(pair[0].id().clone(), pair[1].id().clone())
+            .with_silences(SilencePolicy::Unknown, SilencePolicy::ALL);
+        if let Ok(robust) = RobustVerdict::of(dossier, &scenarios) {
+            frames.push(of_robust(&robust));
+        }
+    }
+    frames
+}
+
+/// Each with as many rows as there is to say.
+fn of_brief(dossier: &Dossier, brief: &Brief<'_>) -> [Frame; 3] {
+    let frames = [frame::brief(brief), frame::turns(dossier, brief), frame::views(brief)];
+    let occasions = || brief.occasions().iter();
+    let turned = occasions().flat_map(|it| it.views()).map(|view| view.gained.len() + view.lost.len());
+    let expected =
+        [occasions().map(|it| it.points().len()).sum(), brief.turns().len(), turned.sum::<usize>()];
+    assert_eq!(frames.each_ref().map(|frame| frame.rows().len()), expected);
+    frames
+}
+
+/// With a row for the base, one for all, and one for each way to another verdict.
+fn of_robust(robust: &RobustVerdict) -> Frame {
+    let frame = frame::robust(robust);
+    let others = robust.reached().iter().filter(|it| it.fewest() > 0).map(|it| it.ways().len());
+    assert_eq!(frame.rows().len(), 2 + others.sum::<usize>());
+    frame
+}
+
+/// Two sides at a time, and the dossier as two coders have it.
+fn held_together(dossier: &Dossier) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    let options = DiffOptions::default();
+    let ids: Vec<&str> = dossier.statements().map(|statement| statement.id().as_str()).collect();
+    for pair in ids.windows(2) {
+        if let Ok(both) = Compatibility::between(dossier, [pair[0], pair[1]], &options) {
+            frames.push(of_both(dossier, &both));
+        }
+    }
+    let half = |odd: usize| -> Vec<&Position> { dossier.positions().iter().skip(odd).step_by(2).collect() };
+    if let Ok(over_time) = Convergence::of(dossier, [&half(0), &half(1)], &options) {
+        let frame = frame::convergence(&over_time);
+        let courses = over_time.steps().iter().map(|step| step.courses().len());
+        assert_eq!(frame.rows().len(), courses.sum::<usize>());
+        frames.push(frame);
+    }
+    frames.push(of_codings(&Codings::of(&[dossier, dossier], UnitBy::Term)));
+    frames
+}
+
+/// With a row for each dimension, and one for each point without any.
+fn of_both(dossier: &Dossier, both: &Compatibility<'_>) -> Frame {
+    let frame = frame::compatibility(dossier, both);
+    let expected: usize = both.items().iter().map(|item| item.dimensions().len().max(1)).sum();
+    assert_eq!(frame.rows().len(), expected);
+    frame
+}
+
+/// With a row for each field, whose values are those of its alpha or stand alone, and which are there or missing.
+fn of_codings(codings: &Codings<'_>) -> Frame {
+    let frame = frame::agreement(codings);
+    assert_eq!(frame.rows().len(), Field::ALL.len());
+    for (row, (field, _)) in Field::ALL.into_iter().enumerate() {
+        let number = |column: &str| match frame.get(row, column) {
+            Some(Datum::Integer(number)) => usize::try_from(*number).unwrap(),
+            other => panic!("{column}: {other:?}"),
+        };
+        let all = number("coders") * number("clauses");
+        // A value that stands alone is in no unit.
+        let alone = number("clauses") - number("units");
+        assert!(number("values") + number("missing") <= all, "{field}");
+        assert!(number("values") + number("missing") + alone >= all, "{field}");
+        assert!(number("differing") <= number("units"), "{field}");
+        let alpha = codings.alpha(field).value().and_then(Decimal::rounded);
+        assert_eq!(frame.get(row, "alpha"), Some(&alpha.into()));
+    }
+    frame
 }
 
 #[track_caller]
 fn assert_read_back(frame: &Frame) {
+    assert!(frame.rows().iter().all(|row| row.len() == frame.columns().len()), "{}", frame.kind().name());
     assert_eq!(Frame::from_csv(&frame.to_csv()).as_ref(), Ok(frame), "as CSV");
     assert_eq!(Frame::from_csv(&frame.to_spreadsheet_csv()).as_ref(), Ok(frame), "for spreadsheets");
     assert_eq!(Frame::from_json(&frame.to_json()).as_ref(), Ok(frame), "as JSON");
@@ -84,6 +189,112 @@ fn the_founding_frames_are_written_as_recorded() {
     let event = dossier.position("call-post").unwrap().event().unwrap();
     let accounts = Reconciliation::of(&dossier, event, &russia).unwrap();
     golden("frame/accounts.json", &frame::accounts(&[accounts]).to_json());
+}
+
+#[test]
+fn what_accounts_say_side_by_side_and_one_after_the_other_is_written_as_recorded() {
+    let (dossier, call) = (article(), from_toml(CALL).unwrap());
+    let columns = ["anchorage", "call-post", "call-kremlin"].map(|id| StatementId::new(id).unwrap());
+    let synopsis = Synopsis::of(&dossier, &columns, &SynopsisOptions::default()).unwrap();
+    golden("frame/synopsis.json", &frame::synopsis(&dossier, &synopsis).to_json());
+    let added = Added::ToldBy("2025-10-18".parse().unwrap());
+    let brief = Brief::of(&call, "2025-10-17".parse().unwrap(), &added).unwrap();
+    let [claims, turns, views] = of_brief(&call, &brief);
+    golden("frame/brief.json", &claims.to_json());
+    golden("frame/turns.json", &turns.to_json());
+    golden("frame/views.json", &views.to_json());
+    let scenarios = Scenarios::between(columns[0].clone(), columns[1].clone())
+        .with_silences(SilencePolicy::Unknown, SilencePolicy::ALL)
+        .with_countings(Counting::default(), Counting::each());
+    golden("frame/robust.json", &of_robust(&RobustVerdict::of(&dossier, &scenarios).unwrap()).to_json());
+}
+
+#[test]
+fn two_sides_and_two_coders_are_written_as_recorded() {
+    let istanbul = from_toml(ISTANBUL).unwrap();
+    let options = DiffOptions::default();
+    let names = ["russia-memorandum", "ukraine-memorandum"];
+    let both = Compatibility::between(&istanbul, ["russia-2024-06", "ukraine-2025-04"], &options).unwrap();
+    golden("frame/compatibility.json", &of_both(&istanbul, &both).to_json());
+    let earlier = istanbul.position("russia-2025-05-16-exchange").unwrap();
+    let [russia, ukraine] = names.map(|id| istanbul.position(id).unwrap());
+    let over_time = Convergence::of(&istanbul, [&[earlier, russia], &[ukraine]], &options).unwrap();
+    golden("frame/convergence.json", &frame::convergence(&over_time).to_json());
+    let coded = CODINGS.map(|text| from_toml(text).unwrap());
+    let codings = Codings::of(&[&coded[0], &coded[1]], UnitBy::Term);
+    golden("frame/agreement.json", &of_codings(&codings).to_json());
+}
+
+#[test]
+fn every_frame_of_the_real_dossiers_is_read_back() {
+    for text in [ARTICLE, TEXTS, CALL, ISTANBUL, CODINGS[0], CODINGS[1]] {
+        frames(&from_toml(text).unwrap()).iter().for_each(assert_read_back);
+    }
+}
+
+#[test]
+fn a_synopsis_has_silence_too() {
+    let dossier = article();
+    let columns = ["anchorage", "call-kremlin"].map(|id| StatementId::new(id).unwrap());
+    let synopsis = Synopsis::of(&dossier, &columns, &SynopsisOptions::default()).unwrap();
+    let frame = frame::synopsis(&dossier, &synopsis);
+    let marks: Vec<Mark> =
+        synopsis.rows().iter().flat_map(|row| row.cells()).map(|cell| cell.mark()).collect();
+    assert!(marks.contains(&Mark::Unmentioned));
+    for (row, mark) in marks.into_iter().enumerate() {
+        assert_eq!(frame.get(row, "mark"), Some(&mark.name().into()));
+        assert_eq!(mark.is_said(), frame.get(row, "terms") != Some(&Datum::Null), "row {row}");
+    }
+}
+
+#[test]
+fn a_way_says_only_what_it_assumes_otherwise_than_the_base() {
+    let call = from_toml(CALL).unwrap();
+    let id = |name: &str| StatementId::new(name).unwrap();
+    let scenarios = Scenarios::between(id("june-2024"), id("call-post"))
+        .or_from(id("anchorage-bloomberg"))
+        .with_silences(SilencePolicy::Unknown, SilencePolicy::ALL)
+        .with_countings(Counting::default(), Counting::each())
+        .about("elsewhere".parse().unwrap());
+    let robust = RobustVerdict::of(&call, &scenarios).unwrap();
+    let frame = of_robust(&robust);
+    let is_said = |row: usize, column: &str| frame.get(row, column) != Some(&Datum::Null);
+    let kinds = ["from", "to", "readings", "silence", "counting"];
+    let ways = robust.reached().iter().filter(|it| it.fewest() > 0).flat_map(|it| it.ways());
+    for (row, way) in (2..).zip(ways) {
+        let said = kinds.iter().filter(|column| is_said(row, column)).count();
+        assert!(said >= 1 && said <= way.len(), "row {row}: {way:?}");
+    }
+    assert!(["from", "to", "silence", "counting"].iter().all(|column| is_said(0, column)));
+    assert_eq!(frame.get(1, "from"), Some(&"june-2024; anchorage-bloomberg".into()));
+}
+
+#[test]
+fn a_point_names_what_each_side_has_in_a_degree() {
+    let istanbul = from_toml(ISTANBUL).unwrap();
+    let names = ["russia-memorandum", "ukraine-memorandum"];
+    let both = Compatibility::between(&istanbul, names, &DiffOptions::default()).unwrap();
+    let frame = of_both(&istanbul, &both);
+    let is_it = |row: &usize| {
+        frame.get(*row, "terms-first") == Some(&"ceasefire".into())
+            && frame.get(*row, "dimension-name") == Some(&"for".into())
+    };
+    let row = (0..frame.rows().len()).find(is_it).unwrap();
+    assert_eq!(frame.get(row, "value-first"), Some(&"30 days".into()));
+    assert_eq!(frame.get(row, "value-second"), Some(&"{ \"renewable\": \"30 days\" }".into()));
+}
+
+#[test]
+fn frames_of_one_kind_are_joined_row_after_row() {
+    let dossier = article();
+    let [one, other] =
+        [("anchorage", "call-post"), ("call-post", "call-kremlin")].map(|(a, b)| compared(&dossier, a, b));
+    let joined = Frame::joined([one.clone(), other.clone()]).unwrap();
+    assert_eq!(joined.rows(), [one.rows(), other.rows()].concat());
+    assert_read_back(&joined);
+    let accounts = frame::accounts(&[]);
+    assert_eq!(Frame::joined([one, accounts]), None);
+    assert_eq!(Frame::joined([]), None);
 }
 
 #[test]
@@ -123,6 +334,9 @@ fn silence_has_no_row_in_a_timeline() {
 
 #[test]
 fn names_of_columns_are_unique_and_every_record_has_each() {
+    let headers = FrameKind::ALL.map(|(kind, _)| kind.columns().iter().map(|column| column.name));
+    let headers: BTreeSet<Vec<&str>> = headers.into_iter().map(Iterator::collect).collect();
+    assert_eq!(headers.len(), FrameKind::ALL.len(), "two kinds have the same columns");
     for (kind, _) in FrameKind::ALL {
         let names: BTreeSet<&str> = kind.columns().iter().map(|column| column.name).collect();
         assert_eq!(names.len(), kind.columns().len(), "{}", kind.name());
@@ -157,6 +371,7 @@ fn text_from_outside_stands_in_a_frame_as_it_came() {
         let file: Value = serde_json::from_str(&frame.to_json()).unwrap();
         let rows = file["rows"].as_array().unwrap();
         assert!(rows.iter().any(|row| row["quote-before"].as_str() == Some(hostile)), "{hostile}");
+        frames(&dossier).iter().for_each(assert_read_back);
         let safe = frame.to_spreadsheet_csv();
         let mut cells = csv_cells(&safe);
         assert!(!cells.any(|cell| cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{safe}");
@@ -201,6 +416,11 @@ fn what_is_no_frame_is_refused_where_it_goes_wrong() {
         Frame::from_json(&json.replacen("\"facet-name\": null, ", "", 1)),
         Err(FrameError::Row { row: 1 })
     );
+    let coded = article();
+    let alphas = frame::agreement(&Codings::of(&[&coded, &coded], UnitBy::Term)).to_csv();
+    let strange = alphas.replacen("nominal,1.0,", "nominal,1e0,", 1);
+    assert_ne!(strange, alphas);
+    assert_eq!(Frame::from_csv(&strange).unwrap_err().to_string(), "row 2: `alpha` is not of type number");
     assert_eq!(Frame::from_csv("a,b\n1,2\n"), Err(FrameError::Columns));
     assert!(matches!(Frame::from_json("{"), Err(FrameError::Syntax { .. })));
 }

@@ -9,7 +9,7 @@ use demarche::diff::SilencePolicy;
 use demarche::format::Reader;
 use demarche::frame::Frame;
 use demarche::render::safe::inline;
-use demarche::render::{Page, PageFormat, UnknownPageFormat};
+use demarche::render::{Document, Page, PageFormat, UnknownPageFormat};
 use demarche::{Dossier, DossierParts, Gazetteer};
 
 /// Prints what came out, or says to standard error what could not be used.
@@ -165,6 +165,24 @@ impl Form {
             Self::Json => frame().to_json(),
             Self::Csv => frame().to_csv(),
             Self::Spreadsheet => frame().to_spreadsheet_csv(),
+        }
+    }
+
+    /// Two results in this form: one page after the other, or the rows of both.
+    pub fn print_both(
+        self,
+        width: usize,
+        [first, second]: [Page; 2],
+        frame: impl FnOnce() -> Frame,
+    ) -> String {
+        match self {
+            Self::Page(PageFormat::Html) => {
+                Document::of(first, Vec::new()).with(second, Vec::new()).to_html()
+            }
+            Self::Page(format) => {
+                format!("{}\n\n{}", first.to_format(format, width), second.to_format(format, width))
+            }
+            rows => rows.print(width, || first, frame),
         }
     }
 }

@@ -61,6 +61,12 @@ impl Field {
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(field, _)| *field == self).map_or("", |(_, name)| name)
     }
+
+    /// Whether its values are steps in an order, so that near ones differ less than far ones.
+    #[must_use]
+    pub fn is_ordered(self) -> bool {
+        self == Self::Firmness
+    }
 }
 
 impl fmt::Display for Field {

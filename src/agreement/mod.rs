@@ -223,13 +223,22 @@ impl<'d> Codings<'d> {
         entries.map(|entry| entry.as_ref().map(|entry| entry.held.clone()).unwrap_or_default()).collect()
     }
 
-    /// How far coders agree on a field: by the order of its steps on [`Field::Firmness`], else by whether values are the same.
+    /// How far coders agree on a field: by the order of its steps if it [has one](Field::is_ordered), else by whether values are the same.
     #[must_use]
     pub fn alpha(&self, field: Field) -> Alpha {
-        let units: Vec<Vec<Option<Coded>>> =
-            self.units.values().map(|entries| coded(field, entries)).collect();
-        let metric = if field == Field::Firmness { Metric::Ordinal } else { Metric::Nominal };
-        Alpha::of(&units, metric)
+        let metric = if field.is_ordered() { Metric::Ordinal } else { Metric::Nominal };
+        Alpha::of(&self.coded(field), metric)
+    }
+
+    /// How many values of a field are missing: one for each coder and clause, where that coder has not the statement or nothing in the field.
+    #[must_use]
+    pub fn missing(&self, field: Field) -> usize {
+        self.coded(field).iter().flatten().filter(|value| value.is_none()).count()
+    }
+
+    /// What each coder has in a field, clause by clause.
+    fn coded(&self, field: Field) -> Vec<Vec<Option<Coded>>> {
+        self.units.values().map(|entries| coded(field, entries)).collect()
     }
 
     /// How far coders agree on anything else that can be read off the terms of a clause, by any metric; missing where there is none.

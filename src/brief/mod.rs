@@ -111,6 +111,23 @@ pub enum News {
     Denied,
 }
 
+impl News {
+    /// Every sort of news, with its stable kebab-case name.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::FirstReported, "first-reported"),
+        (Self::ByRelay, "by-relay"),
+        (Self::BorneOut, "borne-out"),
+        (Self::Repeated, "repeated"),
+        (Self::Denied, "denied"),
+    ];
+
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(news, _)| *news == self).map_or("", |(_, name)| name)
+    }
+}
+
 impl Point<'_> {
     /// What is added to it.
     #[must_use]

@@ -1,31 +1,25 @@
 //! Accounts of one event as rows: one for each claim and line of reports.
 
-use super::column::Column;
-use super::row::{Row, good, hand, measure, several, yes};
+use super::column::{Column, with_claim};
+use super::row::{self, Row, positions, several, yes};
 use super::{Frame, FrameKind};
-use crate::reconcile::{Claim, Line, Reconciliation, Voice};
+use crate::reconcile::{Line, Reconciliation, Voice};
 
-pub(super) const COLUMNS: &[Column] = &[
-    Column::text("event", "The event."),
-    Column::text("holder", "Whose terms are reported."),
-    Column::integer("claim", "The number of the claim, from 1 for each holder."),
-    Column::text("term", "The term it is a part of."),
-    Column::text("stance", "As what it stands: demand, offer and so on."),
-    Column::text("giver", "Who would give; `both` for what is exchanged."),
-    Column::text("good", "What sort of thing it is."),
-    Column::text("action", "What would be done, where the good is an act."),
-    Column::text("place", "Which place it is in or of."),
-    Column::text("land", "Which part of the place."),
-    Column::text("item", "Which item, where it is one of several."),
-    Column::text("measure", "How much of it there may be."),
-    Column::text("partly", "Whether some of the land or all of it may be meant."),
-    Column::integer("line", "The number of the line of reports, from 1."),
-    Column::text("origins", "The accounts that the line goes back to, between semicolons."),
-    Column::text("accounts", "The accounts in the line, relays included."),
-    Column::text("independent", "Whether the line is a witness of its own."),
-    Column::text("voice", "What the line says of the claim: said, denied, not mentioned, contradictory."),
-    Column::text("said-by", "The positions in the line that say it."),
-];
+pub(super) const COLUMNS: &[Column] = with_claim!(
+    [
+        Column::text("event", "The event."),
+        Column::text("holder", "Whose terms are reported."),
+        Column::integer("claim", "The number of the claim, from 1 for each holder."),
+    ],
+    [
+        Column::integer("line", "The number of the line of reports, from 1."),
+        Column::text("origins", "The accounts that the line goes back to, between semicolons."),
+        Column::text("accounts", "The accounts in the line, relays included."),
+        Column::text("independent", "Whether the line is a witness of its own."),
+        Column::text("voice", "What the line says of the claim: said, denied, not mentioned, contradictory."),
+        Column::text("said-by", "The positions in the line that say it."),
+    ]
+);
 
 /// What the accounts of one event say, as rows.
 #[must_use]
@@ -33,28 +27,19 @@ pub fn accounts(of: &[Reconciliation<'_>]) -> Frame {
     let rows = of.iter().flat_map(|all| {
         let claims = (1usize..).zip(all.claims());
         claims.flat_map(move |(number, (claim, voices))| {
-            let row = of_claim(claim)
+            let row = row::claim(claim)
                 .with("event", all.event().map(|event| event.as_str()))
                 .with("holder", all.holder().as_str())
                 .with("claim", number);
             let lines = all.lines().iter().zip(voices).enumerate();
             let rows = lines.map(|(index, (line, voice))| {
-                let said_by = several(all.said_by(claim, index).map(|position| position.id().as_str()));
+                let said_by = positions(all.said_by(claim, index));
                 row.clone().and(&of_line(line, voice)).with("line", index + 1).with("said-by", said_by)
             });
             rows.collect::<Vec<_>>()
         })
     });
     Frame::new(FrameKind::Accounts, rows)
-}
-
-fn of_claim(claim: &Claim) -> Row {
-    good(&claim.good)
-        .with("term", claim.term.as_str())
-        .with("stance", claim.stance.name())
-        .with("giver", hand(&claim.giver))
-        .with("measure", measure(&claim.degree))
-        .with("partly", yes(claim.is_partly))
 }
 
 fn of_line(line: &Line<'_>, voice: Voice) -> Row {

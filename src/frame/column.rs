@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use super::{accounts, diff, ledger, timeline};
+use super::decimal::Decimal;
+use super::{
+    accounts, agreement, brief, compatibility, convergence, diff, ledger, robust, synopsis, timeline, turns,
+    views,
+};
 use crate::date::Date;
 use crate::text::Text;
 
@@ -18,15 +22,39 @@ pub enum FrameKind {
     Timeline,
     /// Accounts of one event: one row for each claim and line of reports.
     Accounts,
+    /// A synopsis: one row for each point and column.
+    Synopsis,
+    /// A brief: one row for each claim that is added.
+    Brief,
+    /// What a brief turns: one row for each term that was known.
+    Turns,
+    /// What a brief turns in what accounts say: one row for each claim that counts by a view, or counts no more.
+    Views,
+    /// A robust verdict: one row for the base, one for all scenarios, and one for each way to another verdict.
+    Robust,
+    /// Two sides held against each other: one row for each dimension of each point.
+    Compatibility,
+    /// Two sides over time: one row for each heading of each step.
+    Convergence,
+    /// The agreement of coders: one row for each field.
+    Agreement,
 }
 
 impl FrameKind {
     /// Every kind, with its stable name.
-    pub const ALL: [(Self, &'static str); 4] = [
+    pub const ALL: [(Self, &'static str); 12] = [
         (Self::Diff, "diff"),
         (Self::Ledger, "ledger"),
         (Self::Timeline, "timeline"),
         (Self::Accounts, "accounts"),
+        (Self::Synopsis, "synopsis"),
+        (Self::Brief, "brief"),
+        (Self::Turns, "turns"),
+        (Self::Views, "views"),
+        (Self::Robust, "robust"),
+        (Self::Compatibility, "compatibility"),
+        (Self::Convergence, "convergence"),
+        (Self::Agreement, "agreement"),
     ];
 
     /// The stable name.
@@ -43,6 +71,14 @@ impl FrameKind {
             Self::Ledger => ledger::COLUMNS,
             Self::Timeline => timeline::COLUMNS,
             Self::Accounts => accounts::COLUMNS,
+            Self::Synopsis => synopsis::COLUMNS,
+            Self::Brief => brief::COLUMNS,
+            Self::Turns => turns::COLUMNS,
+            Self::Views => views::COLUMNS,
+            Self::Robust => robust::COLUMNS,
+            Self::Compatibility => compatibility::COLUMNS,
+            Self::Convergence => convergence::COLUMNS,
+            Self::Agreement => agreement::COLUMNS,
         }
     }
 
@@ -60,6 +96,28 @@ impl FrameKind {
             Self::Accounts => {
                 "What the accounts of one event say: one row for each claim and line of reports."
             }
+            Self::Synopsis => {
+                "What positions, texts and accounts say side by side: one row for each point and column, silence included."
+            }
+            Self::Brief => {
+                "What accounts add to what was known: one row for each claim that they make or deny."
+            }
+            Self::Turns => {
+                "What became of conclusions with what is added: one row for each term that was known and is spoken of again."
+            }
+            Self::Views => {
+                "What most accounts say with what is added: one row for each claim that counts by a view, or counts no more."
+            }
+            Self::Robust => {
+                "Which verdicts can be reached: one row for the base, one for all scenarios, and one for each way to another verdict."
+            }
+            Self::Compatibility => {
+                "What two sides can have together: one row for each point, or for each dimension in which they differ on it."
+            }
+            Self::Convergence => {
+                "Whether two sides come nearer: one row for each heading of each step from one moment to the next."
+            }
+            Self::Agreement => "How far coders of the same clauses agree: one row for each field.",
         }
     }
 }
@@ -85,10 +143,35 @@ impl Column {
         Self { name, kind: ColumnKind::Integer, meaning }
     }
 
+    pub(super) const fn number(name: &'static str, meaning: &'static str) -> Self {
+        Self { name, kind: ColumnKind::Number, meaning }
+    }
+
     pub(super) const fn date(name: &'static str, meaning: &'static str) -> Self {
         Self { name, kind: ColumnKind::Date, meaning }
     }
 }
+
+/// These columns, with those of a claim between the first and the rest, as [`claim`](super::row::claim) fills them.
+macro_rules! with_claim {
+    ([$($before:expr),+ $(,)?], [$($after:expr),* $(,)?]) => {
+        &[
+            $($before,)+
+            Column::text("term", "The term it is a part of."),
+            Column::text("stance", "As what it stands: demand, offer and so on."),
+            Column::text("giver", "Who would give; `both` for what is exchanged."),
+            Column::text("good", "What sort of thing it is."),
+            Column::text("action", "What would be done, where the good is an act."),
+            Column::text("place", "Which place it is in or of."),
+            Column::text("land", "Which part of the place."),
+            Column::text("item", "Which item, where it is one of several."),
+            Column::text("measure", "How much of it there may be."),
+            Column::text("partly", "Whether some of the land or all of it may be meant."),
+            $($after,)*
+        ]
+    };
+}
+pub(super) use with_claim;
 
 /// The type of the data in a column. Any may be null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,19 +180,21 @@ pub enum ColumnKind {
     Text,
     /// A whole number.
     Integer,
+    /// A number to six decimals.
+    Number,
     /// A date as far as it is known: a day, a month or a year.
     Date,
 }
 
 impl ColumnKind {
+    /// Every type, with its stable name.
+    pub const ALL: [(Self, &'static str); 4] =
+        [(Self::Text, "text"), (Self::Integer, "integer"), (Self::Number, "number"), (Self::Date, "date")];
+
     /// The stable name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Integer => "integer",
-            Self::Date => "date",
-        }
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
     }
 }
 
@@ -129,6 +214,8 @@ pub enum Datum {
     Text(Text),
     /// A whole number.
     Integer(i64),
+    /// A number to six decimals.
+    Number(Decimal),
     /// A date.
     Date(Date),
 }
@@ -141,6 +228,7 @@ impl Datum {
             // A text is never but spaces: such a one would not come back.
             ColumnKind::Text => Some(Text::new(letters)).filter(|text| !text.is_empty()).map(Self::Text)?,
             ColumnKind::Integer => Self::Integer(letters.parse().ok()?),
+            ColumnKind::Number => Self::Number(letters.parse().ok()?),
             ColumnKind::Date => Self::Date(Date::parse(letters).ok()?),
         })
     }
@@ -151,6 +239,7 @@ impl Datum {
             Self::Null => String::new(),
             Self::Text(text) => text.as_raw().to_owned(),
             Self::Integer(number) => number.to_string(),
+            Self::Number(number) => number.to_string(),
             Self::Date(date) => date.to_string(),
         }
     }
@@ -195,6 +284,12 @@ impl From<i64> for Datum {
 impl From<u32> for Datum {
     fn from(number: u32) -> Self {
         Self::Integer(number.into())
+    }
+}
+
+impl From<Decimal> for Datum {
+    fn from(number: Decimal) -> Self {
+        Self::Number(number)
     }
 }
 

@@ -1,22 +1,21 @@
 //! Comparisons as rows: one for each facet of each change.
 
-use std::collections::BTreeSet;
-
 use super::column::{Column, Datum};
 use super::row::{Row, basis, cell, possible, several, yes};
+use super::term::{self, covered, guards, levels};
 use super::{Frame, FrameKind};
-use crate::diff::{Answer, Change, ClauseResponse, ComparisonRef, Effects, End, Facet, Share, Subject};
+use crate::diff::{Answer, Change, ClauseResponse, ComparisonRef, Effects, End, Facet, Subject};
 use crate::dossier::Dossier;
 use crate::format::write::obligor_word;
 use crate::id::TermId;
-use crate::order::{Level, Span};
-use crate::render::term_in_words;
 use crate::stored::Fingerprint;
-use crate::term::{Citation, Guard, Provision, Reading, Term};
-use crate::territory::{Cells, Covered};
+use crate::territory::Cells;
 
 pub(super) const COLUMNS: &[Column] = &[
-    Column::integer("change", "The number of the change, from 1; rows of one change have one number."),
+    Column::integer(
+        "change",
+        "The number of the change in its comparison, from 1; rows of one change have one number.",
+    ),
     Column::text("fingerprint", "The short name of the change, which stays while the rest is edited."),
     Column::text("before", "The earlier position or text; the text, where a position answers it."),
     Column::text("after", "The later position or text; the position, where it answers a text."),
@@ -164,7 +163,7 @@ impl Rows<'_> {
             .and(&subject)
             .with("fingerprint", Fingerprint::of(self.compared, change).to_string())
             .with("term", change.id().map(TermId::as_str))
-            .with("land", several(change.land().iter().map(covered)))
+            .with("land", covered(change.land()))
             .with("kind", change.kind().name())
             .with("basis", basis(change.basis()))
             .with("absence", change.absence().map(|absence| absence.name()))
@@ -177,69 +176,28 @@ impl Rows<'_> {
 
     /// What the terms of both sides are called and say.
     fn ends(&self, before: &[End], after: &[End]) -> Row {
-        let ids = |ends: &[End]| several(ends.iter().map(|end| end.id().as_str()));
-        Row::default()
-            .with("terms-before", ids(before))
-            .with("terms-after", ids(after))
-            .with("words-before", self.words(before))
-            .with("words-after", self.words(after))
-            .with("quote-before", first(before).and_then(Term::wording))
-            .with("quote-after", first(after).and_then(Term::wording))
-            .with("cited-before", cited(before))
-            .with("cited-after", cited(after))
+        term::ends(self.dossier, before, ["terms-before", "words-before", "quote-before", "cited-before"])
+            .and(&term::ends(
+                self.dossier,
+                after,
+                ["terms-after", "words-after", "quote-after", "cited-after"],
+            ))
     }
-
-    fn words(&self, ends: &[End]) -> Datum {
-        several(ends.iter().filter_map(End::term).map(|term| term_in_words(self.dossier, term)))
-    }
-}
-
-fn first(ends: &[End]) -> Option<&Term> {
-    ends.iter().find_map(End::term)
-}
-
-fn cited(ends: &[End]) -> Datum {
-    let citations = ends.iter().filter_map(End::term).flat_map(Term::citations);
-    let mut seen = BTreeSet::new();
-    several(citations.filter(|citation| seen.insert(*citation)).map(|Citation { source, clause, .. }| {
-        clause.as_ref().map_or_else(|| source.to_string(), |clause| format!("{source}: {}", clause.as_raw()))
-    }))
 }
 
 /// What the term is about, taken apart.
 fn of_term(end: Option<&End>) -> Row {
     let Some(term) = end.and_then(End::term) else { return Row::default() };
-    let provisions = || term.readings().iter().flat_map(Reading::provisions);
-    let actions: BTreeSet<&str> = provisions().map(Provision::action).map(|action| action.name()).collect();
-    let obligors: BTreeSet<&str> = term.readings().iter().map(Reading::obligor).map(obligor_word).collect();
-    Row::default()
+    term::deeds(&[term])
         .with("term", term.id().as_str())
         .with("issue", term.issue().map(|issue| issue.as_str()))
-        .with("action", several(actions))
-        .with("obligor", several(obligors))
         .with("stance", term.stance().tag().name())
 }
 
 fn subject(subject: &Subject) -> Row {
-    let of = |name: &str| Row::default().with("subject", name);
-    match subject {
-        Subject::Term => of("term"),
-        Subject::Members(members) => {
-            let rest = (members.share == Share::Rest).then(|| "rest".to_owned());
-            let items = members.items.iter().map(|item| item.as_raw().to_owned());
-            let actions = members.actions.iter().map(|action| action.name().to_owned());
-            let land = members.land.iter().map(cell);
-            of("members").with("subject-name", several(land.chain(items).chain(actions).chain(rest)))
-        }
-        Subject::Condition(on) => of("condition").with("subject-name", guard(on)),
-        Subject::Firmness => of("firmness"),
-        Subject::Beneficiaries => of("for"),
-        Subject::Parameter(name) => of("parameter").with("subject-name", name),
-        Subject::Linkage(tie) => {
-            let (give, ask) = tie.ends();
-            of("linkage").with("subject-name", format!("{give} {} {ask}", tie.kind().name()))
-        }
-    }
+    Row::default()
+        .with("subject", term::sort_of(subject))
+        .with("subject-name", several(term::names_of(subject)))
 }
 
 fn facet(facet: &Facet) -> Row {
@@ -247,7 +205,6 @@ fn facet(facet: &Facet) -> Row {
     let both =
         |row: Row, before: Datum, after: Datum| row.with("facet-before", before).with("facet-after", after);
     let lands = |cells: &Cells| several(cells.iter().map(cell));
-    let guards = |all: &BTreeSet<Guard>| several(all.iter().map(guard));
     match facet {
         Facet::Stance { before, after } => both(of("stance"), before.name().into(), after.name().into()),
         Facet::Standing { before, after } => {
@@ -292,20 +249,4 @@ fn effects(effects: &Effects) -> Vec<Row> {
     let asked = effects.asked().map(|(side, shifts)| one("asked-of", obligor_word(side), shifts));
     let given = effects.given().map(|(party, shifts)| one("given-to", party.as_str(), shifts));
     asked.chain(given).collect()
-}
-
-/// A condition with how it binds: `unless vote`.
-fn guard(guard: &Guard) -> String {
-    format!("{} {}", guard.word(), guard.condition())
-}
-
-fn levels<L: Level>(levels: Span<L>) -> Datum {
-    levels.to_string().into()
-}
-
-fn covered(land: &Covered) -> String {
-    match land {
-        Covered::Whole(place) => place.to_string(),
-        Covered::Part(part) => cell(part),
-    }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::column::{Column, ColumnKind, Datum, FrameKind};
+use super::decimal::Decimal;
 use super::{Frame, FrameError, VERSION};
 use crate::format::literal::{in_quotes, table};
 
@@ -59,7 +60,7 @@ fn record(columns: &[Column], row: &[Datum]) -> String {
     let entries = columns.iter().zip(row).map(|(column, datum)| {
         let datum = match datum {
             Datum::Null => "null".to_owned(),
-            Datum::Integer(number) => number.to_string(),
+            Datum::Integer(_) | Datum::Number(_) => datum.letters(),
             Datum::Text(_) | Datum::Date(_) => in_quotes(&datum.letters()),
         };
         format!("{}: {datum}", in_quotes(column.name))
@@ -88,6 +89,9 @@ fn read_datum(kind: ColumnKind, value: &Value) -> Option<Datum> {
     match (kind, value) {
         (_, Value::Null) => Some(Datum::Null),
         (ColumnKind::Integer, Value::Number(number)) => number.as_i64().map(Datum::Integer),
+        (ColumnKind::Number, Value::Number(number)) => {
+            number.as_f64().and_then(Decimal::rounded).map(Datum::Number)
+        }
         (ColumnKind::Text | ColumnKind::Date, Value::String(letters)) if !letters.is_empty() => {
             Datum::read(kind, letters)
         }

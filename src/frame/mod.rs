@@ -6,21 +6,40 @@
 //! the same.
 
 mod accounts;
+mod agreement;
+mod brief;
 mod column;
+mod compatibility;
+mod convergence;
 mod csv;
+mod decimal;
 mod diff;
 mod json;
 mod ledger;
+mod robust;
 mod row;
 mod schema;
+mod synopsis;
+mod term;
 mod timeline;
+mod turns;
+mod views;
 
 pub use accounts::accounts;
+pub use agreement::agreement;
+pub use brief::brief;
 pub use column::{Column, ColumnKind, Datum, FrameKind};
+pub use compatibility::compatibility;
+pub use convergence::convergence;
+pub use decimal::{Decimal, NoDecimal};
 pub use diff::diff;
 pub use ledger::{ledger, ledger_diff};
+pub use robust::robust;
 pub use schema::schema;
+pub use synopsis::synopsis;
 pub use timeline::timeline;
+pub use turns::turns;
+pub use views::views;
 
 use thiserror::Error;
 
@@ -97,6 +116,24 @@ impl Frame {
     fn new(kind: FrameKind, rows: impl IntoIterator<Item = Row>) -> Self {
         let rows = rows.into_iter().map(|row| row.laid_out(kind.columns())).collect();
         Self { kind, rows }
+    }
+
+    /// Several frames as one: the rows of each after those of the one before; `None` if there are none, or they are of several kinds.
+    ///
+    /// # Semantics
+    ///
+    /// Numbers of rows are counted in each frame by itself: two changes are told apart by their number and what they are between.
+    #[must_use]
+    pub fn joined(frames: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut frames = frames.into_iter();
+        let mut all = frames.next()?;
+        for frame in frames {
+            if frame.kind != all.kind {
+                return None;
+            }
+            all.rows.extend(frame.rows);
+        }
+        Some(all)
     }
 
     /// Of what it is a frame.

@@ -6,6 +6,8 @@ use super::column::{Column, Datum};
 use crate::diff::Basis;
 use crate::lens::{Given, Good, Hand, Measure};
 use crate::order::{Level, Outcome, Possible};
+use crate::reconcile::Claim;
+use crate::statement::Position;
 use crate::territory::Cell;
 
 /// Between the items of a list.
@@ -99,4 +101,19 @@ pub(super) fn measure(measure: &Measure) -> Datum {
         Given::People(_) => "people",
         Given::Done => "done",
     }))
+}
+
+/// What is claimed, as far as one claim goes.
+pub(super) fn claim(claim: &Claim) -> Row {
+    good(&claim.good)
+        .with("term", claim.term.as_str())
+        .with("stance", claim.stance.name())
+        .with("giver", hand(&claim.giver))
+        .with("measure", measure(&claim.degree))
+        .with("partly", yes(claim.is_partly))
+}
+
+/// Positions by their ids.
+pub(super) fn positions<'p>(positions: impl IntoIterator<Item = &'p Position>) -> Datum {
+    several(positions.into_iter().map(|position| position.id().as_str()))
 }

@@ -24,7 +24,7 @@ fn of(kind: FrameKind) -> Literal {
     let columns = kind.columns();
     let column = vec![
         ("name".to_owned(), one_of(columns.iter().map(|column| column.name).collect())),
-        ("type".to_owned(), one_of(vec!["text", "integer", "date"])),
+        ("type".to_owned(), one_of(ColumnKind::ALL.iter().map(|(_, name)| *name).collect())),
         ("meaning".to_owned(), text()),
     ];
     let record = columns.iter().map(|column| (column.name.to_owned(), datum(column))).collect();
@@ -45,6 +45,7 @@ fn datum(column: &Column) -> Literal {
     let datum = match column.kind {
         ColumnKind::Text => of("string").with("minLength", 1u64),
         ColumnKind::Integer => of("integer"),
+        ColumnKind::Number => of("number"),
         ColumnKind::Date => of("string").with("pattern", "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
     };
     described(column.meaning, datum)

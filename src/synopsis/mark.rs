@@ -68,6 +68,41 @@ impl Mark {
         )
     }
 
+    /// Its sort, as a stable kebab-case name; what more it says is in [`relations`](Self::relations) and its own data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::Equal => "equal",
+            Self::Alike => "alike",
+            Self::Wider => "wider",
+            Self::Narrower => "narrower",
+            Self::Other => "other",
+            Self::Untold(_) => "untold",
+            Self::Excluded => "excluded",
+            Self::LeftOpen => "left-open",
+            Self::Accepted(_) => "accepted",
+            Self::Declared(_) => "declared-absent",
+            Self::Beyond => "beyond",
+            Self::Unanswered => "unanswered",
+            Self::Unmentioned => "unmentioned",
+            Self::Omitted => "omitted",
+        }
+    }
+
+    /// How content may stand to content, if it is a mark [of content](Self::is_of_content): what is wider is greater.
+    #[must_use]
+    pub fn relations(self) -> Option<Relations> {
+        Some(match self {
+            Self::Equal | Self::Alike => Relation::Equal.into(),
+            Self::Wider => Relation::Greater.into(),
+            Self::Narrower => Relation::Less.into(),
+            Self::Other => Relation::Incomparable.into(),
+            Self::Untold(relations) => relations,
+            _ => return None,
+        })
+    }
+
     /// The mark of terms in these stances, of which this differs; `None` for what cannot be compared.
     pub(super) fn between([base, own]: [StanceTag; 2], differences: Option<&[Difference]>) -> Self {
         match (Wish::of(base), Wish::of(own)) {

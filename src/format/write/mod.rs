@@ -107,6 +107,12 @@ pub(crate) fn json_of(table: Table) -> String {
     print::json(table)
 }
 
+/// Any value in JSON, on one line.
+#[cfg(feature = "table")]
+pub(crate) fn json_on_one_line(value: &Written) -> String {
+    print::json_on_one_line(value)
+}
+
 /// What a term says, apart from its id and from what only serves a reader: its heading, label and citations.
 ///
 /// What another dossier would have to make plain is said in full.

@@ -65,6 +65,14 @@ pub(super) fn json(root: Table) -> String {
     out
 }
 
+/// A value in JSON, on one line.
+#[cfg(feature = "table")]
+pub(super) fn json_on_one_line(value: &Written) -> String {
+    let mut out = String::new();
+    JSON.value(value, None, &mut out);
+    out
+}
+
 #[cfg(feature = "toml")]
 const TOML: Signs =
     Signs { assign: " = ", indent: 4, last_comma: true, has_long_tables: false, is_toml: true };
