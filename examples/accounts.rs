@@ -1,6 +1,6 @@
 //! What the accounts of one event say of what each party holds, claim by claim: who says so, who denies it, who does not mention it.
 //!
-//! `cargo run --example accounts -- DOSSIER EVENT [PARTY] [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
+//! `cargo run --example accounts -- DOSSIER EVENT [PARTY] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
 //! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; EVENT is the id of an event in it.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
@@ -13,8 +13,7 @@ use common::{Form, finish, no_option, read, said, value};
 use demarche::reconcile::Reconciliation;
 use demarche::{EventId, PartyId, frame, render};
 
-const USAGE: &str =
-    "usage: accounts DOSSIER EVENT [PARTY] [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
+const USAGE: &str = "usage: accounts DOSSIER EVENT [PARTY] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))

@@ -1,6 +1,6 @@
 //! How far several coders of the same statements agree, field by field, and where they do not.
 //!
-//! `cargo run --example agreement -- CODING CODING… [--by term|clause] [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
+//! `cargo run --example agreement -- CODING CODING… [--by term|clause] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
 //! Each CODING is a dossier in TOML, or in JSON if its name ends in `.json`. Clauses are taken for one by the ids of terms, or with
 //! `--by clause` by the source and number of the clause that they cite, where coders give ids of their own. As json, csv and spreadsheet
@@ -15,7 +15,7 @@ use common::{Form, finish, no_option, read, value};
 use demarche::agreement::{Codings, UnitBy};
 use demarche::{Dossier, frame, render};
 
-const USAGE: &str = "usage: agreement CODING CODING… [--by term|clause] [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
+const USAGE: &str = "usage: agreement CODING CODING… [--by term|clause] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))

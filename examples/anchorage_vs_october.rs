@@ -1,6 +1,6 @@
 //! What Russia demanded at Anchorage, against what it demanded in the call of 16 October 2025; then two accounts of that call.
 //!
-//! `cargo run --example anchorage_vs_october [-- --format text|markdown|html|json|csv|spreadsheet]`
+//! `cargo run --example anchorage_vs_october [-- --format text|colour|markdown|html|json|csv|spreadsheet]`
 //!
 //! As text, Markdown and HTML the two comparisons follow each other as pages; as json, csv and spreadsheet they are one table, whose
 //! columns `before` and `after` say of which a row is.
@@ -16,7 +16,7 @@ use demarche::frame::Frame;
 use demarche::{format, frame, render};
 
 const WIDTH: usize = 100;
-const USAGE: &str = "usage: anchorage_vs_october [--format text|markdown|html|json|csv|spreadsheet]\n\njson, csv and spreadsheet have both comparisons in one table; `before` and `after` say of which a row is";
+const USAGE: &str = "usage: anchorage_vs_october [--format text|colour|markdown|html|json|csv|spreadsheet]\n\njson, csv and spreadsheet have both comparisons in one table; `before` and `after` say of which a row is";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))

@@ -1,6 +1,6 @@
 //! What new accounts add to what was known: what is first reported, what is borne out or denied, and which conclusions turn.
 //!
-//! `cargo run --example brief -- DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|markdown|html|json|csv|spreadsheet] [--rows claims|turns|views] [--width N]`
+//! `cargo run --example brief -- DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|colour|markdown|html|json|csv|spreadsheet] [--rows claims|turns|views] [--width N]`
 //!
 //! `--known` is the date up to which all was known that was surely told; added is what was told after it to the date of `--told`, or what
 //! the accounts named have. Of a thing that several dossiers define, the last definition counts. As json, csv and spreadsheet there is
@@ -20,7 +20,7 @@ use demarche::frame::Frame;
 use demarche::render::safe::inline;
 use demarche::{AccountId, Date, Dossier, frame, render};
 
-const USAGE: &str = "usage: brief DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|markdown|html|json|csv|spreadsheet] [--rows claims|turns|views] [--width N]";
+const USAGE: &str = "usage: brief DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|colour|markdown|html|json|csv|spreadsheet] [--rows claims|turns|views] [--width N]";
 
 /// What there is a row for.
 #[derive(Clone, Copy)]

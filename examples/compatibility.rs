@@ -1,6 +1,6 @@
 //! What of two sides' positions can be had together, or of a position and a text: what is agreed, and what stands between them.
 //!
-//! `cargo run --example compatibility -- DOSSIER FIRST SECOND [--over-time] [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
+//! `cargo run --example compatibility -- DOSSIER FIRST SECOND [--over-time] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
 //! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; FIRST and SECOND are ids of positions or texts in it.
 //! `--over-time` also follows all dated positions of the two parties, up to these two. As json, csv and spreadsheet there is a row for
@@ -16,7 +16,7 @@ use demarche::compatibility::{Compatibility, Convergence};
 use demarche::diff::DiffOptions;
 use demarche::{Dossier, Position, Statement, frame, render};
 
-const USAGE: &str = "usage: compatibility DOSSIER FIRST SECOND [--over-time] [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
+const USAGE: &str = "usage: compatibility DOSSIER FIRST SECOND [--over-time] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))

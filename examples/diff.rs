@@ -1,8 +1,8 @@
 //! What changed between two positions, or two texts, of any dossier; or how a position answers a text.
 //!
-//! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|markdown|html|json|csv|spreadsheet] [--width N] [--json]`
+//! `cargo run --example diff -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N] [--json]`
 //!
-//! `cargo run --example diff -- --stored FILE [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
+//! `cargo run --example diff -- --stored FILE [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
 //! `--format` takes text, markdown and html for a report, and json, csv and spreadsheet for rows: one for each facet of each change.
 //! With `--json` the diff is printed as it is stored: with all that it rests on, to be read again by `--stored`. DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions or texts in it.
@@ -17,7 +17,7 @@ use demarche::diff::{Comparison, CountedAxes, CountedLand, DiffOptions};
 use demarche::format::Reader;
 use demarche::{frame, render, stored};
 
-const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|markdown|html|json|csv|spreadsheet] [--width N] [--json]\n       diff --stored FILE [--format text|markdown|html|json|csv|spreadsheet] [--width N] [--json]";
+const USAGE: &str = "usage: diff DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--effect-only] [--title-only] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N] [--json]\n       diff --stored FILE [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N] [--json]";
 
 struct Request {
     names: Vec<String>,

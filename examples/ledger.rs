@@ -1,18 +1,10 @@
 //! Who would give what to whom, by each of several yardsticks: by a position, a text, or a change from one to another.
 //!
-//! `cargo run --example ledger -- DOSSIER BEFORE AFTER [--lens LENS]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
+//! `cargo run --example ledger -- DOSSIER BEFORE AFTER [--lens LENS]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
-//! `cargo run --example ledger -- DOSSIER STATEMENT [--lens LENS]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
+//! `cargo run --example ledger -- DOSSIER STATEMENT [--lens LENS]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
-//! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`. A LENS is one of
-//!
-//! - `borders:PARTY=PLACE+PLACE` — recognised borders: these places are this party's in law; `--source` before it says who says so
-//! - `claims:PARTY=PLACE+PLACE` — what this party claims
-//! - `control` or `control:GROUND` — control of the ground, on its date and by its source
-//! - `earlier` — what the earlier position would have given and got
-//! - `counterpart:POSITION` — what the counterpart's position would
-//! - `duties` — what humanitarian law asks for already
-//!
+//! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`. A LENS is one of those that `examples/common/lens.rs` reads.
 //! Without one: control, the earlier position and duties, which need nothing that is not in the dossier.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
@@ -20,12 +12,12 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, no_option, read, said, value};
+use common::{Form, finish, lens, no_option, read, said, value};
 use demarche::lens::{Ledger, LedgerDiff, StandardLens};
 use demarche::render::safe::inline;
-use demarche::{Dossier, GroundId, PartyId, Region, Statement, Terrain, frame, render};
+use demarche::{Statement, frame, render};
 
-const USAGE: &str = "usage: ledger DOSSIER [BEFORE] AFTER [--source WORDS] [--lens borders:PARTY=PLACES|claims:PARTY=PLACES|control[:GROUND]|earlier|counterpart:POSITION|duties]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
+const USAGE: &str = "usage: ledger DOSSIER [BEFORE] AFTER [--source WORDS] [--lens borders:PARTY=PLACES|claims:PARTY=PLACES|control[:GROUND]|earlier|counterpart:POSITION|duties]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
@@ -74,7 +66,11 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
         request.lenses = names.map(|name| (name.to_owned(), String::new())).collect();
     }
     let terrain = dossier.terrain(dossier.ground_of(after));
-    let lenses = request.lenses.iter().map(|(name, source)| lens(&dossier, &terrain, name, source, before));
+    let of = |(name, source): &(String, String)| {
+        let before = before.and_then(Statement::position);
+        lens::named(&dossier, &terrain, name, source, before)?.ok_or_else(|| USAGE.to_owned())
+    };
+    let lenses = request.lenses.iter().map(of);
     let lenses: Vec<StandardLens> = lenses.collect::<Result<_, _>>()?;
     let (form, width) = (request.form, request.width);
     match before {
@@ -90,48 +86,4 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
             Ok(form.print(width, page, || frame::ledger_diff(&ledgers)))
         }
     }
-}
-
-fn lens(
-    dossier: &Dossier,
-    terrain: &Terrain<'_>,
-    name: &str,
-    source: &str,
-    before: Option<Statement<'_>>,
-) -> Result<StandardLens, String> {
-    let (kind, of) = name.split_once(':').unwrap_or((name, ""));
-    match (kind, of) {
-        ("borders", of) => {
-            let (party, region) = owned(of)?;
-            StandardLens::recognised_borders(terrain, source, [(party, region)]).map_err(said)
-        }
-        ("claims", of) => {
-            let (party, region) = owned(of)?;
-            StandardLens::claims(terrain, source, party, region).map_err(said)
-        }
-        ("control", "") => terrain.ground().map(StandardLens::control).ok_or("no ground is given".to_owned()),
-        ("control", id) => {
-            let ground = dossier.ground(&GroundId::new(id).map_err(said)?);
-            ground.map(StandardLens::control).ok_or_else(|| format!("no ground is called `{id}`"))
-        }
-        ("earlier", "") => {
-            let position = before.and_then(Statement::position).ok_or("there is no earlier position")?;
-            StandardLens::earlier_position(terrain, position).map_err(said)
-        }
-        ("counterpart", id) => {
-            let position =
-                dossier.position(id).ok_or_else(|| format!("no position is called `{}`", inline(id)))?;
-            StandardLens::counterpart_position(terrain, position).map_err(said)
-        }
-        ("duties", "") => Ok(StandardLens::humanitarian_duties()),
-        _ => Err(USAGE.to_owned()),
-    }
-}
-
-/// "PARTY=PLACE+PLACE".
-fn owned(of: &str) -> Result<(PartyId, Region), String> {
-    let (party, places) = of.split_once('=').ok_or(USAGE)?;
-    let places = places.split('+').map(|place| place.try_into().map(Region::place).map_err(said));
-    let region = Region::union(places.collect::<Result<Vec<_>, _>>()?).map_err(said)?;
-    Ok((PartyId::new(party).map_err(said)?, region))
 }

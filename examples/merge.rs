@@ -1,6 +1,6 @@
 //! Two authors' versions of one dossier, merged: what each changed, what goes together, and what does not.
 //!
-//! `cargo run --example merge -- [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--format text|markdown|html] [--width N]`
+//! `cargo run --example merge -- [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--format text|colour|markdown|html] [--width N]`
 //!
 //! Each file is a dossier in TOML, or in JSON if its name ends in `.json`; without files, the two versions in `examples/data/merge`
 //! are merged. `--ours` settles every conflict for ours, `--ours=1,3` the first and the third; so do `--theirs` and `--base`. `--out`
@@ -20,7 +20,7 @@ use demarche::render::PageFormat;
 use demarche::render::safe::inline;
 use demarche::{Dossier, render};
 
-const USAGE: &str = "usage: merge [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--format text|markdown|html] [--width N]";
+const USAGE: &str = "usage: merge [BASE OURS THEIRS] [--ours[=N,...]] [--theirs[=N,...]] [--base[=N,...]] [--out FILE] [--format text|colour|markdown|html] [--width N]";
 
 /// What is merged if nothing else is named.
 const BUNDLED: [(&str, &str); 3] = [

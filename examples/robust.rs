@@ -1,8 +1,9 @@
 //! Whether an answer holds over accounts, readings, views of silence and ways to count; and the fewest assumptions that turn it.
 //!
-//! `cargo run --example robust -- DOSSIER… BEFORE[,BEFORE…] AFTER[,AFTER…] [--term ID]… [--reading POSITION/TERM=N]… [--silence POLICY] [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
+//! `cargo run --example robust -- DOSSIER… BEFORE[,BEFORE…] AFTER[,AFTER…] [--term ID]… [--reading POSITION/TERM=N]… [--silence POLICY] [--party PARTY [--lens LENS]…] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
-//! The first position of each list is the base. Of a thing that several dossiers define, the last definition counts. As json, csv and
+//! With `--party` it is asked what the step leaves that party with, by each yardstick that `examples/common/lens.rs` reads; the first is
+//! the base. The first position of each list is the base. Of a thing that several dossiers define, the last definition counts. As json, csv and
 //! spreadsheet there is a row for the base, one for all scenarios, and one for each way to another verdict.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
@@ -10,12 +11,13 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, is_file, no_option, read_all, said, silence, value};
+use common::{Form, finish, is_file, lens, no_option, read_all, said, silence, value};
 use demarche::diff::SilencePolicy;
-use demarche::robust::{Counting, RobustVerdict, Scenarios};
-use demarche::{StatementId, TermId, frame, render};
+use demarche::lens::{Lens, StandardLens};
+use demarche::robust::{Counting, RobustBalance, RobustVerdict, Scenarios};
+use demarche::{Dossier, PartyId, StatementId, TermId, frame, render};
 
-const USAGE: &str = "usage: robust DOSSIER… BEFORE[,BEFORE…] AFTER[,AFTER…] [--term ID]… [--reading POSITION/TERM=N]… [--silence keep|drop|unknown] [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
+const USAGE: &str = "usage: robust DOSSIER… BEFORE[,BEFORE…] AFTER[,AFTER…] [--term ID]… [--reading POSITION/TERM=N]… [--silence keep|drop|unknown] [--party PARTY [--source WORDS] [--lens LENS]…] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
@@ -24,8 +26,12 @@ fn main() -> ExitCode {
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut names, mut terms, mut readings) = (Vec::new(), Vec::new(), Vec::new());
     let (mut policy, mut form, mut width) = (SilencePolicy::default(), Form::default(), 100);
+    let (mut party, mut source, mut lenses) = (None, "the caller".to_owned(), Vec::new());
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
+            "--party" => party = Some(arguments.next().ok_or(USAGE)?),
+            "--source" => source = arguments.next().ok_or(USAGE)?,
+            "--lens" => lenses.push((arguments.next().ok_or(USAGE)?, source.clone())),
             "--term" => terms.push(arguments.next().ok_or(USAGE)?),
             "--reading" => readings.push(arguments.next().ok_or(USAGE)?),
             "--silence" => policy = silence(arguments.next(), USAGE)?,
@@ -48,8 +54,33 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
         let (of, term, number) = picked(&reading)?;
         scenarios = scenarios.with_reading(of, term, number);
     }
+    if let Some(party) = party {
+        let party = PartyId::new(party).map_err(said)?;
+        let lenses = yardsticks(&dossier, &scenarios, &lenses)?;
+        let lenses: Vec<&dyn Lens> = lenses.iter().map(|lens| lens as &dyn Lens).collect();
+        let balance = RobustBalance::of(&dossier, &scenarios, &party, &lenses).map_err(said)?;
+        let page = || render::robust_balance(&dossier, &balance);
+        return Ok(form.print(width, page, || frame::robust_balance(&balance)));
+    }
     let robust = RobustVerdict::of(&dossier, &scenarios).map_err(said)?;
     Ok(form.print(width, || render::robust(&dossier, &robust), || frame::robust(&robust)))
+}
+
+/// The yardsticks that are asked for, on the ground of the base; without any, control and the earlier position.
+fn yardsticks(
+    dossier: &Dossier,
+    scenarios: &Scenarios,
+    named: &[(String, String)],
+) -> Result<Vec<StandardLens>, String> {
+    let position = |ids: &[StatementId]| ids.first().and_then(|id| dossier.position(id.as_str()));
+    let (before, after) = (position(scenarios.before()), position(scenarios.after()));
+    let terrain = dossier.terrain(after.and_then(|after| dossier.ground_of(after)));
+    let default = ["control", "earlier"].map(|name| (name.to_owned(), String::new()));
+    let named = if named.is_empty() { &default } else { named };
+    let of = |(name, source): &(String, String)| {
+        lens::named(dossier, &terrain, name, source, before)?.ok_or_else(|| USAGE.to_owned())
+    };
+    named.iter().map(of).collect()
 }
 
 /// The first of each list is the base.

@@ -1,6 +1,6 @@
 //! Any number of positions, texts and accounts side by side: what each says of each point, and how that stands to one of them.
 //!
-//! `cargo run --example synopsis -- DOSSIER… COLUMN… [--base COLUMN] [--same ID=ID]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
+//! `cargo run --example synopsis -- DOSSIER… COLUMN… [--base COLUMN] [--same ID=ID]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
 //! A name that ends in `.toml` or `.json` is a dossier, another the id of a position or text. Of a thing that several dossiers define, the
 //! last definition counts. All are held against the first column, or against `--base`. `--same` says that a term of one column is called
@@ -15,7 +15,7 @@ use common::{Form, finish, is_file, no_option, read_all, said, value};
 use demarche::synopsis::{Synopsis, SynopsisOptions};
 use demarche::{StatementId, TermId, frame, render};
 
-const USAGE: &str = "usage: synopsis DOSSIER… COLUMN… [--base COLUMN] [--same ID=ID]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
+const USAGE: &str = "usage: synopsis DOSSIER… COLUMN… [--base COLUMN] [--same ID=ID]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))

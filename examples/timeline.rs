@@ -1,6 +1,6 @@
 //! What became of each of one party's terms over time, through one dossier or several.
 //!
-//! `cargo run --example timeline -- PARTY DOSSIER… [--through POSITION]… [--same ID=ID]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]`
+//! `cargo run --example timeline -- PARTY DOSSIER… [--through POSITION]… [--same ID=ID]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]`
 //!
 //! Of a thing that several dossiers define, the last definition counts. `--through` picks the positions to follow; `--same` says that a term
 //! of one dossier is called otherwise in another.
@@ -14,7 +14,7 @@ use common::{Form, finish, no_option, read_all, said, value};
 use demarche::timeline::{Timeline, TimelineOptions};
 use demarche::{PartyId, StatementId, TermId, frame, render};
 
-const USAGE: &str = "usage: timeline PARTY DOSSIER… [--through POSITION]… [--same ID=ID]… [--format text|markdown|html|json|csv|spreadsheet] [--width N]";
+const USAGE: &str = "usage: timeline PARTY DOSSIER… [--through POSITION]… [--same ID=ID]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))

@@ -1,6 +1,8 @@
 //! What the examples share: how they end, how files are read, and several dossiers made one.
 #![allow(dead_code, unreachable_pub, reason = "no example uses all of it")]
 
+pub mod lens;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 use std::str::FromStr;

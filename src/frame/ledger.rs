@@ -84,15 +84,7 @@ fn rows_of_change(ledger: &LedgerDiff) -> Vec<Row> {
 /// What all rows of one ledger have in common.
 fn head(ledger: &Ledger) -> Row {
     let Baseline { yardstick, source } = ledger.baseline();
-    let (name, of) = match yardstick {
-        Yardstick::RecognisedBorders => ("recognised-borders", Datum::Null),
-        Yardstick::Control(ground) => ("control", ground.as_str().into()),
-        Yardstick::Claims(party) => ("claims", party.as_str().into()),
-        Yardstick::EarlierPosition(id) => ("earlier-position", id.as_str().into()),
-        Yardstick::CounterpartPosition(id) => ("counterpart-position", id.as_str().into()),
-        Yardstick::HumanitarianDuties => ("humanitarian-duties", Datum::Null),
-        Yardstick::Own(words) => ("own", words.into()),
-    };
+    let (name, of) = self::yardstick(yardstick);
     Row::default()
         .with("after", ledger.statement().as_str())
         .with("holder", ledger.holder().map(|holder| holder.as_str()))
@@ -142,5 +134,18 @@ fn certainty(certainty: Certainty) -> &'static str {
         Certainty::No => "no",
         Certainty::Perhaps => "perhaps",
         Certainty::Surely => "surely",
+    }
+}
+
+/// What a yardstick is called, and of what it is.
+pub(super) fn yardstick(yardstick: &Yardstick) -> (&'static str, Option<&str>) {
+    match yardstick {
+        Yardstick::RecognisedBorders => ("recognised-borders", None),
+        Yardstick::Control(ground) => ("control", Some(ground.as_str())),
+        Yardstick::Claims(party) => ("claims", Some(party.as_str())),
+        Yardstick::EarlierPosition(id) => ("earlier-position", Some(id.as_str())),
+        Yardstick::CounterpartPosition(id) => ("counterpart-position", Some(id.as_str())),
+        Yardstick::HumanitarianDuties => ("humanitarian-duties", None),
+        Yardstick::Own(words) => ("own", Some(words.as_raw())),
     }
 }

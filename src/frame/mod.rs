@@ -34,7 +34,7 @@ pub use convergence::convergence;
 pub use decimal::{Decimal, NoDecimal};
 pub use diff::diff;
 pub use ledger::{ledger, ledger_diff};
-pub use robust::robust;
+pub use robust::{robust, robust_balance};
 pub use schema::schema;
 pub use synopsis::synopsis;
 pub use timeline::timeline;

@@ -1,4 +1,4 @@
-//! A robust verdict as rows: the base, all scenarios, and each way to another verdict.
+//! A robust verdict, or what a party is left with, as rows: the base, all scenarios, and each way to another verdict.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,9 @@ use super::row::{Row, possible, several, yes};
 use super::{Frame, FrameKind};
 use crate::diff::{CountedAxes, CountedLand};
 use crate::id::{StatementId, TermId};
-use crate::robust::{Assumption, Counting, Reached, RobustVerdict};
+use crate::lens::Baseline;
+use crate::order::{Outcome, Possible};
+use crate::robust::{Assumption, Counting, Reached, Robust, RobustBalance, RobustVerdict, Scenarios};
 use crate::term::Side;
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -15,7 +17,11 @@ pub(super) const COLUMNS: &[Column] = &[
         "row",
         "What it is of: the `base` scenario, all scenarios in `total`, or one `way` to another verdict.",
     ),
-    Column::text("verdict", "Which ways it may have gone."),
+    Column::text(
+        "party",
+        "Whom it leaves with less or more; null if it is of which way the holder's position went.",
+    ),
+    Column::text("verdict", "Which ways it may have gone, or what the party may be left with."),
     Column::text(
         "turns",
         "Whether it allows what the base rules out; if not, it settles what the base leaves open.",
@@ -34,6 +40,7 @@ pub(super) const COLUMNS: &[Column] = &[
         "counting",
         "What counts: `all`, or `asks`, `gives`, an axis, land, with `+` between what is said at once.",
     ),
+    Column::text("yardstick", "By what it is measured, as `name`, or `name:of` where that is of something."),
     Column::text("about", "The terms that are asked about; null if all are."),
     Column::integer("scenarios", "How many scenarios there are."),
     Column::text(
@@ -49,42 +56,57 @@ pub(super) const COLUMNS: &[Column] = &[
 /// The base says all that it assumes, and the total all that may be assumed. A way says only what it assumes otherwise than the base.
 #[must_use]
 pub fn robust(robust: &RobustVerdict) -> Frame {
-    let ways = robust.reached().iter().filter(|reached| reached.fewest() > 0).flat_map(of_reached);
-    let rows = [base(robust), total(robust)].into_iter().chain(ways);
-    let scenarios = i64::try_from(robust.count()).unwrap_or(i64::MAX);
-    let head = Row::default()
-        .with("about", several(robust.scenarios().terms()))
-        .with("scenarios", scenarios)
-        .with("exact", yes(robust.is_exact()));
-    Frame::new(FrameKind::Robust, rows.map(|row| row.and(&head)))
+    let countings = robust.scenarios().countings();
+    let base = Row::default().with("counting", countings.first().copied().map(counting));
+    let total = Row::default().with("counting", several(countings.iter().copied().map(counting)));
+    Frame::new(FrameKind::Robust, rows(robust, [base, total]))
 }
 
-fn base(robust: &RobustVerdict) -> Row {
+/// What a party is left with as rows, of the same columns as [`robust`].
+#[must_use]
+pub fn robust_balance(balance: &RobustBalance) -> Frame {
+    let yardsticks = balance.yardsticks();
+    let base = Row::default().with("yardstick", yardsticks.first().map(yardstick));
+    let total = Row::default().with("yardstick", several(yardsticks.iter().map(yardstick)));
+    let party = Row::default().with("party", balance.party().as_str());
+    let rows = rows(balance.answer(), [base, total]).into_iter().map(|row| row.and(&party));
+    Frame::new(FrameKind::Robust, rows)
+}
+
+/// The base and all scenarios, each with what it measures by, and every way.
+fn rows<T: Outcome>(robust: &Robust<T>, [by, by_all]: [Row; 2]) -> Vec<Row> {
     let scenarios = robust.scenarios();
+    let head = Row::default()
+        .with("about", several(scenarios.terms()))
+        .with("scenarios", i64::try_from(robust.count()).unwrap_or(i64::MAX))
+        .with("exact", yes(robust.is_exact()));
+    let ways = robust.reached().iter().filter(|reached| reached.fewest() > 0).flat_map(of_reached);
+    let both = [base(scenarios, robust.base()).and(&by), total(scenarios, robust.verdict()).and(&by_all)];
+    both.into_iter().chain(ways).map(|row| row.and(&head)).collect()
+}
+
+fn base<T: Outcome>(scenarios: &Scenarios, verdict: Possible<T>) -> Row {
     let readings = scenarios.readings().iter();
     Row::default()
         .with("row", "base")
-        .with("verdict", possible(robust.base()))
+        .with("verdict", possible(verdict))
         .with("fewest", 0usize)
         .with("from", scenarios.before().first().map(StatementId::as_str))
         .with("to", scenarios.after().first().map(StatementId::as_str))
         .with("readings", several(readings.map(|((of, term), picked)| reading(of, term, *picked))))
         .with("silence", scenarios.silences().first().map(ToString::to_string))
-        .with("counting", scenarios.countings().first().copied().map(counting))
 }
 
-fn total(robust: &RobustVerdict) -> Row {
-    let scenarios = robust.scenarios();
+fn total<T: Outcome>(scenarios: &Scenarios, verdict: Possible<T>) -> Row {
     Row::default()
         .with("row", "total")
-        .with("verdict", possible(robust.verdict()))
+        .with("verdict", possible(verdict))
         .with("from", several(scenarios.before()))
         .with("to", several(scenarios.after()))
         .with("silence", several(scenarios.silences().iter().map(ToString::to_string)))
-        .with("counting", several(scenarios.countings().iter().copied().map(counting)))
 }
 
-fn of_reached(reached: &Reached) -> Vec<Row> {
+fn of_reached<T: Outcome>(reached: &Reached<T>) -> Vec<Row> {
     let head = Row::default()
         .with("row", "way")
         .with("verdict", possible(reached.verdict()))
@@ -112,7 +134,14 @@ fn assumption(of: &Assumption) -> (&'static str, String) {
         Assumption::Reading { of, term, reading } => ("readings", self::reading(of, term, *reading)),
         Assumption::Silence(policy) => ("silence", policy.to_string()),
         Assumption::Counting(counted) => ("counting", counting(*counted)),
+        Assumption::Yardstick(baseline) => ("yardstick", yardstick(baseline)),
     }
+}
+
+/// "control:august-2025".
+fn yardstick(baseline: &Baseline) -> String {
+    let (name, of) = super::ledger::yardstick(&baseline.yardstick);
+    of.map_or_else(|| name.to_owned(), |of| format!("{name}:{of}"))
 }
 
 fn reading(of: &StatementId, term: &TermId, reading: usize) -> String {
