@@ -229,7 +229,7 @@ fn a_position_without_an_event_is_called_by_its_date() {
 }
 
 /// The same by the other party: each ask given, each give asked, each refusal shared. What nobody can ask of itself is accepted.
-fn mirror(position: &Position, of: PartyId) -> Position {
+fn mirror(position: &Position, of: &PartyId) -> Position {
     let mut mirror = Position::builder("mirror".parse().unwrap(), of.clone(), position.account().clone());
     for term in position.clauses().terms() {
         let is_own = |reading: &Reading| *reading.obligor() == Obligor::Party(of.clone());
@@ -250,7 +250,7 @@ fn a_position_and_its_mirror_conflict_nowhere() {
     let dossier = dossier(ISTANBUL);
     for (name, other) in MEMORANDA.into_iter().zip(["ukraine", "russia"]) {
         let position = dossier.position(name).unwrap();
-        let mirror = mirror(position, other.try_into().unwrap());
+        let mirror = mirror(position, &other.try_into().unwrap());
         let sides = [Statement::from(position), Statement::from(&mirror)];
         let both = Compatibility::of(&dossier, sides, &DiffOptions::default()).unwrap();
         assert!(both.items().iter().all(|item| item.standing() != Standing::OneSided), "{name}");

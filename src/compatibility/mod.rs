@@ -147,14 +147,15 @@ pub struct IssueStanding<'c> {
 ///
 /// # Semantics
 ///
-/// An ask is met by as much or more, a give covers as much or less, and a refusal is of each of its members. What both sides would do,
+/// An ask is met by as much or more, a give covers as much or less, and a refusal is of each of its members; what another would do is
+/// accepted as enough and refused as not enough. What both sides would do,
 /// the one's part of it meets. What different parties would do is not one thing. Silence of one side is neither consent nor refusal. A
 /// condition that one sets and the other does not is a dimension like any other.
 ///
 /// # Laws
 ///
 /// Symmetric: the other way round gives the same with its sides exchanged. The names of parties make no difference. A position and its
-/// mirror, in which each ask is a give and each give an ask, conflict nowhere.
+/// mirror, in which each ask is a give and each give an ask, conflict nowhere. More readings of a term leave all that fewer do.
 ///
 /// # Complexity
 ///

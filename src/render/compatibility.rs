@@ -227,7 +227,7 @@ impl Words<'_, '_> {
             entry.row("differ", self.dimension(item, dimension));
             let met = dimension.overlap.as_ref();
             entry.row(
-                "between",
+                "differ",
                 met.map(|met| overlap::overlap(met, stances_of_two(item))).unwrap_or_default(),
             );
         }

@@ -216,7 +216,7 @@ proptest! {
         let names = Names::plain();
         let table = Table::new(&world, &pair, &names);
         let [position, _] = &table.sides;
-        let mirror = mirror(position, names.parties[1].clone());
+        let mirror = mirror(position, &names.parties[1]);
         let both = table.between([position, &mirror], &options);
         for item in both.items().iter().filter(|item| item.ends().iter().all(|ends| !ends.is_empty())) {
             let stances = item.ends().into_iter().flatten().filter_map(End::term).map(Term::stance);
