@@ -5,7 +5,7 @@ use super::standing::Bound;
 use crate::diff::{ChangeKind, Difference, Facet, Subject};
 use crate::id::PartyId;
 use crate::order::{Relation, Relations};
-use crate::term::{Guard, Reading, Term};
+use crate::term::{Guard, Term};
 use crate::text::Text;
 use std::collections::BTreeSet;
 
@@ -44,6 +44,12 @@ impl Dimension {
         Self { overlap: None, ..self }
     }
 
+    /// The same, where the two may also be equal.
+    fn or_equal(self) -> Self {
+        let relations = self.relations.or(Relation::Equal.into());
+        Self { relations, overlap: self.overlap.map(|_| Overlap::Unknown), ..self }
+    }
+
     pub(super) fn is_of_members(&self) -> bool {
         self.measured == Measured::Members
     }
@@ -58,12 +64,7 @@ impl Dimension {
             Facet::Title { relations } => (Measured::Title, *relations),
             Facet::Control { relations } => (Measured::Control, *relations),
             Facet::Degree { name, relations } => {
-                let own = if is_in_every_case(name, terms) {
-                    *relations
-                } else {
-                    relations.or(Relation::Equal.into())
-                };
-                (Measured::Degree(name.clone()), of_any_degree(name, terms).unwrap_or(own))
+                (Measured::Degree(name.clone()), of_any_degree(name, terms).unwrap_or(*relations))
             }
             Facet::Beneficiaries { before, after } => {
                 (Measured::Beneficiaries([before.clone(), after.clone()]), Relation::Incomparable.into())
@@ -91,15 +92,29 @@ impl Dimension {
     }
 }
 
-/// Whether a degree is compared under each reading; where it is not, it does not stand between the two.
-fn is_in_every_case(name: &Text, terms: [&Term; 2]) -> bool {
-    let readings = || terms.into_iter().flat_map(Term::readings);
-    let actions = |reading: &Reading| -> BTreeSet<_> {
-        reading.provisions().iter().map(|provision| provision.action().name()).collect()
-    };
-    let all: BTreeSet<_> =
-        readings().map(|reading| (actions(reading), overlap::is_said(reading, name))).collect();
-    terms.into_iter().all(|term| term.readings().len() == 1) || all.len() == 1
+/// In what two sides differ in one case or in another; in what they do not differ in a case, they are equal there.
+pub(super) fn either(mut one: Vec<Dimension>, other: Vec<Dimension>) -> Vec<Dimension> {
+    let mut fresh = Vec::new();
+    let mut is_met = vec![false; one.len()];
+    for dimension in other {
+        let known = one
+            .iter_mut()
+            .zip(&mut is_met)
+            .find(|(known, is_met)| !**is_met && known.measured == dimension.measured);
+        match known {
+            Some((known, is_met)) => {
+                *is_met = true;
+                known.relations = known.relations.or(dimension.relations);
+                if known.overlap != dimension.overlap {
+                    known.overlap = Some(Overlap::Unknown);
+                }
+            }
+            None => fresh.push(dimension.or_equal()),
+        }
+    }
+    let kept =
+        one.into_iter().zip(is_met).map(|(known, is_met)| if is_met { known } else { known.or_equal() });
+    kept.chain(fresh).collect()
 }
 
 /// What is refused without saying how much is refused in any degree.

@@ -325,6 +325,7 @@ impl Item {
         let terms = [one.as_ref(), other.as_ref()];
         let [first, second] = sides.map(|side| is_own(side, obligor.as_ref()));
         let bounds = [Bound::of(one.stance(), first), Bound::of(other.stance(), second)];
+        let is_first = self.possible.is_empty();
         let own = differences.iter().find(|difference| *difference.subject() == Subject::Term);
         let facets = own.into_iter().flat_map(Difference::facets);
         let told =
@@ -346,7 +347,10 @@ impl Item {
         let passed_over = differences
             .into_iter()
             .filter(|it| matches!(it.subject(), Subject::Members(_) | Subject::Parameter(_)));
-        add_new(&mut self.dimensions, dimensions);
+        self.dimensions = match is_first {
+            true => dimensions,
+            false => dimension::either(std::mem::take(&mut self.dimensions), dimensions),
+        };
         add_new(&mut self.passed_over, passed_over);
         add_new(&mut self.land, land);
         for (own, more) in self.apart.iter_mut().zip(apart) {

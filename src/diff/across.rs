@@ -2,7 +2,6 @@
 //!
 //! Whatever the stances: what these make of it is for [`compatibility`](crate::compatibility) to say.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::change::{ChangeKind, End, MatchReason};
@@ -25,7 +24,7 @@ pub(crate) struct Across {
     /// Of each statement; several where it cannot be told which, or where one was split.
     pub(crate) ends: [Vec<End>; 2],
     pub(crate) matched: Option<MatchReason>,
-    /// Each with each, as far as both are held.
+    /// Each with each, as far as both are held, reading by reading.
     pub(crate) facings: Vec<Facing>,
 }
 
@@ -103,13 +102,12 @@ impl Setting<'_> {
         vec![Across { ends, matched, facings }]
     }
 
-    /// One term of each, or one reading of each where not all are of one party; none, if the two are of different parties.
+    /// A term of each, reading by reading, since whoever knows the reading knows all that hangs on it (semantics §2); none, if the two
+    /// are of different parties.
     fn facings(&self, one: &Arc<Term>, other: &Arc<Term>) -> Vec<Facing> {
         let whole = [one, other];
-        if parties(one, other).len() < 2 {
-            return vec![self.facing(whole, [one, other].map(Arc::clone), false)];
-        }
-        let (of_two, of_one): (Vec<_>, Vec<_>) = pairs(one, other).partition(|pair| of_two_parties(*pair));
+        let (of_two, of_one): (Vec<_>, Vec<_>) =
+            pairs(one, other).into_iter().partition(|pair| of_two_parties(*pair));
         let each = of_one.into_iter().filter_map(|[first, second]| {
             let terms = [under(one, first)?, under(other, second)?].map(Arc::new);
             Some(self.facing(whole, terms, !of_two.is_empty()))
@@ -153,27 +151,32 @@ fn terms(entries: &[Entry<'_>], is_pooled: bool) -> Vec<Arc<Term>> {
     }
 }
 
-/// The parties that are to do it under some reading of either.
-fn parties<'t>(one: &'t Term, other: &'t Term) -> BTreeSet<&'t Obligor> {
-    let all = [one, other].into_iter().flat_map(Term::readings).map(Reading::obligor);
-    all.filter(|obligor| matches!(obligor, Obligor::Party(_))).collect()
-}
-
-/// Who would do what both are about, where no two parties are named: what is asked of both sides meets what one of them would do, and
-/// who is not named may be anybody.
+/// Who would do what both are about: what is asked of both sides meets what one of them would do, and who is not named may be anybody.
 fn common_obligor<'t>(one: &'t Term, other: &'t Term) -> Option<&'t Obligor> {
-    let mut all = [one, other].into_iter().flat_map(Term::readings).map(Reading::obligor);
-    parties(one, other).first().copied().or_else(|| all.find(|obligor| **obligor == Obligor::Mutual))
+    let all = || [one, other].into_iter().flat_map(Term::readings).map(Reading::obligor);
+    let party = all().find(|obligor| matches!(obligor, Obligor::Party(_)));
+    party.or_else(|| all().find(|obligor| **obligor == Obligor::Mutual))
 }
 
-/// Each reading of the one with each of the other; equal sets of readings are one unknown.
-fn pairs<'t>(one: &'t Term, other: &'t Term) -> impl Iterator<Item = [&'t Reading; 2]> {
-    let are_equal = held::have_equal_readings(one, other);
-    let others = || other.readings().iter().enumerate();
-    one.readings().iter().enumerate().flat_map(move |(index, one)| {
-        let faced = others().filter(move |(other, _)| !are_equal || *other == index);
-        faced.map(move |(_, other)| [one, other])
-    })
+/// Each reading of the one with each of the other; equal sets of readings are one unknown, whoever does it.
+fn pairs<'t>(one: &'t Term, other: &'t Term) -> Vec<[&'t Reading; 2]> {
+    let all = one.readings().iter().flat_map(|one| other.readings().iter().map(move |other| [one, other]));
+    let (alike, others): (Vec<_>, Vec<_>) = all.partition(|pair| are_alike(*pair));
+    let is_among = |reading: &Reading, side: usize| {
+        alike.iter().any(|pair| pair.get(side).is_some_and(|known| std::ptr::eq(*known, reading)))
+    };
+    let are_equal = [one, other]
+        .into_iter()
+        .enumerate()
+        .all(|(side, term)| term.readings().iter().all(|reading| is_among(reading, side)));
+    if are_equal { alike } else { [alike, others].concat() }
+}
+
+/// Whether two readings have the same done, and may be of one party.
+fn are_alike(readings: [&Reading; 2]) -> bool {
+    let [one, other] = readings;
+    let is_same = one.provisions() == other.provisions() && one.beneficiaries() == other.beneficiaries();
+    is_same && !of_two_parties(readings)
 }
 
 fn of_two_parties(readings: [&Reading; 2]) -> bool {

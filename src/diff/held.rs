@@ -57,8 +57,7 @@ fn is_said_alike(before: &Term, after: &Term) -> bool {
     before.tag() == after.tag() && (!before.tag().is_of_text() || before == after)
 }
 
-/// Whether the sets of readings are equal, and so one unknown.
-pub(super) fn have_equal_readings(before: &Term, after: &Term) -> bool {
+fn have_equal_readings(before: &Term, after: &Term) -> bool {
     let (before, after) = (before.readings(), after.readings());
     before.len() == after.len() && before.iter().zip(after).all(|(b, a)| b.says_the_same(a))
 }
