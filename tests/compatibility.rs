@@ -7,11 +7,17 @@
     reason = "a test stops at the first surprise"
 )]
 
+#[path = "support/compatibility/deals.rs"]
+mod deals;
+mod generators;
+#[path = "support/compatibility/laws.rs"]
+mod laws;
+
 use std::collections::BTreeSet;
 
-use demarche::compatibility::{Compatibility, Convergence, Course, Standing};
+use demarche::compatibility::{Compatibility, Convergence, Course, Overlap, Standing};
 use demarche::diff::DiffOptions;
-use demarche::{Answered, Dossier, PartyId, Position, Stance, Statement, Term};
+use demarche::{Answered, Dossier, Obligor, PartyId, Position, Reading, Stance, Statement, Term};
 
 const ISTANBUL: &str = include_str!("../examples/data/istanbul-2025-06.toml");
 const MEMORANDA: [&str; 2] = ["russia-memorandum", "ukraine-memorandum"];
@@ -146,16 +152,94 @@ fn what_is_refused_conflicts_with_what_is_asked() {
     assert_eq!(standing(&between(&dossier, ["north-1", "south-1"]), 0, "halt"), Standing::Conflicting);
 }
 
-/// The same by the other party: each ask given, each give asked, each refusal shared.
-fn mirror(position: &Position, of: PartyId) -> Position {
-    let mut mirror = Position::builder("mirror".parse().unwrap(), of, position.account().clone());
+/// What the page says of how two sides of a ceasefire differ in days.
+fn in_print(offer: &str, demand: &str) -> String {
+    let dossier = dossier(&talks(offer, demand));
+    let both = between(&dossier, ["north-1", "south-1"]);
+    let page = demarche::render::compatibility(&dossier, &both, None).to_text(100);
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_both_would_take_is_said_in_print() {
+    let page = in_print(&ceasefire("offers", 60), &ceasefire("demands", 30));
+    assert!(page.contains("both would take between 30 and 60 days"), "{page}");
+}
+
+#[test]
+fn how_far_two_sides_are_apart_is_said_in_print() {
+    let page = in_print(&ceasefire("offers", 10), &ceasefire("demands", 30));
+    assert!(page.contains("20 days apart: 10 days offered, 30 days demanded"), "{page}");
+}
+
+#[test]
+fn of_what_a_refusal_leaves_it_is_only_said_that_it_is_not_ruled_out() {
+    let page = in_print(&ceasefire("refuses", 30), &ceasefire("demands", 10));
+    assert!(page.contains("not ruled out: 10 days or longer, and shorter than 30 days"), "{page}");
+}
+
+/// What a party would accept or refuse of the other's ceasefire, against what that one offers.
+fn answered(list: &str, days: u32, offered: u32) -> Standing {
+    let answer = ceasefire(list, days);
+    let dossier = dossier(&talks(&ceasefire("offers", offered), &answer));
+    standing(&between(&dossier, ["north-1", "south-1"]), 0, "halt")
+}
+
+#[test]
+fn what_another_would_do_is_accepted_as_enough_and_not_as_too_much() {
+    assert_eq!(answered("accepts", 30, 30), Standing::Agreed);
+    assert_eq!(answered("accepts", 30, 60), Standing::Compatible);
+    assert_eq!(answered("accepts", 30, 10), Standing::Bridgeable);
+}
+
+#[test]
+fn what_another_would_do_is_refused_as_not_enough_which_leaves_more_open() {
+    assert_eq!(answered("refuses", 30, 30), Standing::Conflicting);
+    assert_eq!(answered("refuses", 30, 10), Standing::Conflicting);
+    assert_eq!(answered("refuses", 30, 60), Standing::Unknown);
+}
+
+#[test]
+fn a_date_that_is_offered_later_than_asked_is_so_many_days_too_late() {
+    let of = |list: &str, date: &str| {
+        format!(
+            "[[positions.{list}]]\nid = \"leave\"\nwithdraw-forces = {{ of = \"north\", from = \"valley\", by-date = \"{date}\" }}"
+        )
+    };
+    let text = talks(&of("offers", "2020-03-01"), &of("demands", "2020-02-10"));
+    let dossier =
+        dossier(&text.replace("issues = [", "places.valley = { name = \"the valley\" }\nissues = ["));
+    let both = between(&dossier, ["north-1", "south-1"]);
+    let item = both.item(0, &"leave".parse().unwrap()).unwrap();
+    let overlap = item.dimensions().iter().find_map(|dimension| dimension.overlap.as_ref());
+    let Some(Overlap::Gap(gap)) = overlap else { panic!("{overlap:?}") };
+    assert_eq!(gap.apart(), Some(20.into()));
+    assert_eq!(item.standing(), Standing::Bridgeable);
+}
+
+#[test]
+fn a_position_without_an_event_is_called_by_its_date() {
+    let page = in_print(&ceasefire("offers", 10), &ceasefire("demands", 30));
+    assert!(
+        page.starts_with(
+            "North, a position of 1 January 2020 and South, a position of 1 January 2020: what goes together"
+        ),
+        "{page}"
+    );
+}
+
+/// The same by the other party: each ask given, each give asked, each refusal shared. What nobody can ask of itself is accepted.
+fn mirror(position: &Position, of: &PartyId) -> Position {
+    let mut mirror = Position::builder("mirror".parse().unwrap(), of.clone(), position.account().clone());
     for term in position.clauses().terms() {
+        let is_own = |reading: &Reading| *reading.obligor() == Obligor::Party(of.clone());
         let stance = match term.stance() {
-            Stance::Demand => Stance::Accept(Answered::Unstated),
-            Stance::Offer | Stance::Accept(_) => Stance::Demand,
+            Stance::Offer | Stance::Accept(_) if !term.readings().iter().any(is_own) => Stance::Demand,
+            Stance::Demand | Stance::Offer | Stance::Accept(_) => Stance::Accept(Answered::Unstated),
             other => other.clone(),
         };
         let own = Term::try_new(term.id().clone(), stance, term.readings().iter().cloned()).unwrap();
+        let own = own.with_members(term.members());
         mirror = mirror.term(term.conditions().iter().cloned().fold(own, Term::with_condition));
     }
     mirror.build().unwrap()
@@ -166,7 +250,7 @@ fn a_position_and_its_mirror_conflict_nowhere() {
     let dossier = dossier(ISTANBUL);
     for (name, other) in MEMORANDA.into_iter().zip(["ukraine", "russia"]) {
         let position = dossier.position(name).unwrap();
-        let mirror = mirror(position, other.try_into().unwrap());
+        let mirror = mirror(position, &other.try_into().unwrap());
         let sides = [Statement::from(position), Statement::from(&mirror)];
         let both = Compatibility::of(&dossier, sides, &DiffOptions::default()).unwrap();
         assert!(both.items().iter().all(|item| item.standing() != Standing::OneSided), "{name}");

@@ -1,5 +1,7 @@
 //! In what two sides differ on one thing.
 
+use super::overlap::{self, Overlap};
+use super::standing::Bound;
 use crate::diff::{ChangeKind, Difference, Facet, Subject};
 use crate::id::PartyId;
 use crate::order::{Relation, Relations};
@@ -32,14 +34,31 @@ pub struct Dimension {
     pub measured: Measured,
     /// How the second stands to the first, more asking more.
     pub relations: Relations,
+    /// What both would take of it or what lies between them, where it lies on a line.
+    pub overlap: Option<Overlap>,
 }
 
 impl Dimension {
+    /// The same of two sides that are about nothing in common: of different things there is no more and no less.
+    pub(super) fn apart(self) -> Self {
+        Self { overlap: None, ..self }
+    }
+
+    /// The same, where the two may also be equal.
+    fn or_equal(self) -> Self {
+        let relations = self.relations.or(Relation::Equal.into());
+        Self { relations, overlap: self.overlap.map(|_| Overlap::Unknown), ..self }
+    }
+
     pub(super) fn is_of_members(&self) -> bool {
         self.measured == Measured::Members
     }
 
-    pub(super) fn of(facet: &Facet, terms: [&Term; 2]) -> Option<Self> {
+    pub(super) fn of(facet: &Facet, terms: [&Term; 2], bounds: [&[Bound]; 2]) -> Option<Self> {
+        let overlap = match facet {
+            Facet::Degree { name, .. } => Overlap::of(name, terms, bounds),
+            _ => None,
+        };
         let (measured, relations) = match facet {
             Facet::Members { relations, .. } => (Measured::Members, *relations),
             Facet::Title { relations } => (Measured::Title, *relations),
@@ -55,7 +74,7 @@ impl Dimension {
             }
             _ => return None,
         };
-        Some(Self { measured, relations })
+        Some(Self { measured, relations, overlap })
     }
 
     /// Conditions of which one account says nothing: they may not bind there.
@@ -64,7 +83,7 @@ impl Dimension {
         let (own, none) = (BTreeSet::from([guard.clone()]), BTreeSet::new());
         let sides = if difference.kind() == ChangeKind::FirstMentioned { [none, own] } else { [own, none] };
         let relations = Relations::only(Relation::Equal).or(Relation::Incomparable.into());
-        Some(Self { measured: Measured::Conditions(sides), relations })
+        Some(Self { measured: Measured::Conditions(sides), relations, overlap: None })
     }
 
     /// Whether it is of what the thing hangs on.
@@ -73,14 +92,37 @@ impl Dimension {
     }
 }
 
+/// In what two sides differ in one case or in another; in what they do not differ in a case, they are equal there.
+pub(super) fn either(mut one: Vec<Dimension>, other: Vec<Dimension>) -> Vec<Dimension> {
+    let mut fresh = Vec::new();
+    let mut is_met = vec![false; one.len()];
+    for dimension in other {
+        let known = one
+            .iter_mut()
+            .zip(&mut is_met)
+            .find(|(known, is_met)| !**is_met && known.measured == dimension.measured);
+        match known {
+            Some((known, is_met)) => {
+                *is_met = true;
+                known.relations = known.relations.or(dimension.relations);
+                if known.overlap != dimension.overlap {
+                    known.overlap = Some(Overlap::Unknown);
+                }
+            }
+            None => fresh.push(dimension.or_equal()),
+        }
+    }
+    let kept =
+        one.into_iter().zip(is_met).map(|(known, is_met)| if is_met { known } else { known.or_equal() });
+    kept.chain(fresh).collect()
+}
+
 /// What is refused without saying how much is refused in any degree.
 fn of_any_degree(name: &Text, terms: [&Term; 2]) -> Option<Relations> {
     use crate::term::StanceTag::{Excluded, Refuse};
     let is_refused = |term: &Term| matches!(term.stance().tag(), Refuse | Excluded);
-    let is_said = |term: &Term| {
-        let provisions = term.readings().iter().flat_map(|reading| reading.provisions());
-        provisions.into_iter().any(|provision| provision.argument(name.as_raw()).is_some())
-    };
-    let is_of_any = terms.into_iter().any(|term| is_refused(term) && !is_said(term));
+    let is_of_any = terms.into_iter().any(|term| {
+        is_refused(term) && !term.readings().iter().any(|reading| overlap::is_said(reading, name))
+    });
     is_of_any.then(|| Relation::Equal.into())
 }

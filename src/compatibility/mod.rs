@@ -5,6 +5,7 @@
 
 mod convergence;
 mod dimension;
+mod overlap;
 mod standing;
 mod tie;
 
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use convergence::{Convergence, Course, Step};
 pub use dimension::{Dimension, Measured};
+pub use overlap::{Gap, Level, Limit, Overlap, Range};
 pub use standing::Standing;
 pub use tie::Tie;
 
@@ -22,6 +24,7 @@ use crate::dossier::Dossier;
 use crate::id::{GroundId, IssueId, TermId};
 use crate::order::{Relation, Relations};
 use crate::statement::{AbsenceKind, Acceptance, Position, Reception, Reply, Statement};
+use crate::term::Obligor;
 use crate::territory::Covered;
 use standing::{Bound, Contents, everything, standings};
 
@@ -144,14 +147,15 @@ pub struct IssueStanding<'c> {
 ///
 /// # Semantics
 ///
-/// An ask is met by as much or more, a give covers as much or less, and a refusal is of each of its members. What both sides would do,
+/// An ask is met by as much or more, a give covers as much or less, and a refusal is of each of its members; what another would do is
+/// accepted as enough and refused as not enough. What both sides would do,
 /// the one's part of it meets. What different parties would do is not one thing. Silence of one side is neither consent nor refusal. A
 /// condition that one sets and the other does not is a dimension like any other.
 ///
 /// # Laws
 ///
 /// Symmetric: the other way round gives the same with its sides exchanged. The names of parties make no difference. A position and its
-/// mirror, in which each ask is a give and each give an ask, conflict nowhere.
+/// mirror, in which each ask is a give and each give an ask, conflict nowhere. More readings of a term leave all that fewer do.
 ///
 /// # Complexity
 ///
@@ -304,7 +308,7 @@ fn item(sides: [Statement<'_>; 2], across: Across) -> Option<Item> {
         return None;
     }
     for facing in facings {
-        item.face(facing);
+        item.face(sides, facing);
     }
     if item.possible.is_empty() {
         item.alone(sides);
@@ -315,32 +319,43 @@ fn item(sides: [Statement<'_>; 2], across: Across) -> Option<Item> {
 
 impl Item {
     /// What comes of two terms face to face.
-    fn face(&mut self, facing: Facing) {
-        let Facing { terms: [one, other], differences, land, apart } = facing;
+    fn face(&mut self, sides: [Statement<'_>; 2], facing: Facing) {
+        let Facing { terms: [one, other], obligor, may_be_of_two, may_meet, differences, land, apart } =
+            facing;
         let terms = [one.as_ref(), other.as_ref()];
+        let [first, second] = sides.map(|side| is_own(side, obligor.as_ref()));
+        let bounds = [Bound::of(one.stance(), first), Bound::of(other.stance(), second)];
+        let is_first = self.possible.is_empty();
         let own = differences.iter().find(|difference| *difference.subject() == Subject::Term);
         let facets = own.into_iter().flat_map(Difference::facets);
-        let told = facets.filter_map(|facet| Dimension::of(facet, terms));
+        let told =
+            facets.filter_map(|facet| Dimension::of(facet, terms, bounds.each_ref().map(Vec::as_slice)));
+        let told = told.map(|dimension| if may_meet[0] { dimension } else { dimension.apart() });
         let dimensions: Vec<Dimension> =
             told.chain(differences.iter().filter_map(Dimension::of_silence)).collect();
         let (conditions, content): (Vec<_>, Vec<_>) =
             dimensions.iter().cloned().partition(Dimension::is_of_conditions);
         let relations = own.and_then(Difference::relations).unwrap_or(Relation::Equal.into());
-        let meet = !land.is_empty() || apart.iter().any(Vec::is_empty);
-        let bounds = terms.map(|term| Bound::of(term.stance()));
-        let found = standings(bounds, Contents { relations, dimensions: &content, meet });
-        self.possible.extend(on_conditions(found, &conditions, bounds));
-        self.dimensions.extend(dimensions);
-        self.passed_over.extend(
-            differences
-                .into_iter()
-                .filter(|it| matches!(it.subject(), Subject::Members(_) | Subject::Parameter(_))),
-        );
-        self.land.extend(land);
-        let [first, second] = &mut self.apart;
-        let [only_first, only_second] = apart;
-        first.extend(only_first);
-        second.extend(only_second);
+        let contents = Contents { relations, dimensions: &content, may_meet };
+        let [first, second] = &bounds;
+        for bounds in first.iter().flat_map(|first| second.iter().map(move |second| [*first, *second])) {
+            self.possible.extend(on_conditions(standings(bounds, contents), &conditions, bounds));
+        }
+        if may_be_of_two {
+            self.possible.insert(Standing::OneSided);
+        }
+        let passed_over = differences
+            .into_iter()
+            .filter(|it| matches!(it.subject(), Subject::Members(_) | Subject::Parameter(_)));
+        self.dimensions = match is_first {
+            true => dimensions,
+            false => dimension::either(std::mem::take(&mut self.dimensions), dimensions),
+        };
+        add_new(&mut self.passed_over, passed_over);
+        add_new(&mut self.land, land);
+        for (own, more) in self.apart.iter_mut().zip(apart) {
+            add_new(own, more);
+        }
     }
 
     /// Only one side holds it.
@@ -383,6 +398,23 @@ impl Item {
     }
 }
 
+/// Terms face to face under several readings may show the same.
+fn add_new<T: PartialEq>(known: &mut Vec<T>, more: impl IntoIterator<Item = T>) {
+    for one in more {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
+}
+
+/// Whether who does it is the one whose position this is; `None` if it may be somebody else, too.
+fn is_own(side: Statement<'_>, obligor: Option<&Obligor>) -> Option<bool> {
+    match obligor? {
+        Obligor::Party(party) => Some(side.position().map(Position::holder) == Some(party)),
+        Obligor::Mutual | Obligor::Unstated => None,
+    }
+}
+
 fn whole_reply<'p>(position: &'p Position, text: &crate::id::StatementId) -> Option<&'p Reply> {
     position.reply(text, None)
 }
@@ -394,7 +426,9 @@ fn on_conditions(
     bounds: [Bound; 2],
 ) -> BTreeSet<Standing> {
     let relations: Option<Relations> = conditions.iter().map(|it| it.relations).reduce(Relations::product);
-    let Some(relations) = relations.filter(|_| !bounds.contains(&Bound::Below)) else { return found };
+    let Some(relations) = relations.filter(|_| !bounds.into_iter().any(Bound::is_of_refusal)) else {
+        return found;
+    };
     let further = |standing: &Standing| match standing {
         Standing::Agreed | Standing::Compatible => Standing::Bridgeable,
         _ => Standing::Conflicting,

@@ -63,19 +63,36 @@ pub(super) enum Bound {
     Exactly,
     /// Not so much.
     Below,
+    /// More than so much: it is not enough.
+    Beyond,
     /// Nothing is said.
     Untold,
 }
 
 impl Bound {
-    pub(super) fn of(stance: &Stance) -> Self {
-        match stance.tag() {
-            StanceTag::Demand => Self::AtLeast,
-            StanceTag::Offer | StanceTag::Accept => Self::AtMost,
-            StanceTag::Provided => Self::Exactly,
-            StanceTag::Refuse | StanceTag::Excluded => Self::Below,
-            StanceTag::Open | StanceTag::LeftOpen | StanceTag::Bracketed => Self::Untold,
+    /// What a stance may let be done, by whether its holder is the one who does it, where that is known.
+    ///
+    /// semantics §5: what another would do is refused as not enough, and accepted as enough.
+    pub(super) fn of(stance: &Stance, is_own: Option<bool>) -> Vec<Self> {
+        let [own, others] = match stance.tag() {
+            StanceTag::Demand => [Self::AtLeast; 2],
+            StanceTag::Offer => [Self::AtMost; 2],
+            StanceTag::Accept => [Self::AtMost, Self::AtLeast],
+            StanceTag::Provided => [Self::Exactly; 2],
+            StanceTag::Refuse => [Self::Below, Self::Beyond],
+            StanceTag::Excluded => [Self::Below; 2],
+            StanceTag::Open | StanceTag::LeftOpen | StanceTag::Bracketed => [Self::Untold; 2],
+        };
+        match is_own {
+            Some(true) => vec![own],
+            Some(false) => vec![others],
+            None if own == others => vec![own],
+            None => vec![own, others],
         }
+    }
+
+    pub(super) fn is_of_refusal(self) -> bool {
+        matches!(self, Self::Below | Self::Beyond)
     }
 }
 
@@ -84,23 +101,30 @@ impl Bound {
 pub(super) struct Contents<'a> {
     pub(super) relations: Relations,
     pub(super) dimensions: &'a [Dimension],
-    /// Whether they are about something in common.
-    pub(super) meet: bool,
+    /// Whether they may be about something in common, and whether they may not.
+    pub(super) may_meet: [bool; 2],
 }
 
 /// Every way in which it may stand; never empty.
 pub(super) fn standings(bounds: [Bound; 2], contents: Contents<'_>) -> BTreeSet<Standing> {
-    use Bound::{AtLeast, AtMost, Below, Exactly, Untold};
+    use Bound::{AtLeast, AtMost, Below, Beyond, Exactly, Untold};
+    let differs = |relation| relation != Relation::Equal;
     match bounds {
         [Untold, _] | [_, Untold] => everything(),
-        [Below, Below] => alike_or(contents, Standing::Compatible),
-        [_, Below] => refused(contents, Relation::is_up),
-        [Below, _] => refused(contents, Relation::is_down),
+        [Below | Beyond, Below | Beyond] => alike_or(contents, Standing::Compatible),
+        // What is asked or done falls short of what is refused.
+        [AtLeast | Exactly, Below] | [Beyond, AtMost | Exactly] => refused(contents, Relation::is_up),
+        // It goes beyond what is refused.
+        [Below, AtLeast | Exactly] | [AtMost | Exactly, Beyond] => refused(contents, Relation::is_down),
+        // Less than either is no more than is given, and more than either no less than is asked.
+        [AtMost, Below] | [Below, AtMost] | [AtLeast, Beyond] | [Beyond, AtLeast] => {
+            refused(contents, differs)
+        }
         // What the second would give against what the first asks: less falls short.
         [AtLeast, AtMost | Exactly] | [Exactly, AtMost] => against(contents, Relation::is_down),
         [AtMost, AtLeast | Exactly] | [Exactly, AtLeast] => against(contents, Relation::is_up),
         [AtLeast, AtLeast] | [AtMost, AtMost] => together(contents),
-        [Exactly, Exactly] => against(contents, |relation| relation != Relation::Equal),
+        [Exactly, Exactly] => against(contents, differs),
     }
 }
 
@@ -155,19 +179,15 @@ fn together(contents: Contents<'_>) -> BTreeSet<Standing> {
     all
 }
 
-/// Something wanted against a refusal, which is of each of its members: nothing is refused of less than what it names in degree, as
-/// `is_less` has it of what is refused.
-fn refused(contents: Contents<'_>, is_less: fn(Relation) -> bool) -> BTreeSet<Standing> {
-    if !contents.meet {
-        return BTreeSet::from([Standing::Compatible]);
-    }
-    let degrees = || contents.dimensions.iter().filter(|dimension| !dimension.is_of_members());
-    let mut all = BTreeSet::from([Standing::Conflicting]);
-    // Whether the lesser would be refused too is not said.
-    if degrees().any(|dimension| dimension.relations.iter().any(is_less)) {
-        all.insert(Standing::Compatible);
-    }
-    all
+/// Something wanted against a refusal, which is of each of its members: nothing is said of what lies on the other side of the degree it
+/// names, as `is_clear` has it of what is refused or of what is wanted.
+fn refused(contents: Contents<'_>, is_clear: fn(Relation) -> bool) -> BTreeSet<Standing> {
+    let [may, may_not] = contents.may_meet;
+    let mut degrees = contents.dimensions.iter().filter(|dimension| !dimension.is_of_members());
+    // Whether that would be refused too is not said.
+    let is_left = degrees.any(|dimension| dimension.relations.iter().any(is_clear));
+    let compatible = (!may || may_not || is_left).then_some(Standing::Compatible);
+    may.then_some(Standing::Conflicting).into_iter().chain(compatible).collect()
 }
 
 /// One gap may be bridged; several are a conflict.

@@ -2,7 +2,6 @@
 //!
 //! Whatever the stances: what these make of it is for [`compatibility`](crate::compatibility) to say.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::change::{ChangeKind, End, MatchReason};
@@ -25,7 +24,7 @@ pub(crate) struct Across {
     /// Of each statement; several where it cannot be told which, or where one was split.
     pub(crate) ends: [Vec<End>; 2],
     pub(crate) matched: Option<MatchReason>,
-    /// Each with each, as far as both are held.
+    /// Each with each, as far as both are held, reading by reading.
     pub(crate) facings: Vec<Facing>,
 }
 
@@ -33,6 +32,12 @@ pub(crate) struct Across {
 #[derive(Debug)]
 pub(crate) struct Facing {
     pub(crate) terms: [Arc<Term>; 2],
+    /// Who would do what both are about, where it is one and known.
+    pub(crate) obligor: Option<Obligor>,
+    /// Whether, under some readings, the two are of different parties.
+    pub(crate) may_be_of_two: bool,
+    /// Whether they may be about something in common, and whether they may not.
+    pub(crate) may_meet: [bool; 2],
     pub(crate) differences: Vec<Difference>,
     /// Land that both are about.
     pub(crate) land: Vec<Covered>,
@@ -88,7 +93,7 @@ impl Setting<'_> {
         let ends = entries.map(|side| side.iter().map(|entry| End::of(*entry)).collect::<Vec<_>>());
         let [one, other] = entries.map(|side| terms(side, is_pooled));
         let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
-        let facings: Vec<Facing> = pairs.filter_map(|(one, other)| self.facing(one, other)).collect();
+        let facings: Vec<Facing> = pairs.flat_map(|(one, other)| self.facings(one, other)).collect();
         if facings.is_empty() && !one.is_empty() && !other.is_empty() {
             let [first, second] = ends;
             let alone = |ends| Across { ends, matched: None, facings: Vec::new() };
@@ -97,19 +102,35 @@ impl Setting<'_> {
         vec![Across { ends, matched, facings }]
     }
 
-    fn facing(&self, one: &Arc<Term>, other: &Arc<Term>) -> Option<Facing> {
-        let obligor = common_obligor(one, other)?;
+    /// A term of each, reading by reading, since whoever knows the reading knows all that hangs on it (semantics §2); none, if the two
+    /// are of different parties.
+    fn facings(&self, one: &Arc<Term>, other: &Arc<Term>) -> Vec<Facing> {
+        let whole = [one, other];
+        let (of_two, of_one): (Vec<_>, Vec<_>) =
+            pairs(one, other).into_iter().partition(|pair| of_two_parties(*pair));
+        let each = of_one.into_iter().filter_map(|[first, second]| {
+            let terms = [under(one, first)?, under(other, second)?].map(Arc::new);
+            Some(self.facing(whole, terms, !of_two.is_empty()))
+        });
+        each.collect()
+    }
+
+    fn facing(&self, whole: [&Arc<Term>; 2], terms: [Arc<Term>; 2], may_be_of_two: bool) -> Facing {
+        let [one, other] = terms.each_ref().map(AsRef::as_ref);
+        let obligor = common_obligor(one, other);
         let [first, second] = [one, other].map(|term| alone(term, obligor));
-        let whole = [Some(one), Some(other)];
-        let differences = held::differences(&self.frame, &self.pair, [&first, &second], whole);
+        let differences = held::differences(&self.frame, &self.pair, [&first, &second], whole.map(Some));
         let terrain = self.frame.terrain;
         let lands = land::Lands::new(terrain, land::of(terrain, &first), land::of(terrain, &second));
-        Some(Facing {
-            terms: [Arc::clone(one), Arc::clone(other)],
+        Facing {
+            may_meet: held::meetings(&self.frame, &self.pair, &first, &second),
+            obligor: obligor.cloned(),
+            may_be_of_two,
             differences,
             land: terrain.in_few_at(&lands.shared([true, true])),
             apart: [lands.only_before(), lands.only_after()].map(|cells| terrain.in_few_at(&cells)),
-        })
+            terms,
+        }
     }
 }
 
@@ -131,38 +152,62 @@ fn terms(entries: &[Entry<'_>], is_pooled: bool) -> Vec<Arc<Term>> {
 }
 
 /// Who would do what both are about: what is asked of both sides meets what one of them would do, and who is not named may be anybody.
-/// Nobody, if the two are of different parties.
-fn common_obligor<'t>(one: &'t Term, other: &'t Term) -> Option<Option<&'t Obligor>> {
-    let all: BTreeSet<&Obligor> =
-        [one, other].into_iter().flat_map(Term::readings).map(Reading::obligor).collect();
-    let mut parties = all.iter().filter(|obligor| matches!(obligor, Obligor::Party(_)));
-    let named = parties.next().copied();
-    let is_one_each = [one, other].iter().all(|term| {
-        let mut obligors = term.readings().iter().map(Reading::obligor);
-        let first = obligors.next();
-        obligors.all(|obligor| Some(obligor) == first)
-    });
-    match (parties.next(), is_one_each) {
-        (None, _) => Some(named.or(all.iter().find(|obligor| ***obligor == Obligor::Mutual).copied())),
-        (Some(_), true) => None,
-        // Under some readings it may be the same party.
-        (Some(_), false) => Some(None),
+fn common_obligor<'t>(one: &'t Term, other: &'t Term) -> Option<&'t Obligor> {
+    let all = || [one, other].into_iter().flat_map(Term::readings).map(Reading::obligor);
+    let party = all().find(|obligor| matches!(obligor, Obligor::Party(_)));
+    party.or_else(|| all().find(|obligor| **obligor == Obligor::Mutual))
+}
+
+/// Each reading of the one with each of the other; equal sets of readings are one unknown, whoever does it.
+fn pairs<'t>(one: &'t Term, other: &'t Term) -> Vec<[&'t Reading; 2]> {
+    let all = one.readings().iter().flat_map(|one| other.readings().iter().map(move |other| [one, other]));
+    let (alike, others): (Vec<_>, Vec<_>) = all.partition(|pair| are_alike(*pair));
+    let is_among = |reading: &Reading, side: usize| {
+        alike.iter().any(|pair| pair.get(side).is_some_and(|known| std::ptr::eq(*known, reading)))
+    };
+    let are_equal = [one, other]
+        .into_iter()
+        .enumerate()
+        .all(|(side, term)| term.readings().iter().all(|reading| is_among(reading, side)));
+    if are_equal { alike } else { [alike, others].concat() }
+}
+
+/// Whether two readings have the same done, and may be of one party.
+fn are_alike(readings: [&Reading; 2]) -> bool {
+    let [one, other] = readings;
+    let is_same = one.provisions() == other.provisions() && one.beneficiaries() == other.beneficiaries();
+    is_same && !of_two_parties(readings)
+}
+
+fn of_two_parties(readings: [&Reading; 2]) -> bool {
+    match readings.map(Reading::obligor) {
+        [Obligor::Party(one), Obligor::Party(other)] => one != other,
+        _ => false,
     }
+}
+
+/// A term as this reading has it.
+fn under(term: &Term, reading: &Reading) -> Option<Term> {
+    with_readings(term, term.stance().clone(), [reading.clone()])
 }
 
 /// What would be done, whatever the stance, if `obligor` does it.
 fn alone(term: &Term, obligor: Option<&Obligor>) -> Term {
-    let plain = term.clone().in_stance(Stance::Provided);
-    let Some(obligor) = obligor else { return plain };
+    let plain = || term.clone().in_stance(Stance::Provided);
+    let Some(obligor) = obligor else { return plain() };
     let readings = term.readings().iter().map(|reading| {
         let of = Reading::try_new(obligor.clone(), reading.provisions().iter().cloned())?;
         Some(reading.beneficiaries().iter().cloned().fold(of, Reading::benefiting))
     });
-    let Some(readings) = readings.collect::<Option<Vec<_>>>() else { return plain };
-    let Ok(mut of) = Term::try_new(term.id().clone(), Stance::Provided, readings) else { return plain };
-    of = of.with_members(term.members());
+    let readings = readings.collect::<Option<Vec<_>>>();
+    readings.and_then(|readings| with_readings(term, Stance::Provided, readings)).unwrap_or_else(plain)
+}
+
+/// The same with other readings, as far as what would be done goes.
+fn with_readings(term: &Term, stance: Stance, readings: impl IntoIterator<Item = Reading>) -> Option<Term> {
+    let mut of = Term::try_new(term.id().clone(), stance, readings).ok()?.with_members(term.members());
     if let Some(issue) = term.issue() {
         of = of.with_issue(issue.clone());
     }
-    term.conditions().iter().cloned().fold(of, Term::with_condition)
+    Some(term.conditions().iter().cloned().fold(of, Term::with_condition))
 }

@@ -63,6 +63,11 @@ impl Standing {
         [self.has(KEPT | REMOVED), self.has(KEPT | ADDED)]
     }
 
+    /// Whether both sides have a member in common.
+    pub(super) fn is_of_something_in_common(self) -> bool {
+        self.has(KEPT)
+    }
+
     fn dimension(self, index: usize) -> Relation {
         let marks = self.0 >> (FIRST_DIMENSION + 2 * index as u32);
         Relation::of(marks & 1 != 0, marks & 2 != 0)

@@ -62,9 +62,9 @@ impl Degree<'_> {
     pub(super) fn relations(&self, other: &Self) -> Relations {
         match (self, other) {
             (Self::Quantity(a, sense), Self::Quantity(b, other)) if sense == other => a.relations(b, *sense),
-            (Self::Duration(a, sense), Self::Duration(b, _)) => in_sense(*sense, a.relations(b)),
-            (Self::People(a, sense), Self::People(b, _)) => in_sense(*sense, a.relations(b)),
-            (Self::Words(a, sense), Self::Words(b, _)) => in_sense(*sense, by_inclusion(a, b).into()),
+            (Self::Duration(a, sense), Self::Duration(b, _)) => sense.order(a.relations(b)),
+            (Self::People(a, sense), Self::People(b, _)) => sense.order(a.relations(b)),
+            (Self::Words(a, sense), Self::Words(b, _)) => sense.order(by_inclusion(a, b).into()),
             (Self::Grade(a), Self::Grade(b)) => a.relations(b),
             (Self::Menu(a), Self::Menu(b)) => a.relations(b),
             (Self::Open(a), Self::Open(b)) => a.relations(*b),
@@ -98,14 +98,6 @@ impl Degree<'_> {
 pub(super) fn are_alike(a: &[Degree<'_>], b: &[Degree<'_>]) -> bool {
     let count = |of: &[Degree<'_>], wanted: &Degree<'_>| of.iter().filter(|degree| *degree == wanted).count();
     a.len() == b.len() && a.iter().all(|degree| count(a, degree) == count(b, degree))
-}
-
-/// More as asking more, or less.
-fn in_sense(sense: Sense, relations: Relations) -> Relations {
-    match sense {
-        Sense::MoreAsksMore => relations,
-        Sense::LessAsksMore => relations.converse(),
-    }
 }
 
 /// How what is left to somebody stands to something stated: the obligor's own say binds it to no more, the beneficiary's to no less.

@@ -1,6 +1,6 @@
 //! A term held on both sides, compared under every reading.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::change::{Basis, Change, ChangeKind, End, Facet, MembersPassedOver, Share, Subject};
@@ -12,7 +12,7 @@ use super::exchange;
 use super::facing::Facing;
 use super::frame::{Frame, Pair};
 use super::land::{self, Lands};
-use super::options::CountedLand;
+use super::options::{CountedLand, DiffOptions};
 use super::slot::Outcome;
 use super::tally::{Common, Gathered, Tally};
 use super::viewpoint::Saying;
@@ -85,7 +85,30 @@ pub(super) fn differences(
     compare(frame, pair, before, after).changes.into_iter().map(told).collect()
 }
 
+/// Whether two terms may be about something in common, and whether they may not: over all readings, and whatever is left out of the
+/// count. Other actions in place of the same may come to the same thing.
+pub(super) fn meetings(frame: &Frame<'_>, pair: &Pair<'_>, before: &Term, after: &Term) -> [bool; 2] {
+    let options = DiffOptions::default().with_nesting(frame.options.nesting());
+    let frame = Frame { options: &options, ..*frame };
+    let conditions = ConditionChange::between(frame.conditions, before, after, [false; 2]);
+    let has_equal_readings = have_equal_readings(before, after);
+    let all = Comparison { frame: &frame, pair, before, after, has_equal_readings, conditions };
+    all.cases().iter().fold([false; 2], |[may, may_not], case| {
+        let is_apart = case.ways().any(|way| !way.is_of_something_in_common());
+        let is_alike = is_apart && case.is_of_other_actions();
+        [may || is_alike || case.ways().any(Standing::is_of_something_in_common), may_not || is_apart]
+    })
+}
+
 impl<'t> Case<'_, 't> {
+    /// Whether either side would do what the other does not name at all.
+    fn is_of_other_actions(&self) -> bool {
+        let actions = |reading: &Reading| -> BTreeSet<_> {
+            reading.provisions().iter().map(|provision| provision.action().name()).collect()
+        };
+        actions(self.before) != actions(self.after)
+    }
+
     /// Every way in which the contents may stand, whoever performs.
     fn all_standings(&self) -> impl Iterator<Item = &Standings<'t>> {
         self.legs.iter().map(|(_, _, standings)| standings)

@@ -57,6 +57,11 @@ impl Amount {
         self.whole as u128 * 100 + self.hundredths as u128
     }
 
+    /// What is left of it without `other`; nothing, if that is more.
+    pub(crate) fn less(self, other: Self) -> Self {
+        self.around(other).0
+    }
+
     /// The amounts from `width` below to `width` above, as far as there are such amounts.
     pub(super) fn around(self, width: Self) -> (Self, Self) {
         let back = |hundredths: u128| match u64::try_from(hundredths / 100) {

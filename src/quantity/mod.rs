@@ -114,6 +114,16 @@ pub enum Sense {
     LessAsksMore,
 }
 
+impl Sense {
+    /// How one thing stands to another in the order "asks more", given how it does in the order "is larger".
+    pub(crate) fn order(self, relations: Relations) -> Relations {
+        match self {
+            Self::MoreAsksMore => relations,
+            Self::LessAsksMore => relations.converse(),
+        }
+    }
+}
+
 /// A bound on a value in a unit.
 ///
 /// # Examples
@@ -201,10 +211,7 @@ impl Quantity {
             (false, false) => Relation::Equal.into(),
             (false, true) => Relation::Less.into(),
             (true, false) => Relation::Greater.into(),
-            (true, true) => match sense {
-                Sense::MoreAsksMore => self.value.relations(&other.value),
-                Sense::LessAsksMore => self.value.relations(&other.value).converse(),
-            },
+            (true, true) => sense.order(self.value.relations(&other.value)),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Two sides held against each other: what is agreed, what can be had together, and what stands between them.
 
 use super::margin::{self, Margin, capitalised, plural};
-use super::names::Names;
+use super::names::{self, Names};
+use super::overlap;
 use super::page::{Block, Entry, Page, Section};
 use super::phrase::{self, listed, said};
 use super::sentence;
@@ -10,7 +11,7 @@ use crate::diff::End;
 use crate::dossier::Dossier;
 use crate::id::IssueId;
 use crate::order::{Relation, Relations};
-use crate::statement::Statement;
+use crate::statement::{Position, Statement};
 use crate::term::{StanceTag, Term};
 
 /// How two sides' positions stand to each other, point by point.
@@ -74,7 +75,7 @@ impl Words<'_, '_> {
         match self.both.sides().get(of) {
             Some(Statement::Position(position)) => {
                 let name = said(&self.dossier.party_name(position.holder()));
-                if self.is_of_one_party() { self.names().statement_in_words(position.id()) } else { name }
+                if self.is_of_one_party() { self.position(position) } else { name }
             }
             Some(Statement::Text(text)) => self.margin().text_name(text),
             None => String::new(),
@@ -86,9 +87,21 @@ impl Words<'_, '_> {
         one == other
     }
 
+    /// "Russia at the second round", "Ukraine, a position of June 2025".
+    fn position(&self, position: &Position) -> String {
+        match position.event() {
+            Some(_) => self.names().statement_in_words(position.id()),
+            None => format!(
+                "{}, {}",
+                said(&self.dossier.party_name(position.holder())),
+                names::occasion(self.dossier, position)
+            ),
+        }
+    }
+
     fn whose(&self, side: Statement<'_>) -> String {
         match side {
-            Statement::Position(position) => self.names().statement_in_words(position.id()),
+            Statement::Position(position) => self.position(position),
             Statement::Text(text) => self.margin().text_name(text),
         }
     }
@@ -212,6 +225,11 @@ impl Words<'_, '_> {
         let apart = item.dimensions().iter().filter(|it| !it.relations.is_only(Relation::Equal));
         for dimension in apart {
             entry.row("differ", self.dimension(item, dimension));
+            let met = dimension.overlap.as_ref();
+            entry.row(
+                "differ",
+                met.map(|met| overlap::overlap(met, stances_of_two(item))).unwrap_or_default(),
+            );
         }
         if !item.land().is_empty() {
             entry.row("both on", phrase::land(self.names(), item.land(), &[]));
@@ -373,6 +391,12 @@ impl Words<'_, '_> {
 
 fn stances(item: &Item) -> impl Iterator<Item = StanceTag> + '_ {
     item.ends().into_iter().flatten().filter_map(End::term).map(|term| term.stance().tag())
+}
+
+/// That of each side, where each has one term.
+fn stances_of_two(item: &Item) -> Option<[StanceTag; 2]> {
+    let [one, other] = item.ends().map(|ends| only(ends).map(|term| term.stance().tag()));
+    one.zip(other).map(|(one, other)| [one, other])
 }
 
 fn held(ends: &[End]) -> bool {

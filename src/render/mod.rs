@@ -19,6 +19,7 @@ mod markdown;
 mod markup;
 mod merge;
 mod names;
+mod overlap;
 mod page;
 mod page_format;
 mod patch;

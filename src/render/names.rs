@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::phrase::said;
 use crate::dossier::Dossier;
 use crate::id::{ConditionId, PartyId, PhaseId, PlaceId, StatementId, in_words};
-use crate::statement::Statement;
+use crate::statement::{Position, Statement};
 use crate::term::{Stage, Trigger};
 use crate::text::Text;
 
@@ -66,6 +66,16 @@ impl Names for Dossier {
         let event = position.event().and_then(|event| self.events().get(event));
         let at = event.map_or_else(String::new, |event| format!(" at {}", said(&event.name)));
         format!("{}{at}", said(&self.party_name(position.holder())))
+    }
+}
+
+/// The event at which a position is held, else a position of its date: "the second round", "a position of June 2025".
+pub(super) fn occasion(dossier: &Dossier, position: &Position) -> String {
+    let event = position.event().and_then(|event| dossier.events().get(event));
+    match (event, position.held()) {
+        (Some(event), _) => said(&event.name),
+        (None, Some(held)) => format!("a position of {}", held.in_words()),
+        (None, None) => "a position on a date not stated".to_owned(),
     }
 }
 

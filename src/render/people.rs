@@ -3,7 +3,7 @@
 use super::phrase::{listed, said};
 use crate::discretion::Discretion;
 use crate::people::{Classes, Count, Form, Number, People, PeopleClass};
-use crate::quantity::{Quantity, Unit};
+use crate::quantity::{Bound, Quantity, Unit, Value};
 use crate::term::Menu;
 
 /// Which people, and how many: "all prisoners of war except officers".
@@ -43,8 +43,12 @@ fn details(number: &Number) -> String {
 
 /// "1,000", "at least 500", "hundreds of".
 fn count(count: &Count) -> String {
-    let unit = Unit::Persons;
-    let quantity = Quantity::new(count.bound(), count.value().clone(), unit);
+    value(count.bound(), count.value())
+}
+
+/// A number of people, without saying of whom.
+pub(super) fn value(bound: Bound, value: &Value) -> String {
+    let quantity = Quantity::new(bound, value.clone(), Unit::Persons);
     let words = quantity.map(|quantity| quantity.to_string()).unwrap_or_default();
     let words = words.strip_suffix("persons").or_else(|| words.strip_suffix("person")).unwrap_or(&words);
     words.trim_end().to_owned()

@@ -3,7 +3,7 @@
 use super::facets::Sides;
 use super::glance::{Glance, MAX_CHANGES, at_most};
 use super::margin::{self, Margin, capitalised, plural};
-use super::names::Names;
+use super::names::{self, Names};
 use super::page::{Block, Entry, Page, Section};
 use super::phrase::{self, said};
 use super::sentence::{self, in_verbs};
@@ -66,12 +66,7 @@ impl Report<'_> {
     }
 
     fn event_name(&self, position: &Position) -> String {
-        let event = position.event().and_then(|event| self.dossier.events().get(event));
-        match (event, position.held()) {
-            (Some(event), _) => said(&event.name),
-            (None, Some(held)) => format!("a position of {}", held.in_words()),
-            (None, None) => "a position on a date not stated".to_owned(),
-        }
+        names::occasion(self.dossier, position)
     }
 
     fn holder(&self, position: &Position) -> String {
