@@ -4,9 +4,10 @@ use super::column::{Column, Datum};
 use super::row::{Row, possible, several, yes};
 use super::term::{self, covered, guards};
 use super::{Frame, FrameKind};
-use crate::compatibility::{Compatibility, Dimension, Item, Measured, Standing, Tie};
+use crate::compatibility::{Compatibility, Dimension, Item, Limit, Measured, Overlap, Standing, Tie};
 use crate::dossier::Dossier;
 use crate::id::IssueId;
+use crate::render::level;
 use crate::term::Term;
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -52,6 +53,18 @@ pub(super) const COLUMNS: &[Column] = &[
     ),
     Column::text("value-second", "What the second has there."),
     Column::text("relations", "How the second may stand to the first there; more asks more."),
+    Column::text(
+        "overlap",
+        "Where the values lie on a line: `range` if both would take what lies between two ends, `not-ruled-out` if one refuses the rest, `gap` if nothing is within both, `unknown` if it cannot be told.",
+    ),
+    Column::text(
+        "overlap-from",
+        "Of a range, the smaller, shorter or earlier end, null if there is none, after `refused:` if it is itself refused; of a gap, how far the first goes.",
+    ),
+    Column::text(
+        "overlap-to",
+        "Of a range, the larger, longer or later end; of a gap, how far the second goes.",
+    ),
     Column::text("words-first", "The first's terms in a sentence of ours, made safe for printing."),
     Column::text("words-second", "The second's terms in a sentence of ours, made safe for printing."),
     Column::text("quote-first", "The first's terms in the words of their source."),
@@ -149,4 +162,26 @@ fn of_dimension(item: &Item, dimension: &Dimension) -> Row {
         Measured::Conditions(sides) => both(of("conditions"), sides.each_ref().map(guards)),
     };
     row.with("relations", possible(dimension.relations))
+        .and(&dimension.overlap.as_ref().map(overlap).unwrap_or_default())
+}
+
+fn overlap(overlap: &Overlap) -> Row {
+    let of = |name: &str| Row::default().with("overlap", name);
+    match overlap {
+        Overlap::Range(range) => of(if range.is_taken() { "range" } else { "not-ruled-out" })
+            .with("overlap-from", range.from().map(limit))
+            .with("overlap-to", range.to().map(limit)),
+        Overlap::Gap(gap) => {
+            let [first, second] = gap.ends().map(level);
+            of("gap").with("overlap-from", first).with("overlap-to", second)
+        }
+        Overlap::Unknown => of("unknown"),
+    }
+}
+
+fn limit(limit: &Limit) -> String {
+    match limit {
+        Limit::Taken(own) => level(own),
+        Limit::Refused(own) => format!("refused:{}", level(own)),
+    }
 }

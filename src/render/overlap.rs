@@ -85,7 +85,8 @@ fn words(level: &Level, [number, length, date]: [[&'static str; 2]; 3]) -> [&'st
     }
 }
 
-fn level(level: &Level) -> String {
+/// A point on a line in words: "30 days", "1 June 2025".
+pub(crate) fn level(level: &Level) -> String {
     match level {
         Level::Amount(quantity) => quantity.to_string(),
         Level::People(value) => people::value(Bound::Exactly, value),
