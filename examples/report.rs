@@ -1,26 +1,26 @@
-//! The whole report on two positions of a dossier, as one HTML document: what changed, place by place and over time, all accounts side by side, what those of the
+//! The whole report on two positions of a dossier, as one document: what changed, place by place and over time, all accounts side by side, what those of the
 //! later say, and who would give what.
 //!
-//! `cargo run --example report -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--out FILE]`
+//! `cargo run --example report -- DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--format html|text|colour|markdown] [--width N] [--out FILE]`
 //!
 //! DOSSIER is a file in TOML, or in JSON if its name ends in `.json`; BEFORE and AFTER are ids of positions or texts in it. Without
-//! `--out` the document is printed.
+//! `--out` the document is printed. Pictures are in the HTML alone.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 mod common;
 
 use std::process::ExitCode;
 
-use common::{finish, no_option, read, said, silence};
+use common::{finish, no_option, read, said, silence, value};
 use demarche::diff::{Comparison, ComparisonRef, DiffOptions};
 use demarche::lens::{Ledger, LedgerDiff, StandardLens};
 use demarche::reconcile::Reconciliation;
-use demarche::render::Document;
+use demarche::render::{Document, PageFormat};
 use demarche::synopsis::{Synopsis, SynopsisOptions};
 use demarche::timeline::{Timeline, TimelineOptions};
 use demarche::{Dossier, Position, Statement, StatementId, render};
 
-const USAGE: &str = "usage: report DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--out FILE]";
+const USAGE: &str = "usage: report DOSSIER BEFORE AFTER [--silence keep|drop|unknown] [--format html|text|colour|markdown] [--width N] [--out FILE]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
@@ -28,9 +28,12 @@ fn main() -> ExitCode {
 
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut names, mut options, mut out) = (Vec::new(), DiffOptions::default(), None);
+    let (mut format, mut width) = (PageFormat::Html, 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--silence" => options = options.with_silence(silence(arguments.next(), USAGE)?),
+            "--format" => format = value(arguments.next(), USAGE)?,
+            "--width" => width = value(arguments.next(), USAGE)?,
             "--out" => out = Some(arguments.next().ok_or(USAGE)?),
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => names.push(argument),
@@ -39,10 +42,10 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let [file, before, after] = names.as_slice() else { return Err(USAGE.to_owned()) };
     let dossier = read(file)?;
     let compared = Comparison::between(&dossier, before, after, &options).map_err(said)?;
-    let html = document(&dossier, &compared)?.to_html();
+    let written = document(&dossier, &compared)?.to_format(format, width);
     match out {
-        Some(out) => common::write(&out, &html).map(|()| String::new()),
-        None => Ok(html),
+        Some(out) => common::write(&out, &written).map(|()| String::new()),
+        None => Ok(written),
     }
 }
 

@@ -36,7 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("agreement", &["first", "territory", "term", "statement", "dossier"]),
     ("synopsis", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
-    ("robust", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
+    ("robust", &["first", "territory", "term", "account", "statement", "dossier", "diff", "lens"]),
     ("compatibility", &["first", "territory", "term", "account", "statement", "dossier", "diff"]),
     ("stored", &["first", "territory", "term", "statement", "dossier", "format", "diff"]),
     ("patch", &["first", "territory", "term", "account", "record", "statement", "dossier"]),

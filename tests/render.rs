@@ -1,4 +1,5 @@
 //! Reports as they are written: one golden for each kind of report and each writer.
+#![cfg(feature = "toml")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "tests")]
 
 #[allow(dead_code, unreachable_pub, reason = "shared by several suites")]

@@ -2,6 +2,7 @@
 
 use super::markup::{Markup, Piece, pieces};
 use super::page::{Block, Entry, Grid, Page, Prose, marks};
+use super::page_format::PageFormat;
 use super::picture::Picture;
 use super::safe;
 use super::script::runs;
@@ -42,8 +43,8 @@ impl Page {
 ///
 /// # Semantics
 ///
-/// The first page gives the document its title; each later one is a part under a heading of its own. The pictures of a page stand after its
-/// first section, each under its title; what a picture shows is also said in words, in its description.
+/// The first page gives the document its title; each later one is a part under a heading of its own. The pictures of a page stand after what
+/// it says in short, each under its title; what a picture shows is also said in words, in its description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     first: Part,
@@ -78,6 +79,21 @@ impl Document {
         self
     }
 
+    /// The document in any of its forms; without HTML there are no pictures, and the pages follow one another.
+    ///
+    /// # Units
+    ///
+    /// `width` is the columns of text; the other forms have no width.
+    #[must_use]
+    pub fn to_format(&self, format: PageFormat, width: usize) -> String {
+        if format == PageFormat::Html {
+            return self.to_html();
+        }
+        let parts = std::iter::once(&self.first).chain(&self.others);
+        let pages: Vec<String> = parts.map(|part| part.page.to_format(format, width)).collect();
+        pages.join("\n\n")
+    }
+
     /// The document, which needs no other file.
     ///
     /// # Semantics
@@ -103,6 +119,9 @@ impl Document {
     }
 }
 
+/// After which section the pictures of a page stand.
+const IN_SHORT: &str = "In short";
+
 /// The headings of a page, of its sections and of their entries: open and close.
 type Headings = [[&'static str; 2]; 3];
 
@@ -116,8 +135,8 @@ const WITHIN: Headings =
 fn write_part(out: &mut Markup, part: &Part, headings: &Headings, names: &mut Vec<String>) {
     let [[open, close], [open_section, close_section], of_entries] = headings;
     element(out, open, &part.page.title, close);
-    let mut pictures = Some(&part.pictures);
-    for section in &part.page.sections {
+    let after = part.page.sections.iter().position(|section| section.heading == IN_SHORT).unwrap_or(0);
+    for (number, section) in part.page.sections.iter().enumerate() {
         let name = name(section.heading, names);
         out.mark("<section id=\"").words(&name).mark("\">\n");
         out.mark(open_section).words(section.heading).mark(close_section);
@@ -140,9 +159,10 @@ fn write_part(out: &mut Markup, part: &Part, headings: &Headings, names: &mut Ve
         }
         out.mark("</section>\n");
         names.push(name);
-        pictures.take().into_iter().flatten().for_each(|picture| write_picture(out, picture));
+        if number == after {
+            part.pictures.iter().for_each(|picture| write_picture(out, picture));
+        }
     }
-    pictures.into_iter().flatten().for_each(|picture| write_picture(out, picture));
 }
 
 fn write_picture(out: &mut Markup, picture: &Picture) {

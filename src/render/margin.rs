@@ -10,7 +10,7 @@ use crate::diff::{
     SilencePolicy, Subject,
 };
 use crate::dossier::Dossier;
-use crate::id::{GroundId, StatementId};
+use crate::id::{GroundId, PartyId, StatementId};
 use crate::record::{Record, RecordKind};
 use crate::statement::{Clauses, NegotiatingText, Position, Reply, Statement};
 use crate::term::{Bearing, Citation, Reading, Term};
@@ -238,13 +238,26 @@ impl Margin<'_> {
         told.collect()
     }
 
-    /// Records that say something of these statements, or the rest.
-    pub(super) fn records(&self, of: [&StatementId; 2], wanted: bool) -> Vec<String> {
+    /// What `party` itself calls one of these statements, or what lies between them.
+    pub(super) fn own_labels(&self, of: [&StatementId; 2], party: &PartyId) -> Vec<String> {
+        let is_about = |record: &&Record| record.about.iter().any(|id| of.contains(&id));
+        let own = self.0.records().iter().filter(is_about).filter(|record| is_own_label(record, party));
+        own.map(|record| self.record(record)).collect()
+    }
+
+    /// Records that say something of these statements, or the rest; without what `party` itself calls them.
+    pub(super) fn records(
+        &self,
+        of: [&StatementId; 2],
+        wanted: bool,
+        party: Option<&PartyId>,
+    ) -> Vec<String> {
         let records = self.0.records().iter().filter(|record| {
             let is_about = record.about.iter().any(|id| of.contains(&id));
             // A dispute that is about nothing in particular may bear on anything.
             let is_of_all = record.kind == RecordKind::DisputeOfFact && record.about.is_empty();
-            (is_about || is_of_all) == wanted
+            let is_own = is_about && party.is_some_and(|party| is_own_label(record, party));
+            (is_about || is_of_all) == wanted && !is_own
         });
         records.map(|record| self.record(record)).collect()
     }
@@ -257,6 +270,10 @@ impl Margin<'_> {
         (!open.is_empty())
             .then(|| format!("All readings are kept side by side, none preferred: {}.", listed(open, "and")))
     }
+}
+
+fn is_own_label(record: &Record, party: &PartyId) -> bool {
+    record.kind == RecordKind::OwnLabel && record.party.as_ref() == Some(party)
 }
 
 /// What an absence from a partial account was taken for.

@@ -11,7 +11,7 @@ use crate::account::Completeness;
 use crate::date::Date;
 use crate::diff::{Basis, Cause, Change, ChangeKind, Diff, SilencePolicy, Subject};
 use crate::dossier::Dossier;
-use crate::id::TermId;
+use crate::id::{StatementId, TermId};
 use crate::order::{Direction, Relation, Verdict};
 use crate::statement::Position;
 use crate::term::{LinkageKind, Side, Term};
@@ -177,6 +177,13 @@ impl Report<'_> {
         match self.diff.cause() {
             Cause::Position => self.movement(&mut section),
             Cause::Knowledge | Cause::Author | Cause::Concurrent => self.differences(&mut section),
+        }
+        let mut own = Entry::default();
+        for label in self.margin().own_labels(self.ids(), self.diff.after().holder()) {
+            own.row("its own label", label);
+        }
+        if !own.rows.is_empty() {
+            section.blocks.push(Block::Entry(own));
         }
         section
     }
@@ -366,14 +373,18 @@ impl Report<'_> {
     /// What others say of it, and disputes of fact: shown, never counted.
     fn beside(&self) -> Section {
         let mut section = Section::new("What others say of it (no part of the comparison)");
-        section.list(self.margin().records([self.diff.before().id(), self.diff.after().id()], true));
+        section.list(self.margin().records(self.ids(), true, Some(self.diff.after().holder())));
         section
+    }
+
+    fn ids(&self) -> [&StatementId; 2] {
+        [self.diff.before().id(), self.diff.after().id()]
     }
 
     fn also_recorded(&self) -> Section {
         let mut section = Section::new("Also in the dossier (no part of the comparison)");
-        let mut items = self.margin().records([self.diff.before().id(), self.diff.after().id()], false);
-        let compared = [self.diff.before().id(), self.diff.after().id()];
+        let mut items = self.margin().records(self.ids(), false, None);
+        let compared = self.ids();
         let others = self.dossier.positions().iter().filter(|position| !compared.contains(&position.id()));
         items.extend(others.map(|position| {
             let source = self.margin().source_name(position.account());

@@ -139,7 +139,7 @@ impl ResponseReport<'_> {
     fn beside(&self) -> Section {
         let mut section = Section::new("What others say of it (no part of the comparison)");
         let compared = [self.response.text().id(), self.response.position().id()];
-        section.list(self.margin().records(compared, true));
+        section.list(self.margin().records(compared, true, None));
         section
     }
 
@@ -217,7 +217,7 @@ impl ResponseReport<'_> {
     fn also_recorded(&self) -> Section {
         let mut section = Section::new("Also in the dossier (no part of the comparison)");
         let compared = [self.response.text().id(), self.response.position().id()];
-        let mut items = self.margin().records(compared, false);
+        let mut items = self.margin().records(compared, false, None);
         items.extend(self.margin().other_texts(compared));
         section.list(items);
         section

@@ -204,7 +204,7 @@ impl TextReport<'_> {
 
     fn beside(&self) -> Section {
         let mut section = Section::new("What others say of it (no part of the comparison)");
-        section.list(self.margin().records(self.texts().map(NegotiatingText::id), true));
+        section.list(self.margin().records(self.texts().map(NegotiatingText::id), true, None));
         section
     }
 
@@ -294,7 +294,7 @@ impl TextReport<'_> {
     fn also_recorded(&self) -> Section {
         let mut section = Section::new("Also in the dossier (no part of the comparison)");
         let compared = self.texts().map(NegotiatingText::id);
-        let mut items = self.margin().records(compared, false);
+        let mut items = self.margin().records(compared, false, None);
         items.extend(self.margin().other_texts(compared));
         section.list(items);
         section
