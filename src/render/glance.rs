@@ -42,27 +42,24 @@ impl Glance<'_> {
     fn change(&self, change: &Change) -> String {
         let positions = [self.diff.before(), self.diff.after()];
         let ends = [change.all_before(), change.all_after()];
-        let [before, after] = [0, 1].map(|side| {
-            let (Some(ends), Some(position)) = (ends.get(side), positions.get(side)) else {
-                return String::new();
-            };
-            let word = |end| Margin(self.dossier).end(end, (*position).into(), change.term());
-            match ends {
-                [] => word(None),
-                ends => listed(ends.iter().map(|end| word(Some(end))), "and"),
-            }
-        });
-        let after = match before.split_once(": ").zip(after.split_once(": ")) {
-            Some(((one, _), (other, words))) if one == other => words.to_owned(),
-            _ => after,
-        };
+        let sides =
+            ends.iter().zip(positions).map(|(ends, position)| self.words(ends, position.into(), change));
+        let sides = without_lead(sides.collect());
         let quotes = ends.iter().flat_map(|ends| ends.iter()).filter_map(End::term).filter_map(Term::wording);
         let mut quotes: Vec<String> = quotes.map(quoted).collect();
         quotes.dedup();
         let quotes = if quotes.is_empty() { String::new() } else { format!(", {}", quotes.join(" → ")) };
         let found = ends.iter().zip(positions).filter(|(ends, _)| !ends.is_empty());
-        let found: Vec<String> = found.map(|(ends, position)| self.found(ends, position.into())).collect();
-        format!("{} → {after}{quotes} [{}]", capitalised(&before), found.join(" → "))
+        let mut found: Vec<String> =
+            found.map(|(ends, position)| self.found(ends, position.into())).collect();
+        found.dedup();
+        format!("{}{quotes} [{}]", capitalised(&sides.join(" → ")), found.join(" → "))
+    }
+
+    /// What a side says, end by end; what it does not say, once.
+    fn words(&self, ends: &[End], statement: Statement<'_>, change: &Change) -> Vec<String> {
+        let word = |end| Margin(self.dossier).end(end, statement, change.term());
+        if ends.is_empty() { vec![word(None)] } else { ends.iter().map(|end| word(Some(end))).collect() }
     }
 
     /// "The Washington Post, clause 1": where it is found, in short.
@@ -111,7 +108,7 @@ impl Glance<'_> {
     /// By whose yardstick the verdict is.
     pub(super) fn yardstick(&self) -> String {
         let holder = said(&self.dossier.party_name(self.diff.after().holder()));
-        format!("{holder}'s own earlier position, as reported; nobody's borders or claims")
+        format!("{holder}'s own earlier position, as reported, and not anybody's borders or claims")
     }
 
     /// The one assumption that turns the verdict; if none about the evidence does, the one about what counts.
@@ -173,6 +170,20 @@ impl Glance<'_> {
         });
         all.map(|other| other.id().clone()).collect()
     }
+}
+
+/// The ends of each side, in one line for each side: what leads the first, as "demands of Ukraine: ", is not said again.
+fn without_lead(sides: Vec<Vec<String>>) -> Vec<String> {
+    let first = sides.iter().flatten().next().cloned().unwrap_or_default();
+    let lead = first.split_once(": ").map_or(String::new(), |(lead, _)| format!("{lead}: "));
+    let of = |(side, ends): (usize, Vec<String>)| {
+        let ends = ends.into_iter().enumerate().map(|(number, end)| match end.strip_prefix(&lead) {
+            Some(rest) if side + number > 0 => rest.to_owned(),
+            _ => end,
+        });
+        listed(ends, "and")
+    };
+    sides.into_iter().enumerate().map(of).collect()
 }
 
 /// The first of these; the others are counted.
