@@ -108,6 +108,13 @@ impl<'s> Stage<'s> {
         }
         Ok(Self { pairs, grounds: terrains.len() })
     }
+
+    /// Every assumption that some account or reading is.
+    pub(super) fn assumptions(&self) -> impl Iterator<Item = &Assumption> {
+        self.pairs.iter().flat_map(|pair| {
+            pair.assumed.iter().chain(pair.picks.iter().flatten().flat_map(|pick| &pick.assumed))
+        })
+    }
 }
 
 impl<'d> Pair<'d> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::accounts::{Pair, Stage, in_dossier, on};
 use super::outcomes::{Outcomes, Ways};
 use super::readings::Pick;
+use super::table::{Assumed, Table};
 use super::{Assumption, Robust, RobustError, Scenarios};
 use crate::diff::{DiffError, EndSide};
 use crate::dossier::Dossier;
@@ -212,7 +213,11 @@ fn balance(
 ) -> Result<RobustBalance, RobustError> {
     let parts = stage.pairs.iter().map(|pair| Ok((pair, Part::all(scenarios, pair)?)));
     let pairs: Vec<_> = parts.collect::<Result<_, UnknownPlace>>().map_err(DiffError::from)?;
-    let mut search = Search { scenarios, party, lenses, pairs, measured: 0 };
+    let silences = scenarios.silences().iter().map(|policy| Assumption::Silence(*policy));
+    let measures = lenses.iter().map(|lens| Assumption::Yardstick(lens.baseline().clone()));
+    let all: Vec<Assumption> = silences.chain(measures).collect();
+    let table = Table::of(stage.assumptions().chain(&all));
+    let mut search = Search { scenarios, party, lenses, pairs, table, measured: 0 };
     let answer = search.answer().map_err(DiffError::from)?;
     let yardsticks = lenses.iter().map(|lens| lens.baseline().clone()).collect();
     Ok(RobustBalance { party: party.clone(), yardsticks, answer })
@@ -223,6 +228,7 @@ struct Search<'s> {
     party: &'s PartyId,
     lenses: &'s [&'s dyn Lens],
     pairs: Vec<(&'s Pair<'s>, Vec<Part<'s>>)>,
+    table: Table,
     measured: usize,
 }
 
@@ -239,7 +245,8 @@ impl Search<'_> {
         let share = self.scenarios.max_cases() / (each().count() * ways).max(1);
         let count = self.pairs.iter().map(|(pair, _)| pair.ways_to_read()).fold(0u64, u64::saturating_add);
         let base = self.base()?;
-        let (verdict, reached) = self.all(if is_exact { usize::MAX } else { share })?.reached(base);
+        let (verdict, reached) =
+            self.all(if is_exact { usize::MAX } else { share })?.reached(&self.table, base);
         Ok(Robust {
             scenarios: self.scenarios.clone(),
             base,
@@ -273,7 +280,8 @@ impl Search<'_> {
                 let silences = scenarios.silences().iter().enumerate();
                 for ((silent, policy), parts) in silences.zip(self.silences(pair, number, readings)?) {
                     let silence = (silent > 0).then_some(Assumption::Silence(*policy));
-                    let assumed = accounts.iter().cloned().chain(yardstick.clone()).chain(silence).collect();
+                    let assumed: Assumed =
+                        self.table.numbers(accounts.iter().chain(&yardstick).chain(&silence));
                     all.unite(Outcomes::together(assumed, parts.into_iter()));
                 }
             }
@@ -305,7 +313,7 @@ impl Search<'_> {
                 for (policy, parts) in self.scenarios.silences().iter().zip(&mut all) {
                     let shifts = change.under(*policy, self.party, |id| part.asked.contains(id));
                     if let Some(outcomes) = parts.last_mut() {
-                        outcomes.add(shifts, Ways::one(pick.assumed.clone()));
+                        outcomes.add(shifts, Ways::one(self.table.numbers(&pick.assumed)));
                     }
                 }
             }

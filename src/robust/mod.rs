@@ -13,6 +13,7 @@ mod outcomes;
 mod readings;
 mod scenarios;
 mod search;
+mod table;
 
 use thiserror::Error;
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Assumption, Reached};
+use super::Reached;
+use super::table::{Assumed, Table};
 use crate::order::{Outcome, Possible};
 
 /// How many ways to one verdict are kept.
@@ -12,7 +13,7 @@ const MAX_WAYS: usize = 256;
 #[derive(Debug, Clone)]
 pub(super) struct Ways {
     pub(super) fewest: usize,
-    pub(super) ways: BTreeSet<BTreeSet<Assumption>>,
+    pub(super) ways: BTreeSet<Assumed>,
     pub(super) has_more: bool,
 }
 
@@ -34,11 +35,11 @@ fn same<T: Outcome>() -> Possible<T> {
 impl<T: Outcome> Outcomes<T> {
     /// This, whatever is assumed.
     pub(super) fn of(verdict: Possible<T>) -> Self {
-        Self(vec![(verdict, Ways::one(BTreeSet::new()))])
+        Self(vec![(verdict, Ways::one(Assumed::new()))])
     }
 
     /// Parts that are independent, all on these assumptions.
-    pub(super) fn together(on: BTreeSet<Assumption>, parts: impl Iterator<Item = Self>) -> Self {
+    pub(super) fn together(on: Assumed, parts: impl Iterator<Item = Self>) -> Self {
         parts.fold(Self(vec![(same(), Ways::one(on))]), |all, part| all.joined(&part))
     }
 
@@ -54,10 +55,21 @@ impl<T: Outcome> Outcomes<T> {
 
     /// With another term, which is independent of these.
     fn joined(&self, other: &Self) -> Self {
+        // How few it takes is known before the ways are: of most pairs they are never needed.
+        let pairs = || self.0.iter().flat_map(|one| other.0.iter().map(move |two| (one, two)));
+        let mut fewest: Vec<(Possible<T>, usize)> = Vec::new();
+        for ((one, some), (two, more)) in pairs() {
+            let (verdict, count) = (one.combine(*two), some.fewest + more.fewest);
+            match fewest.iter_mut().find(|(known, _)| *known == verdict) {
+                Some((_, known)) => *known = count.min(*known),
+                None => fewest.push((verdict, count)),
+            }
+        }
         let mut all = Self::default();
-        for (one, some) in &self.0 {
-            for (two, more) in &other.0 {
-                all.add(one.combine(*two), some.and(more));
+        for ((one, some), (two, more)) in pairs() {
+            let reached = (one.combine(*two), some.fewest + more.fewest);
+            if fewest.contains(&reached) {
+                all.add(reached.0, some.and(more));
             }
         }
         all
@@ -79,13 +91,13 @@ impl<T: Outcome> Outcomes<T> {
     }
 
     /// Every verdict beside the base's, those that take the fewest assumptions first.
-    pub(super) fn reached(self, base: Possible<T>) -> (Possible<T>, Vec<Reached<T>>) {
+    pub(super) fn reached(self, table: &Table, base: Possible<T>) -> (Possible<T>, Vec<Reached<T>>) {
         let verdict = self.united();
         let reached = |(verdict, ways): (Possible<T>, Ways)| Reached {
             verdict,
             fewest: ways.fewest,
             has_more_ways: ways.has_more,
-            ways: ways.ways.into_iter().map(|way| way.into_iter().collect()).collect(),
+            ways: ways.ways.iter().map(|way| table.assumptions(way)).collect(),
             turns: !verdict.is_subset(base),
         };
         let mut all: Vec<Reached<T>> = self.0.into_iter().map(reached).collect();
@@ -99,7 +111,7 @@ fn place<T: Outcome>(outcome: T) -> Option<usize> {
 }
 
 impl Ways {
-    pub(super) fn one(on: BTreeSet<Assumption>) -> Self {
+    pub(super) fn one(on: Assumed) -> Self {
         Self { fewest: on.len(), ways: BTreeSet::from([on]), has_more: false }
     }
 

@@ -6,6 +6,7 @@ use super::accounts::{Pair, Stage};
 use super::cache::{Cache, Place};
 use super::outcomes::{Outcomes, Ways};
 use super::readings::Pick;
+use super::table::Table;
 use super::{Assumption, Counting, Reached, RobustVerdict, Scenarios};
 use crate::diff::{DiffOptions, Setting};
 use crate::id::TermId;
@@ -30,7 +31,9 @@ pub(super) fn verdicts(stage: &Stage<'_>, conditions: &Conditions, scenarios: &S
         each.map(of).collect()
     });
     let places: Vec<Vec<Vec<Place>>> = places.collect();
-    let search = Search { stage, conditions, about: scenarios.terms(), places, ways: ways(scenarios) };
+    let ways = ways(scenarios);
+    let table = Table::of(stage.assumptions().chain(ways.iter().flat_map(|way| &way.assumed)));
+    let search = Search { stage, conditions, about: scenarios.terms(), places, ways, table };
     search.answer(cache, scenarios)
 }
 
@@ -42,6 +45,7 @@ struct Search<'s> {
     /// Where each pick of each piece of each pair is looked up.
     places: Vec<Vec<Vec<Place>>>,
     ways: Vec<Way>,
+    table: Table,
 }
 
 impl Search<'_> {
@@ -80,10 +84,11 @@ impl Search<'_> {
         for (number, pair) in self.stage.pairs.iter().enumerate() {
             for (way, Way { assumed, .. }) in self.ways.iter().enumerate() {
                 let parts = self.parts(cache, number, way, true).into_iter();
-                all.unite(Outcomes::together(&pair.assumed | assumed, parts.map(|(_, part)| part)));
+                let assumed = self.table.numbers(pair.assumed.iter().chain(assumed));
+                all.unite(Outcomes::together(assumed, parts.map(|(_, part)| part)));
             }
         }
-        all.reached(base)
+        all.reached(&self.table, base)
     }
 
     /// Each term over all accounts by itself, then all terms together.
@@ -140,7 +145,7 @@ impl Search<'_> {
             let cases = picks.iter().zip(places).filter(|(pick, _)| with_readings || pick.assumed.is_empty());
             for (pick, place) in cases {
                 let verdict = cache.verdict(pieces, (number, setting), piece, &pick.terms, place);
-                part.add(verdict, Ways::one(pick.assumed.clone()));
+                part.add(verdict, Ways::one(self.table.numbers(&pick.assumed)));
             }
             parts.push((id.clone(), part));
         }
