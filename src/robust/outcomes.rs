@@ -35,7 +35,7 @@ fn same<T: Outcome>() -> Possible<T> {
 impl<T: Outcome> Outcomes<T> {
     /// This, whatever is assumed.
     pub(super) fn of(verdict: Possible<T>) -> Self {
-        Self(vec![(verdict, Ways::one(Assumed::new()))])
+        Self(vec![(verdict, Ways::one(Assumed::default()))])
     }
 
     /// Parts that are independent, all on these assumptions.
@@ -123,7 +123,7 @@ impl Ways {
 
     /// Every one of these with every one of those.
     fn and(&self, other: &Self) -> Self {
-        let pairs = self.ways.iter().flat_map(|one| other.ways.iter().map(move |two| one | two));
+        let pairs = self.ways.iter().flat_map(|one| other.ways.iter().map(move |two| one.and(two)));
         let ways = pairs.take(MAX_WAYS * 2).collect();
         let is_cut = self.ways.len().saturating_mul(other.ways.len()) > MAX_WAYS * 2;
         let has_more = self.has_more || other.has_more || is_cut;
