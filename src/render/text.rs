@@ -67,11 +67,13 @@ struct Sheet {
     width: usize,
     ink: Ink,
     style: Style,
+    /// Whether a section has just begun.
+    is_fresh: bool,
 }
 
 impl Sheet {
     fn new(width: usize, ink: Ink) -> Self {
-        Self { text: String::new(), width: width.max(NARROWEST), ink, style: Style::Plain }
+        Self { text: String::new(), width: width.max(NARROWEST), ink, style: Style::Plain, is_fresh: false }
     }
 
     fn page(mut self, page: &Page) -> String {
@@ -81,7 +83,11 @@ impl Sheet {
             self.text.push('\n');
             self.wrap(Style::Heading, section.heading, 0, 3);
             self.rule('-', section.heading.width());
-            section.blocks.iter().for_each(|block| self.block(block));
+            self.is_fresh = true;
+            for block in &section.blocks {
+                self.block(block);
+                self.is_fresh = false;
+            }
         }
         self.text
     }
@@ -135,7 +141,7 @@ impl Sheet {
 
     fn entry(&mut self, entry: &Entry) {
         if !entry.heading.is_empty() {
-            if !self.text.ends_with("-\n") {
+            if !self.is_fresh {
                 self.text.push('\n');
             }
             self.wrap(Style::Heading, &entry.heading, 0, numbering(&entry.heading));
@@ -267,7 +273,7 @@ fn numbering(heading: &str) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::page::tests::hostile_page;
+    use super::super::page::{Section, tests::hostile_page};
     use super::*;
 
     const ESCAPE: char = '\u{1b}';
@@ -276,6 +282,15 @@ mod tests {
     fn without_colour(text: &str) -> String {
         let all = [Style::Plain, Style::Heading, Style::Soft, Style::Deleted, Style::Inserted];
         all.into_iter().fold(text.to_owned(), |text, style| text.replace(style.code(), ""))
+    }
+
+    #[test]
+    fn a_name_that_looks_like_a_rule_is_none() {
+        let mut section = Section::new("Section");
+        section.paragraph("-");
+        section.blocks.push(Block::Entry(Entry::new("heading")));
+        let page = Page { title: "Title".to_owned(), sections: vec![section] };
+        assert_eq!(page.to_text(80), "Title\n=====\n\nSection\n-------\n   -\n\nheading\n");
     }
 
     proptest! {
