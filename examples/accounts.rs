@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use common::{Form, finish, no_option, read, said, value};
 use demarche::reconcile::Reconciliation;
-use demarche::{EventId, PartyId, frame, render};
+use demarche::{frame, render};
 
 const USAGE: &str = "usage: accounts DOSSIER EVENT [PARTY] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
@@ -31,17 +31,21 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     }
     let (file, event, party) = match names.as_slice() {
         [file, event] => (file, event, None),
-        [file, event, party] => (file, event, Some(PartyId::new(party.as_str()).map_err(said)?)),
+        [file, event, party] => (file, event, Some(party)),
         _ => return Err(USAGE.to_owned()),
     };
     let dossier = read(file)?;
-    let event = EventId::new(event.as_str()).map_err(said)?;
+    let event = common::event(&dossier, event)?;
+    let party = party.map(|party| common::party(&dossier, party)).transpose()?;
     let holders = Reconciliation::holders(&dossier, &event);
     let wanted = holders.into_iter().filter(|holder| party.as_ref().is_none_or(|party| party == *holder));
     let all = wanted.map(|holder| Reconciliation::of(&dossier, &event, holder));
     let all: Vec<Reconciliation<'_>> = all.collect::<Result<_, _>>().map_err(said)?;
     match all.is_empty() {
-        true => Err(format!("no position was held at `{event}`")),
+        true => match party {
+            Some(party) => Err(format!("`{party}` holds no position at `{event}`")),
+            None => Err(format!("no position was held at `{event}`")),
+        },
         false => Ok(form.print(width, || render::accounts(&dossier, &all), || frame::accounts(&all))),
     }
 }

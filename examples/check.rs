@@ -6,6 +6,8 @@
 //! 1 if it has problems, with 2 if a file cannot be opened.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
@@ -34,10 +36,7 @@ fn main() -> ExitCode {
     };
     let files: Vec<File<'_>> = names.iter().zip(&texts).map(|(name, text)| file(name, text)).collect();
     match check(&files) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
+        Ok(text) => common::show(&text),
         Err(problems) => {
             println!("{problems}");
             ExitCode::from(1)

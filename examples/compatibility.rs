@@ -37,6 +37,12 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let dossier = read(file)?;
     let options = DiffOptions::default();
     let both = Compatibility::between(&dossier, [first, second], &options).map_err(said)?;
+    let holders = both.sides().map(|side| side.position().map(Position::holder));
+    if let [Some(one), Some(other)] = holders {
+        if one == other {
+            return Err(format!("both are positions of `{one}`: what changed between them is for `diff`"));
+        }
+    }
     let convergence = over_time.then(|| {
         let [one, other] = both.sides().map(|side| earlier(&dossier, side));
         Convergence::of(&dossier, [&one?, &other?], &options).map_err(said)

@@ -60,14 +60,21 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     };
     let before = before.map(find).transpose()?;
     let after = find(after)?;
-    if request.lenses.is_empty() {
-        let earlier = before.and_then(Statement::position).map(|_| "earlier");
-        let names = ["control"].into_iter().chain(earlier).chain(["duties"]);
-        request.lenses = names.map(|name| (name.to_owned(), String::new())).collect();
-    }
     let terrain = dossier.terrain(dossier.ground_of(after));
+    let earlier = before.and_then(Statement::position);
+    if let Some((one, other)) =
+        earlier.zip(after.position()).filter(|(one, other)| one.holder() != other.holder())
+    {
+        let (one, other) = (one.id(), other.id());
+        return Err(format!(
+            "`{one}` and `{other}` are of two parties, neither is the other's earlier position: take `{other}` alone, with `--lens counterpart:{one}`"
+        ));
+    }
+    if request.lenses.is_empty() {
+        request.lenses = lens::defaults(&terrain, earlier);
+    }
     let of = |(name, source): &(String, String)| {
-        let before = before.and_then(Statement::position);
+        let before = earlier;
         lens::named(&dossier, &terrain, name, source, before)?.ok_or_else(|| USAGE.to_owned())
     };
     let lenses = request.lenses.iter().map(of);

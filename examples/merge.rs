@@ -59,7 +59,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
     if let Some(number) = request.settled.keys().find(|number| **number == 0 || **number > count) {
         return Err(format!("there is no conflict {number}: there are {count}"));
     }
-    print!("{}", render::merge(&base, &ours, &theirs, &merge).to_format(request.format, request.width));
+    common::show(&render::merge(&base, &ours, &theirs, &merge).to_format(request.format, request.width));
 
     let choices: Vec<Option<Resolution>> =
         (1..=count).map(|number| request.settled.get(&number).copied().or(request.others)).collect();
@@ -69,7 +69,9 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
         .map(|(number, _)| number.to_string())
         .collect();
     match request.format {
-        PageFormat::Text | PageFormat::Colour => println!("\n{}", settling(&choices, &open)),
+        PageFormat::Text | PageFormat::Colour => {
+            common::show(&format!("\n{}\n", settling(&choices, &open)));
+        }
         // It is no part of the document.
         _ => eprintln!("{}", settling(&choices, &open)),
     }

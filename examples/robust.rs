@@ -15,7 +15,7 @@ use common::{Form, finish, is_file, lens, no_option, read_all, said, silence, va
 use demarche::diff::SilencePolicy;
 use demarche::lens::{Lens, StandardLens};
 use demarche::robust::{Counting, RobustBalance, RobustVerdict, Scenarios};
-use demarche::{Dossier, PartyId, StatementId, TermId, frame, render};
+use demarche::{Dossier, StatementId, TermId, frame, render};
 
 const USAGE: &str = "usage: robust DOSSIER… BEFORE[,BEFORE…] AFTER[,AFTER…] [--term ID]… [--reading POSITION/TERM=N]… [--silence keep|drop|unknown] [--party PARTY [--source WORDS] [--lens LENS]…] [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
@@ -31,7 +31,11 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
         match argument.as_str() {
             "--party" => party = Some(arguments.next().ok_or(USAGE)?),
             "--source" => source = arguments.next().ok_or(USAGE)?,
-            "--lens" => lenses.push((arguments.next().ok_or(USAGE)?, source.clone())),
+            "--lens" => {
+                let lens = (arguments.next().ok_or(USAGE)?, source.clone());
+                lenses.retain(|known| *known != lens);
+                lenses.push(lens);
+            }
             "--term" => terms.push(arguments.next().ok_or(USAGE)?),
             "--reading" => readings.push(arguments.next().ok_or(USAGE)?),
             "--silence" => policy = silence(arguments.next(), USAGE)?,
@@ -55,12 +59,15 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
         scenarios = scenarios.with_reading(of, term, number);
     }
     if let Some(party) = party {
-        let party = PartyId::new(party).map_err(said)?;
+        let party = common::party(&dossier, &party)?;
         let lenses = yardsticks(&dossier, &scenarios, &lenses)?;
         let lenses: Vec<&dyn Lens> = lenses.iter().map(|lens| lens as &dyn Lens).collect();
         let balance = RobustBalance::of(&dossier, &scenarios, &party, &lenses).map_err(said)?;
         let page = || render::robust_balance(&dossier, &balance);
         return Ok(form.print(width, page, || frame::robust_balance(&balance)));
+    }
+    if !lenses.is_empty() {
+        return Err(format!("a lens says what a step leaves somebody with: name `--party`\n{USAGE}"));
     }
     let robust = RobustVerdict::of(&dossier, &scenarios).map_err(said)?;
     Ok(form.print(width, || render::robust(&dossier, &robust), || frame::robust(&robust)))
@@ -75,7 +82,7 @@ fn yardsticks(
     let position = |ids: &[StatementId]| ids.first().and_then(|id| dossier.position(id.as_str()));
     let (before, after) = (position(scenarios.before()), position(scenarios.after()));
     let terrain = dossier.terrain(after.and_then(|after| dossier.ground_of(after)));
-    let default = ["control", "earlier"].map(|name| (name.to_owned(), String::new()));
+    let default = lens::defaults(&terrain, before);
     let named = if named.is_empty() { &default } else { named };
     let of = |(name, source): &(String, String)| {
         lens::named(dossier, &terrain, name, source, before)?.ok_or_else(|| USAGE.to_owned())

@@ -5,6 +5,8 @@
 //! With `--read-all`, one line is printed for each `.json` file in DIR: its name, then the codes of its errors.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -22,16 +24,7 @@ fn main() -> ExitCode {
         [option, folder] if option == "--read-all" => read_all(folder),
         _ => Err("usage: schema [--diff | --frame | --read-all DIR]".to_owned()),
     };
-    match printed {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    common::finish(printed)
 }
 
 fn read_all(folder: &str) -> Result<String, String> {

@@ -6,6 +6,8 @@
 //! the table cannot carry is said beside it, and not in it.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
+mod common;
+
 use std::process::ExitCode;
 
 use demarche::format::{File, Reader, Syntax, table};
@@ -44,7 +46,9 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), String> {
             std::fs::write(name, &table.csv).map_err(|error| format!("cannot write `{name}`: {error}"))?;
             eprintln!("{} rows in {name}", table.rows);
         }
-        None => print!("{}", table.csv),
+        None => {
+            common::show(&table.csv);
+        }
     }
     if !table.not_carried.is_empty() {
         eprintln!("\nNot in the table:");

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use common::{Form, finish, no_option, read_all, said, value};
 use demarche::timeline::{Timeline, TimelineOptions};
-use demarche::{PartyId, StatementId, TermId, frame, render};
+use demarche::{StatementId, TermId, frame, render};
 
 const USAGE: &str = "usage: timeline PARTY DOSSIER… [--through POSITION]… [--same ID=ID]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
@@ -44,7 +44,10 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     }
     let [party, files @ ..] = names.as_slice() else { return Err(USAGE.to_owned()) };
     let dossier = read_all(files)?;
-    let party = PartyId::new(party.as_str()).map_err(said)?;
+    let party = common::party(&dossier, party)?;
+    if dossier.positions().iter().all(|position| position.holder() != &party) {
+        return Err(format!("`{party}` holds no position in these dossiers"));
+    }
     let timeline = Timeline::of(&dossier, &party, &through, &options).map_err(said)?;
     let page = || render::timeline(&dossier, &timeline);
     Ok(form.print(width, page, || frame::timeline(&dossier, &timeline)))

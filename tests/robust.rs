@@ -142,6 +142,13 @@ fn a_reading_that_is_not_there_is_an_error() {
 }
 
 #[test]
+fn a_term_that_is_nowhere_is_an_error_and_no_answer() {
+    let scenarios = Scenarios::between(id("anchorage"), id("call-post")).about(term("donbass"));
+    let error = RobustVerdict::of(&founding(), &scenarios).unwrap_err().to_string();
+    assert_eq!(error, "no term is called `donbass`: there are claims, donbas, pull-back");
+}
+
+#[test]
 fn a_hundred_accounts_that_say_the_same_cost_no_more_comparisons_than_one() {
     let dossier = founding();
     let (before, after) = (dossier.position("anchorage").unwrap(), dossier.position("call-post").unwrap());

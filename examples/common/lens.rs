@@ -24,11 +24,11 @@ pub fn named(
     let (kind, of) = name.split_once(':').unwrap_or((name, ""));
     let lens = match (kind, of) {
         ("borders", of) => {
-            let (party, region) = owned(of)?;
+            let (party, region) = owned(dossier, of, source)?;
             StandardLens::recognised_borders(terrain, source, [(party, region)]).map_err(said)
         }
         ("claims", of) => {
-            let (party, region) = owned(of)?;
+            let (party, region) = owned(dossier, of, source)?;
             StandardLens::claims(terrain, source, party, region).map_err(said)
         }
         ("control", "") => terrain.ground().map(StandardLens::control).ok_or("no ground is given".to_owned()),
@@ -51,11 +51,21 @@ pub fn named(
     lens.map(Some)
 }
 
+/// What needs nothing that is not in the dossier: control, if there is a ground, the holder's earlier position, and duties.
+pub fn defaults(terrain: &Terrain<'_>, before: Option<&Position>) -> Vec<(String, String)> {
+    let control = terrain.ground().map(|_| "control");
+    let names = control.into_iter().chain(before.map(|_| "earlier")).chain(["duties"]);
+    names.map(|name| (name.to_owned(), String::new())).collect()
+}
+
 /// "PARTY=PLACE+PLACE".
-fn owned(of: &str) -> Result<(PartyId, Region), String> {
+fn owned(dossier: &Dossier, of: &str, source: &str) -> Result<(PartyId, Region), String> {
     let (party, places) =
         of.split_once('=').ok_or_else(|| format!("`{}` is not PARTY=PLACE+PLACE", inline(of)))?;
     let places = places.split('+').map(|place| place.try_into().map(Region::place).map_err(said));
     let region = Region::union(places.collect::<Result<Vec<_>, _>>()?).map_err(said)?;
-    Ok((PartyId::new(party).map_err(said)?, region))
+    if source.trim().is_empty() {
+        return Err("`--source` is empty: who says so?".to_owned());
+    }
+    Ok((super::party(dossier, party)?, region))
 }

@@ -4,6 +4,7 @@
 pub mod lens;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -12,19 +13,27 @@ use demarche::format::Reader;
 use demarche::frame::Frame;
 use demarche::render::safe::inline;
 use demarche::render::{Document, Page, PageFormat, UnknownPageFormat};
-use demarche::{Dossier, DossierParts, Gazetteer};
+use demarche::{Dossier, DossierParts, EventId, Gazetteer, PartyId};
 
 /// Prints what came out, or says to standard error what could not be used.
 pub fn finish(result: Result<String, String>) -> ExitCode {
     match result {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
+        Ok(text) => show(&text),
         Err(message) => {
             eprintln!("{message}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Prints what came out. Whoever reads it may stop before the end.
+pub fn show(text: &str) -> ExitCode {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            eprintln!("cannot print: {error}");
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::SUCCESS,
     }
 }
 
@@ -33,9 +42,34 @@ pub fn said(error: impl std::error::Error) -> String {
     inline(&error.to_string()).into_owned()
 }
 
-/// What follows an option, made what it stands for; else how the example is used.
+/// What follows an option, made what it stands for; else what is wrong with it, and how the example is used.
 pub fn value<T: std::str::FromStr>(argument: Option<String>, usage: &str) -> Result<T, String> {
-    argument.and_then(|argument| argument.parse().ok()).ok_or_else(|| usage.to_owned())
+    let argument = argument.ok_or_else(|| format!("an option has no value\n{usage}"))?;
+    argument.parse().map_err(|_| no_value(&argument, usage))
+}
+
+fn no_value(argument: &str, usage: &str) -> String {
+    format!("`{}` is no value of this option\n{usage}", inline(argument))
+}
+
+/// The party of this id in a dossier.
+pub fn party(dossier: &Dossier, name: &str) -> Result<PartyId, String> {
+    let known = dossier.parties().keys().map(PartyId::as_str);
+    one_of(known, name, "party").and_then(|name| PartyId::new(name).map_err(said))
+}
+
+/// The event of this id in a dossier.
+pub fn event(dossier: &Dossier, name: &str) -> Result<EventId, String> {
+    let known = dossier.events().keys().map(EventId::as_str);
+    one_of(known, name, "event").and_then(|name| EventId::new(name).map_err(said))
+}
+
+fn one_of<'n>(known: impl Iterator<Item = &'n str>, name: &'n str, what: &str) -> Result<&'n str, String> {
+    let known: Vec<&str> = known.collect();
+    match known.contains(&name) {
+        true => Ok(name),
+        false => Err(format!("no {what} is called `{}`: there are {}", inline(name), known.join(", "))),
+    }
 }
 
 /// What is said of an option that is not known.
@@ -48,9 +82,9 @@ pub fn no_option(argument: &str, usage: &str) -> String {
 
 /// The reading of silence of this name.
 pub fn silence(argument: Option<String>, usage: &str) -> Result<SilencePolicy, String> {
-    let policy =
-        argument.and_then(|name| SilencePolicy::ALL.into_iter().find(|policy| policy.to_string() == name));
-    policy.ok_or_else(|| usage.to_owned())
+    let name = argument.ok_or_else(|| format!("an option has no value\n{usage}"))?;
+    let policy = SilencePolicy::ALL.into_iter().find(|policy| policy.to_string() == name);
+    policy.ok_or_else(|| no_value(&name, usage))
 }
 
 /// Whether a name is one of a file and not of something in it.

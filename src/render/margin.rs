@@ -19,6 +19,10 @@ use crate::territory::Nesting;
 /// What no comparison says.
 pub(super) const NOT_JUDGED: &str = "Whether the sources are right, and what was intended, is not judged; what others say of it counts for nothing here.";
 
+/// Of a comparison whose second side came first.
+pub(super) const BACKWARDS: &str =
+    "The second position is the earlier one: this is the change taken backwards.";
+
 /// Words for what a dossier says beside the terms.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Margin<'d>(pub(super) &'d Dossier);

@@ -198,15 +198,18 @@ impl Report<'_> {
         sentences.extend(self.ties());
         let first = self.items(ChangeKind::FirstMentioned);
         if !first.is_empty() {
-            sentences.push(format!(
-                "First reported here{}: {first}.",
-                self.taken("counted as held before", "counted as new")
-            ));
+            let lead = if self.is_backwards() { "Not mentioned later" } else { "First reported here" };
+            sentences
+                .push(format!("{lead}{}: {first}.", self.taken("counted as held before", "counted as new")));
         }
         let unmentioned = self.items(ChangeKind::Unmentioned);
         if !unmentioned.is_empty() {
             let taken = self.taken("counted as still held", "counted as dropped");
-            sentences.push(format!("Not mentioned this time, not withdrawn{taken}: {unmentioned}."));
+            let lead = match self.is_backwards() {
+                true => "Not mentioned the time before",
+                false => "Not mentioned this time, not withdrawn",
+            };
+            sentences.push(format!("{lead}{taken}: {unmentioned}."));
         }
         let open = self.items(ChangeKind::Ambiguous);
         if !open.is_empty() {
@@ -462,9 +465,7 @@ impl Report<'_> {
         }
         match self.diff.before().held().zip(self.diff.after().held()) {
             None => Some("A date is not stated: the order given is taken as the order in time.".to_owned()),
-            Some(_) if self.is_backwards() => {
-                Some("The second position is the earlier one: this is the change taken backwards.".to_owned())
-            }
+            Some(_) if self.is_backwards() => Some(margin::BACKWARDS.to_owned()),
             Some(_) => None,
         }
     }

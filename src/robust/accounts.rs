@@ -6,8 +6,9 @@ use super::readings::{Pick, readings};
 use super::{Assumption, RobustError, Scenarios};
 use crate::diff::{Cause, DiffError, Pieces, ground_between, position_named};
 use crate::dossier::Dossier;
-use crate::id::StatementId;
+use crate::id::{StatementId, TermId};
 use crate::statement::Position;
+use crate::term::Term;
 use crate::territory::{Ground, Terrain};
 
 /// A pair of accounts, matched.
@@ -86,7 +87,17 @@ fn sides<'d>(
         }
     }
     let all = |ids: &[StatementId]| ids.iter().map(&find).collect::<Result<Vec<_>, _>>();
-    Ok([all(scenarios.before())?, all(scenarios.after())?])
+    let sides = [all(scenarios.before())?, all(scenarios.after())?];
+    let positions = || sides.iter().flatten().map(|position| position.clauses());
+    let is_known = |term: &&TermId| {
+        positions().any(|clauses| clauses.term(term).is_some() || clauses.absence(term).is_some())
+    };
+    if let Some(unknown) = scenarios.terms().iter().find(|term| !is_known(term)) {
+        let known: BTreeSet<&TermId> = positions().flat_map(|it| it.terms()).map(Term::id).collect();
+        let known = known.into_iter().map(ToString::to_string).collect();
+        return Err(RobustError::UnknownTerm { term: unknown.clone(), known });
+    }
+    Ok(sides)
 }
 
 fn pairs_of<'s, 'd>([before, after]: &'s Sides<'d>) -> impl Iterator<Item = [&'d Position; 2]> + use<'s, 'd> {

@@ -46,6 +46,14 @@ pub enum RobustError {
         /// What makes them differ.
         cause: Cause,
     },
+    /// A term that is asked about is in none of the positions.
+    #[error("no term is called `{term}`: there are {}", known.join(", "))]
+    UnknownTerm {
+        /// The term.
+        term: TermId,
+        /// Those there are.
+        known: Vec<String>,
+    },
     /// A term has fewer readings, or is not there.
     #[error("term `{term}` of `{of}` has no reading number {number}")]
     NoReading {
@@ -168,7 +176,8 @@ impl RobustVerdict {
     /// # Errors
     ///
     /// [`RobustError::Diff`] if two positions cannot be compared; [`RobustError::NoStep`] if two of them are no step of one holder;
-    /// [`RobustError::NoReading`] if the base picks a reading that is not there.
+    /// [`RobustError::NoReading`] if the base picks a reading that is not there; [`RobustError::UnknownTerm`] if it is asked about a term
+    /// that none of them has.
     pub fn of(dossier: &Dossier, scenarios: &Scenarios) -> Result<Self, RobustError> {
         accounts::in_dossier(dossier, scenarios, |stage| {
             Ok(search::verdicts(stage, dossier.conditions(), scenarios))

@@ -5,14 +5,14 @@ mod assumptions;
 pub(super) use assumptions::Assumptions;
 
 use super::ledger;
-use super::margin::{capitalised, plural};
+use super::margin::{BACKWARDS, capitalised, plural};
 use super::page::{Page, Section};
 use super::phrase::{listed, said};
 use super::sentence::in_verbs;
 use crate::dossier::Dossier;
 use crate::id::StatementId;
 use crate::lens::Baseline;
-use crate::order::{Direction, Outcome, Possible, Shift, Verdict};
+use crate::order::{Direction, Outcome, Possible, Relation, Shift, Verdict};
 use crate::robust::{Assumption, Reached, Robust, RobustBalance, RobustVerdict, Scenarios};
 use crate::term::Side;
 use assumptions::silence;
@@ -194,6 +194,13 @@ impl<T: Told> Words<'_, T> {
         each.chain(others).collect()
     }
 
+    /// Whether the second position of the base is surely the earlier one.
+    fn is_backwards(&self) -> bool {
+        let held = |ids: &[StatementId]| self.dossier.position(ids.first()?.as_str())?.held();
+        let held = held(self.scenarios().before()).zip(held(self.scenarios().after()));
+        held.is_some_and(|(before, after)| before.relation(after).is_only(Relation::Greater))
+    }
+
     fn base(&self) -> Section {
         let mut section = Section::new("The base scenario");
         let scenarios = self.scenarios();
@@ -220,6 +227,7 @@ impl<T: Told> Words<'_, T> {
             format!("{}.", capitalised(&self.assumptions().reading(of, term, *reading)))
         }));
         items.push("Any other term that is read in several ways is left open.".to_owned());
+        items.extend(self.is_backwards().then(|| BACKWARDS.to_owned()));
         if !scenarios.terms().is_empty() {
             let terms = scenarios.terms().iter().map(|term| format!("`{term}`"));
             items.push(format!("Asked of {} alone.", listed(terms, "and")));
