@@ -21,8 +21,8 @@ use crate::territory::{Terrain, UnknownPlace};
 /// # Semantics
 ///
 /// A scenario is a pair of accounts, one reading of each term that has several, a silence policy and a yardstick. In each it is the later
-/// ledger less the earlier. The first yardstick is the base; each is the same for all accounts. Ways to count of [`Scenarios`] play no
-/// part: what counts is the yardstick's to say.
+/// ledger less the earlier. The first yardstick is the base; each is the same for all accounts, and is made on their ground: of land that
+/// another ground cuts otherwise it says nothing. Ways to count of [`Scenarios`] play no part: what counts is the yardstick's to say.
 ///
 /// # Laws
 ///
@@ -43,7 +43,8 @@ use crate::territory::{Terrain, UnknownPlace};
 ///
 /// # let text = include_str!("../../examples/data/founding-article.toml");
 /// let dossier = demarche::format::from_toml(text)?;
-/// let terrain = dossier.terrain(None);
+/// let call = dossier.position("call-post").ok_or("no such position")?;
+/// let terrain = dossier.terrain(dossier.ground_of(call));
 /// let (ukraine, russia) = (PartyId::new("ukraine")?, PartyId::new("russia")?);
 /// let borders = [(ukraine.clone(), Region::place("ukraine".try_into()?))];
 /// let borders = StandardLens::recognised_borders(&terrain, "the digest", borders)?;
