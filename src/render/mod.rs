@@ -46,6 +46,7 @@ pub use compatibility::compatibility;
 pub use html::Document;
 pub use ledger::{ledger, ledger_diff};
 pub use merge::merge;
+#[cfg(feature = "table")]
 pub(crate) use overlap::level;
 pub use page::Page;
 pub use page_format::{PageFormat, UnknownPageFormat};
