@@ -328,3 +328,59 @@ fn the_release_of_civilians_is_asked_for_by_both_memoranda() {
     assert!(civilians.ends().iter().all(|ends| !ends.is_empty()), "both speak of it");
     assert_ne!(civilians.standing(), Standing::Conflicting);
 }
+
+/// Two accounts of one event, both partial, whose terms have one id: what Aland asks, and what Bland offers.
+fn asked_and_offered(asked: &str, offered: &str) -> Dossier {
+    let text = format!(
+        r#"
+format-version = "1.0"
+title = "Two accounts"
+parties = {{ a = {{ name = "Aland" }}, b = {{ name = "Bland" }}, c = {{ name = "Cland" }} }}
+places = {{ x = {{ name = "Xtown" }} }}
+sources = {{ s = {{ name = "Herald" }} }}
+accounts.m = {{ source = "s", told = "1905-03-12" }}
+events.e = {{ name = "round one", date = "1905-03-10" }}
+
+[[positions]]
+id = "p"
+holder = "a"
+event = "e"
+account = "m"
+demands = [{{ id = "t", {asked}, cite = "s" }}]
+
+[[positions]]
+id = "q"
+holder = "b"
+event = "e"
+account = "m"
+offers = [{{ id = "t", {offered}, cite = "s" }}]
+"#
+    );
+    demarche::format::from_toml(&text).unwrap()
+}
+
+fn standing_of(asked: &str, offered: &str) -> Standing {
+    let dossier = asked_and_offered(asked, offered);
+    let both = Compatibility::between(&dossier, ["p", "q"], &DiffOptions::default()).unwrap();
+    both.item(0, &"t".parse().unwrap()).unwrap().standing()
+}
+
+#[test]
+fn what_each_account_passes_over_of_the_other_is_not_agreed() {
+    let tolls = r#"other = { of = "b", label = "an end to tolls" }"#;
+    assert_eq!(standing_of(tolls, r#"meet = { of = "b", with = "c" }"#), Standing::Unknown);
+    assert_eq!(standing_of(tolls, &tolls.replace("of = \"b\", ", "")), Standing::Agreed);
+}
+
+#[test]
+fn stated_sizes_are_held_against_each_other_though_accounts_are_partial() {
+    let asked = |size: &str| format!(r#"cede = {{ of = "b", territory = {{ {size} }} }}"#);
+    let offered = |size: &str| format!("cede = {{ territory = {{ {size} }} }}");
+    let [most, some] = [r#"share = 90, of = "x""#, r#"share = 10, of = "x""#];
+    assert_eq!(standing_of(&asked(most), &offered(most)), Standing::Agreed);
+    for [one, other] in [[most, some], [r#"part-of = "x", area-km2 = 900"#, r#"part-of = "x", area-km2 = 1"#]]
+    {
+        let standing = standing_of(&asked(one), &offered(other));
+        assert!(!matches!(standing, Standing::Agreed | Standing::Compatible), "{standing}");
+    }
+}

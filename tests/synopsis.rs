@@ -10,9 +10,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use demarche::diff::{Basis, Comparison, Diff, DiffOptions, Facet, Subject};
+use demarche::diff::{Basis, Change, Comparison, Diff, DiffOptions, Facet, Subject};
 use demarche::synopsis::{Cell, Doubt, Mark, Row, Synopsis, SynopsisError, SynopsisOptions};
-use demarche::{AbsenceKind, Acceptance, Dossier, Relation, StanceTag, StatementId, TermId, render};
+use demarche::{
+    AbsenceKind, Acceptance, Dossier, Relation, Relations, StanceTag, StatementId, TermId, render,
+};
 use proptest::prelude::*;
 
 const CALL: &str = include_str!("../examples/data/call-2025-10-16.toml");
@@ -297,6 +299,15 @@ fn check_against_diff(dossier: &Dossier, synopsis: &Synopsis<'_>) -> usize {
                 continue;
             }
             let expected = mark_in(&diff, matched.before(), matched.after());
+            // Where one passes over all that the other says, a diff goes by what is spoken, and a mark by what is common: nothing.
+            let is_passed_over = |change: &Change| {
+                matches!(change.subject(), Subject::Members(_))
+                    && change.after().is_some_and(|end| end.id() == matched.after())
+            };
+            if cells[1].mark() == Mark::Untold(Relations::any()) && diff.changes().iter().any(is_passed_over)
+            {
+                continue;
+            }
             assert_eq!(Some(cells[1].mark()), expected, "{} {}", column.id(), matched.after());
             compared += 1;
         }

@@ -40,6 +40,7 @@ pub struct Item {
     reply: Option<Reply>,
     matched: Option<MatchReason>,
     is_silent: bool,
+    is_untold: bool,
     ties: Vec<Tie>,
 }
 
@@ -103,6 +104,12 @@ impl Item {
     #[must_use]
     pub fn is_silent(&self) -> bool {
         self.is_silent
+    }
+
+    /// Whether one side's account may pass over all that the other's says of it: how the two stand is then not told.
+    #[must_use]
+    pub fn is_untold(&self) -> bool {
+        self.is_untold
     }
 
     /// What it is tied to, by either side: it is not to be had alone.
@@ -300,6 +307,7 @@ fn item(sides: [Statement<'_>; 2], across: Across) -> Option<Item> {
         reply: None,
         matched,
         is_silent: false,
+        is_untold: false,
         ties: Vec::new(),
     };
     let is_held = |ends: &[End]| ends.iter().any(|end| end.absence().is_none() && end.term().is_some());
@@ -320,23 +328,24 @@ fn item(sides: [Statement<'_>; 2], across: Across) -> Option<Item> {
 impl Item {
     /// What comes of two terms face to face.
     fn face(&mut self, sides: [Statement<'_>; 2], facing: Facing) {
-        let Facing { terms: [one, other], obligor, may_be_of_two, may_meet, differences, land, apart } =
+        let Facing { terms: [one, other], obligor, may_be_of_two, meeting, differences, land, apart } =
             facing;
         let terms = [one.as_ref(), other.as_ref()];
         let [first, second] = sides.map(|side| is_own(side, obligor.as_ref()));
         let bounds = [Bound::of(one.stance(), first), Bound::of(other.stance(), second)];
         let is_first = self.possible.is_empty();
+        self.is_untold |= meeting.untold[0];
         let own = differences.iter().find(|difference| *difference.subject() == Subject::Term);
         let facets = own.into_iter().flat_map(Difference::facets);
         let told =
             facets.filter_map(|facet| Dimension::of(facet, terms, bounds.each_ref().map(Vec::as_slice)));
-        let told = told.map(|dimension| if may_meet[0] { dimension } else { dimension.apart() });
+        let told = told.map(|dimension| if meeting.may { dimension } else { dimension.apart() });
         let dimensions: Vec<Dimension> =
             told.chain(differences.iter().filter_map(Dimension::of_silence)).collect();
         let (conditions, content): (Vec<_>, Vec<_>) =
             dimensions.iter().cloned().partition(Dimension::is_of_conditions);
         let relations = own.and_then(Difference::relations).unwrap_or(Relation::Equal.into());
-        let contents = Contents { relations, dimensions: &content, may_meet };
+        let contents = Contents { relations, dimensions: &content, meeting };
         let [first, second] = &bounds;
         for bounds in first.iter().flat_map(|first| second.iter().map(move |second| [*first, *second])) {
             self.possible.extend(on_conditions(standings(bounds, contents), &conditions, bounds));

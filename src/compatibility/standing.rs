@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::dimension::Dimension;
+use crate::diff::across::Meeting;
 use crate::order::{Outcome as _, Relation, Relations};
 use crate::term::{Stance, StanceTag};
 
@@ -101,12 +102,31 @@ impl Bound {
 pub(super) struct Contents<'a> {
     pub(super) relations: Relations,
     pub(super) dimensions: &'a [Dimension],
-    /// Whether they may be about something in common, and whether they may not.
-    pub(super) may_meet: [bool; 2],
+    /// Whether they are about something in common.
+    pub(super) meeting: Meeting,
 }
 
 /// Every way in which it may stand; never empty.
 pub(super) fn standings(bounds: [Bound; 2], contents: Contents<'_>) -> BTreeSet<Standing> {
+    let [may_be_untold, may_be_told] = contents.meeting.untold;
+    let mut all = if may_be_told { told(bounds, contents) } else { BTreeSet::new() };
+    if may_be_untold {
+        all.extend(untold(bounds, contents));
+    }
+    all
+}
+
+/// How it may stand where what the one says, the other passes over. A refusal is of what it names, and silence does not lessen it.
+fn untold(bounds: [Bound; 2], contents: Contents<'_>) -> BTreeSet<Standing> {
+    match bounds.map(Bound::is_of_refusal) {
+        [false, false] => everything(),
+        [true, true] => BTreeSet::from([Standing::Agreed, Standing::Compatible]),
+        _ => told(bounds, contents),
+    }
+}
+
+/// How it may stand by what both sides say.
+fn told(bounds: [Bound; 2], contents: Contents<'_>) -> BTreeSet<Standing> {
     use Bound::{AtLeast, AtMost, Below, Beyond, Exactly, Untold};
     let differs = |relation| relation != Relation::Equal;
     match bounds {
@@ -182,7 +202,7 @@ fn together(contents: Contents<'_>) -> BTreeSet<Standing> {
 /// Something wanted against a refusal, which is of each of its members: nothing is said of what lies on the other side of the degree it
 /// names, as `is_clear` has it of what is refused or of what is wanted.
 fn refused(contents: Contents<'_>, is_clear: fn(Relation) -> bool) -> BTreeSet<Standing> {
-    let [may, may_not] = contents.may_meet;
+    let Meeting { may, may_not, .. } = contents.meeting;
     let mut degrees = contents.dimensions.iter().filter(|dimension| !dimension.is_of_members());
     // Whether that would be refused too is not said.
     let is_left = degrees.any(|dimension| dimension.relations.iter().any(is_clear));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::change::{ChangeKind, End, MatchReason};
 use super::entry::{Entry, Holding};
 use super::frame::{Frame, Pair};
+pub(crate) use super::held::Meeting;
 use super::matching;
 use super::options::DiffOptions;
 use super::response::Difference;
@@ -36,8 +37,8 @@ pub(crate) struct Facing {
     pub(crate) obligor: Option<Obligor>,
     /// Whether, under some readings, the two are of different parties.
     pub(crate) may_be_of_two: bool,
-    /// Whether they may be about something in common, and whether they may not.
-    pub(crate) may_meet: [bool; 2],
+    /// Whether they are about something in common.
+    pub(crate) meeting: Meeting,
     pub(crate) differences: Vec<Difference>,
     /// Land that both are about.
     pub(crate) land: Vec<Covered>,
@@ -123,7 +124,7 @@ impl Setting<'_> {
         let terrain = self.frame.terrain;
         let lands = land::Lands::new(terrain, land::of(terrain, &first), land::of(terrain, &second));
         Facing {
-            may_meet: held::meetings(&self.frame, &self.pair, &first, &second),
+            meeting: held::meeting(&self.frame, &self.pair, &first, &second),
             obligor: obligor.cloned(),
             may_be_of_two,
             differences,

@@ -88,7 +88,8 @@ impl<'d> Beside<'d> {
         Ok(found)
     }
 
-    /// What differs between what two statements say by these terms; `None` if each has several that no one term can stand for.
+    /// What differs between what two statements say by these terms; `None` if each has several that no one term can stand for, or if
+    /// each passes over all that the other says.
     ///
     /// As for a [`Diff`](super::Diff) of two positions, a [`TextDiff`](super::TextDiff) or a [`Response`](super::Response) of the same
     /// terms, without what it comes to.
@@ -109,6 +110,10 @@ impl<'d> Beside<'d> {
         let mut found = Vec::new();
         for before in &ones {
             for after in &others {
+                let [_, may_be_told] = held::meeting(&frame, &pair, before, after).untold;
+                if !may_be_told {
+                    return None;
+                }
                 let whole = [Some(before), Some(after)];
                 found.extend(held::differences(&frame, &pair, [before.as_ref(), after.as_ref()], whole));
             }

@@ -68,6 +68,11 @@ impl Standing {
         self.has(KEPT)
     }
 
+    /// Whether they have nothing in common, and one of the accounts passes over what the other says: how the two stand is then not told.
+    pub(super) fn is_untold(self) -> bool {
+        !self.has(KEPT) && self.has(REMOVED_SILENTLY | ADDED_SILENTLY)
+    }
+
     fn dimension(self, index: usize) -> Relation {
         let marks = self.0 >> (FIRST_DIMENSION + 2 * index as u32);
         Relation::of(marks & 1 != 0, marks & 2 != 0)
@@ -180,7 +185,8 @@ impl Rule<'_> {
 enum Said {
     /// The atom is not mentioned.
     Nothing,
-    /// It is mentioned, with nothing that counts: no member, and no silence (semantics §3.6).
+    /// It is mentioned, with nothing that counts: no member, and no silence (semantics §3.6). So is the rest of what is partly covered
+    /// where it is said how much is.
     Uncounted,
     /// It is a member.
     Member(Title, Control),
@@ -247,6 +253,7 @@ impl<'r> Comparison<'_, 'r> {
         let mut all = Vec::new();
         for choice in self.facing.choices.as_ref()? {
             let covers = self.facing.lands().map(|land| &land.cover);
+            let covers = covers.chain(self.facing.lands().map(|land| &land.told));
             let shown = self.facing.chart.outcomes(covers, nesting, |atom| self.shown_at(atom, choice))?;
             all = if all.is_empty() { shown } else { sorted([all, shown].concat()) };
         }
@@ -277,8 +284,14 @@ impl<'r> Comparison<'_, 'r> {
     ) -> Said {
         let axes = self.rule.options.axes();
         let mut levels: Option<(Title, Control)> = None;
+        let mut is_told = false;
+        let told_from = from + self.facing.lands().count();
         for (number, land) in content.lands.iter().enumerate() {
-            if land.strand != strand || !atom.is_in(from + number) {
+            if land.strand != strand {
+                continue;
+            }
+            is_told |= atom.is_in(told_from + number);
+            if !atom.is_in(from + number) {
                 continue;
             }
             let bears = self.rule.land == CountedLand::Declared
@@ -287,7 +300,9 @@ impl<'r> Comparison<'_, 'r> {
             let control = if bears { choice.control(land.control) } else { Control::Nothing };
             levels = Some(levels.map_or((title, control), |(t, c)| (title.upper(t), control.upper(c))));
         }
-        let Some((title, control)) = levels else { return Said::Nothing };
+        let Some((title, control)) = levels else {
+            return if is_told { Said::Uncounted } else { Said::Nothing };
+        };
         let title = if axes == CountedAxes::Control { Title::Unaddressed } else { title };
         let control = if axes == CountedAxes::Title { Control::Nothing } else { control };
         let says_nothing = (title, control) == (Title::Unaddressed, Control::Nothing);

@@ -27,6 +27,8 @@ fn strand(action: Action) -> Strand {
 #[derive(Debug, Clone)]
 pub(super) struct Land {
     pub(super) cover: Cover,
+    /// Land of which it says how much is covered: of the rest it says that it is not.
+    pub(super) told: Cover,
     pub(super) action: Action,
     pub(super) strand: Strand,
     pub(super) title: Span<Title>,
@@ -182,6 +184,7 @@ impl<'r> Content<'r> {
         if let Some(region) = provision.region() {
             self.lands.push(Land {
                 cover: chart.resolve(region),
+                told: chart.resolve_told(region),
                 action,
                 strand: strand(action),
                 title: provision.title(),

@@ -85,19 +85,36 @@ pub(super) fn differences(
     compare(frame, pair, before, after).changes.into_iter().map(told).collect()
 }
 
-/// Whether two terms may be about something in common, and whether they may not: over all readings, and whatever is left out of the
-/// count. Other actions in place of the same may come to the same thing.
-pub(super) fn meetings(frame: &Frame<'_>, pair: &Pair<'_>, before: &Term, after: &Term) -> [bool; 2] {
+/// Whether two terms are about something in common.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Meeting {
+    /// They may be. Other actions in place of the same may come to the same thing.
+    pub(crate) may: bool,
+    /// They may not be.
+    pub(crate) may_not: bool,
+    /// Whether it may be, and whether it may not, that one account passes over all that the other says: nothing is then told of how the
+    /// two stand.
+    pub(crate) untold: [bool; 2],
+}
+
+/// Whether two terms are about something in common: over all readings, and whatever is left out of the count.
+pub(super) fn meeting(frame: &Frame<'_>, pair: &Pair<'_>, before: &Term, after: &Term) -> Meeting {
     let options = DiffOptions::default().with_nesting(frame.options.nesting());
     let frame = Frame { options: &options, ..*frame };
     let conditions = ConditionChange::between(frame.conditions, before, after, [false; 2]);
     let has_equal_readings = have_equal_readings(before, after);
     let all = Comparison { frame: &frame, pair, before, after, has_equal_readings, conditions };
-    all.cases().iter().fold([false; 2], |[may, may_not], case| {
+    let mut meeting = Meeting::default();
+    for case in all.cases() {
         let is_apart = case.ways().any(|way| !way.is_of_something_in_common());
         let is_alike = is_apart && case.is_of_other_actions();
-        [may || is_alike || case.ways().any(Standing::is_of_something_in_common), may_not || is_apart]
-    })
+        let [may_be_untold, may_be_told] = &mut meeting.untold;
+        meeting.may |= is_alike || case.ways().any(Standing::is_of_something_in_common);
+        meeting.may_not |= is_apart;
+        *may_be_untold |= case.ways().any(Standing::is_untold);
+        *may_be_told |= case.ways().any(|way| !way.is_untold());
+    }
+    meeting
 }
 
 impl<'t> Case<'_, 't> {
@@ -416,8 +433,10 @@ impl<'a, 't> Comparison<'a, 't> {
             }
         }
         facets.extend(self.phase());
+        // Words of things that have nothing in common are no other words for one thing.
+        let is_of_one_thing = !cases.iter().flat_map(Case::ways).all(Standing::is_untold);
         if let (Some(b), Some(a)) = (before.wording(), after.wording()) {
-            if a != b {
+            if a != b && is_of_one_thing {
                 facets.push(Facet::Wording { before: b.clone(), after: a.clone() });
             }
         }

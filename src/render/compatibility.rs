@@ -267,6 +267,9 @@ impl Words<'_, '_> {
             Standing::Unknown if stances.contains(&StanceTag::Open) => {
                 "raised by one side without a stance".to_owned()
             }
+            Standing::Unknown if item.is_untold() => {
+                "not known: what the one account says of it, the other does not mention".to_owned()
+            }
             Standing::Unknown => {
                 let all = item.possible().iter().map(|standing| standing.to_string());
                 format!("{}, for what readings and open values leave", listed(all, "or"))

@@ -131,8 +131,8 @@ impl Glance<'_> {
         let sides = [Side::Ask, Side::Give].map(|side| Counting { side: Some(side), ..self.counting() });
         let robust = self.robust(&self.base().with_countings(self.counting(), sides))?;
         let counted = single(&robust).map(|turned| turned_by(self.dossier, turned));
-        let nothing =
-            "nothing in the evidence: no other account of either event, no reading, no view of silence";
+        // A stored diff does not hold the other accounts that its dossier had.
+        let nothing = "nothing in the evidence at hand: no other account in it of either event, no reading, no view of silence";
         Some(match counted {
             Some(counted) => format!("{nothing}. What is counted does: {counted}"),
             None => nothing.to_owned(),

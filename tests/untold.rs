@@ -1,0 +1,84 @@
+//! What two partial accounts tell of one thing: nothing, where each passes over what the other says; its size, where both state one.
+#![cfg(feature = "toml")]
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use demarche::diff::{ChangeKind, Diff, DiffOptions};
+use demarche::{Direction, Nesting, Verdict};
+
+/// What Aland says of one term in two rounds, each by a partial account.
+fn said(before: &str, after: &str, options: &DiffOptions) -> Diff {
+    let text = format!(
+        r#"
+format-version = "1.0"
+title = "Two rounds"
+parties = {{ a = {{ name = "Aland" }}, b = {{ name = "Bland" }}, c = {{ name = "Cland" }} }}
+places = {{ x = {{ name = "Xtown" }} }}
+sources = {{ s = {{ name = "Herald" }} }}
+accounts.m = {{ source = "s", told = "1905-07-12" }}
+events.e = {{ name = "round one", date = "1905-03-10" }}
+events.f = {{ name = "round two", date = "1905-07-01" }}
+
+[[positions]]
+id = "p"
+holder = "a"
+event = "e"
+account = "m"
+{before}
+
+[[positions]]
+id = "q"
+holder = "a"
+event = "f"
+account = "m"
+{after}
+"#
+    );
+    Diff::between(&demarche::format::from_toml(&text).unwrap(), "p", "q", options).unwrap()
+}
+
+fn kinds(diff: &Diff) -> Vec<ChangeKind> {
+    diff.changes().iter().map(|change| change.kind()).collect()
+}
+
+#[test]
+fn words_of_two_things_are_not_other_words_for_one() {
+    let demand = |what: &str, words: &str| {
+        format!(r#"demands = [{{ id = "t", {what}, quote = "{words}", cite = "s" }}]"#)
+    };
+    let tolls = r#"other = { of = "b", label = "an end to tolls" }"#;
+    let (before, after) = (demand(tolls, "no tolls"), demand(r#"meet = { of = "b", with = "c" }"#, "meet"));
+    let diff = said(&before, &after, &DiffOptions::default());
+    assert_eq!(kinds(&diff), [ChangeKind::Unmentioned, ChangeKind::FirstMentioned]);
+    let diff = said(&before, &demand(tolls, "meet"), &DiffOptions::default());
+    assert_eq!(kinds(&diff), [ChangeKind::Reworded]);
+}
+
+#[test]
+fn of_stated_sizes_the_rest_is_not_passed_over() {
+    let offer = |size: &str| {
+        format!(r#"offers = [{{ id = "t", cede = {{ territory = {{ {size} }} }}, cite = "s" }}]"#)
+    };
+    let nested = DiffOptions::default().with_nesting(Nesting::Assumed);
+    let sizes = [
+        [r#"share = 90, of = "x""#, r#"share = 80, of = "x""#],
+        [r#"part-of = "x", area-km2 = 900"#, r#"part-of = "x", area-km2 = 1"#],
+    ];
+    for [more, less] in sizes.map(|both| both.map(offer)) {
+        let diff = said(&more, &less, &nested);
+        assert_eq!(kinds(&diff), [ChangeKind::Weakened]);
+        assert_eq!(diff.verdict().unwrap().spoken, Verdict::only(Direction::Harder));
+        assert_eq!(said(&less, &more, &nested).verdict().unwrap().spoken, Verdict::only(Direction::Softer));
+        // Which part lies where is not said.
+        assert!(
+            said(&more, &less, &DiffOptions::default()).verdict().unwrap().spoken.contains(Direction::Mixed)
+        );
+    }
+}
+
+#[test]
+fn the_rest_of_a_part_of_no_stated_size_is_passed_over() {
+    let offer =
+        |land: &str| format!(r#"offers = [{{ id = "t", cede = {{ territory = {land} }}, cite = "s" }}]"#);
+    let diff = said(&offer(r#""x""#), &offer(r#"{ part-of = "x" }"#), &DiffOptions::default());
+    assert!(kinds(&diff).contains(&ChangeKind::Unmentioned));
+}
