@@ -135,6 +135,13 @@ fn an_account_of_the_same_event_is_no_step() {
 }
 
 #[test]
+fn a_reading_of_a_position_that_is_not_compared_is_an_error() {
+    let scenarios = offer().with_reading(id("elsewhere"), term("elsewhere"), 0);
+    let error = RobustVerdict::of(&founding(), &scenarios).unwrap_err();
+    assert!(matches!(&error, RobustError::NotCompared { compared, .. } if compared.len() == 2), "{error}");
+}
+
+#[test]
 fn a_reading_that_is_not_there_is_an_error() {
     let scenarios = offer().with_reading(id("call-post"), term("elsewhere"), 99);
     let error = RobustVerdict::of(&fuller(), &scenarios).unwrap_err().to_string();

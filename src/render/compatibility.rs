@@ -255,6 +255,9 @@ impl Words<'_, '_> {
             stances.iter().any(|stance| !matches!(stance, StanceTag::Refuse | StanceTag::Excluded));
         match item.standing() {
             Standing::Agreed if refused && !is_wanted => "neither side would have it".to_owned(),
+            Standing::Agreed if !item.passed_over().is_empty() => {
+                "both sides say the same, as far as both speak of it".to_owned()
+            }
             Standing::Agreed => "both sides say the same".to_owned(),
             Standing::Compatible => "what one says, the other covers".to_owned(),
             Standing::Bridgeable => "in all else they meet".to_owned(),

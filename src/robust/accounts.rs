@@ -79,7 +79,12 @@ fn sides<'d>(
     scenarios: &Scenarios,
     find: impl Fn(&StatementId) -> Result<&'d Position, DiffError>,
 ) -> Result<Sides<'d>, RobustError> {
+    let compared = || scenarios.before().iter().chain(scenarios.after());
     for ((of, term), reading) in scenarios.readings() {
+        if !compared().any(|id| id == of) {
+            let compared = compared().map(ToString::to_string).collect();
+            return Err(RobustError::NotCompared { of: of.clone(), compared });
+        }
         let readings = find(of)?.clauses().term(term).map_or(0, |term| term.readings().len());
         if *reading >= readings {
             let number = reading.saturating_add(1);

@@ -54,6 +54,14 @@ pub enum RobustError {
         /// Those there are.
         known: Vec<String>,
     },
+    /// A reading is picked of a position that is none of those compared.
+    #[error("`{of}` is not compared, so how it is read makes no difference: compared are {}", compared.join(", "))]
+    NotCompared {
+        /// The position.
+        of: StatementId,
+        /// Those compared.
+        compared: Vec<String>,
+    },
     /// A term has fewer readings, or is not there.
     #[error("term `{term}` of `{of}` has no reading number {number}")]
     NoReading {
@@ -176,8 +184,8 @@ impl RobustVerdict {
     /// # Errors
     ///
     /// [`RobustError::Diff`] if two positions cannot be compared; [`RobustError::NoStep`] if two of them are no step of one holder;
-    /// [`RobustError::NoReading`] if the base picks a reading that is not there; [`RobustError::UnknownTerm`] if it is asked about a term
-    /// that none of them has.
+    /// [`RobustError::NotCompared`] and [`RobustError::NoReading`] if the base picks a reading of another position, or one that is not
+    /// there; [`RobustError::UnknownTerm`] if it is asked about a term that none of them has.
     pub fn of(dossier: &Dossier, scenarios: &Scenarios) -> Result<Self, RobustError> {
         accounts::in_dossier(dossier, scenarios, |stage| {
             Ok(search::verdicts(stage, dossier.conditions(), scenarios))
