@@ -3,10 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use demarche::diff::{ChangeKind, Diff, DiffOptions};
-use demarche::{Direction, Nesting, Verdict};
+use demarche::synopsis::{Mark, Synopsis, SynopsisOptions};
+use demarche::{Direction, Dossier, Nesting, Relations, Verdict};
 
 /// What Aland says of one term in two rounds, each by a partial account.
-fn said(before: &str, after: &str, options: &DiffOptions) -> Diff {
+fn rounds(before: &str, after: &str) -> Dossier {
     let text = format!(
         r#"
 format-version = "1.0"
@@ -33,7 +34,11 @@ account = "m"
 {after}
 "#
     );
-    Diff::between(&demarche::format::from_toml(&text).unwrap(), "p", "q", options).unwrap()
+    demarche::format::from_toml(&text).unwrap()
+}
+
+fn said(before: &str, after: &str, options: &DiffOptions) -> Diff {
+    Diff::between(&rounds(before, after), "p", "q", options).unwrap()
 }
 
 fn kinds(diff: &Diff) -> Vec<ChangeKind> {
@@ -49,6 +54,14 @@ fn words_of_two_things_are_not_other_words_for_one() {
     let (before, after) = (demand(tolls, "no tolls"), demand(r#"meet = { of = "b", with = "c" }"#, "meet"));
     let diff = said(&before, &after, &DiffOptions::default());
     assert_eq!(kinds(&diff), [ChangeKind::Unmentioned, ChangeKind::FirstMentioned]);
+    let mark = |after: &str| {
+        let columns = ["p", "q"].map(|id| id.try_into().unwrap());
+        let dossier = rounds(&before, after);
+        let synopsis = Synopsis::of(&dossier, &columns, &SynopsisOptions::default()).unwrap();
+        synopsis.rows().iter().flat_map(|row| row.cells()).map(|cell| cell.mark()).collect::<Vec<_>>()
+    };
+    assert_eq!(mark(&after), [Mark::Base, Mark::Untold(Relations::any())]);
+    assert_eq!(mark(&before), [Mark::Base, Mark::Equal]);
     let diff = said(&before, &demand(tolls, "meet"), &DiffOptions::default());
     assert_eq!(kinds(&diff), [ChangeKind::Reworded]);
 }
@@ -62,6 +75,7 @@ fn of_stated_sizes_the_rest_is_not_passed_over() {
     let sizes = [
         [r#"share = 90, of = "x""#, r#"share = 80, of = "x""#],
         [r#"part-of = "x", area-km2 = 900"#, r#"part-of = "x", area-km2 = 1"#],
+        [r#"part-of = "x", places = 5"#, r#"part-of = "x", places = 3"#],
     ];
     for [more, less] in sizes.map(|both| both.map(offer)) {
         let diff = said(&more, &less, &nested);

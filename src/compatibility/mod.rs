@@ -106,7 +106,8 @@ impl Item {
         self.is_silent
     }
 
-    /// Whether one side's account may pass over all that the other's says of it: how the two stand is then not told.
+    /// Whether the two surely have nothing in common and one side's account passes over what the other's says: how they stand is then not
+    /// told.
     #[must_use]
     pub fn is_untold(&self) -> bool {
         self.is_untold
@@ -334,7 +335,7 @@ impl Item {
         let [first, second] = sides.map(|side| is_own(side, obligor.as_ref()));
         let bounds = [Bound::of(one.stance(), first), Bound::of(other.stance(), second)];
         let is_first = self.possible.is_empty();
-        self.is_untold |= meeting.untold[0];
+        self.is_untold = (is_first || self.is_untold) && meeting.untold == [true, false];
         let own = differences.iter().find(|difference| *difference.subject() == Subject::Term);
         let facets = own.into_iter().flat_map(Difference::facets);
         let told =

@@ -89,7 +89,7 @@ impl<'d> Beside<'d> {
     }
 
     /// What differs between what two statements say by these terms; `None` if each has several that no one term can stand for, or if
-    /// each passes over all that the other says.
+    /// they surely have nothing in common and one passes over what the other says.
     ///
     /// As for a [`Diff`](super::Diff) of two positions, a [`TextDiff`](super::TextDiff) or a [`Response`](super::Response) of the same
     /// terms, without what it comes to.

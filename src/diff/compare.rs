@@ -252,8 +252,8 @@ impl<'r> Comparison<'_, 'r> {
         let nesting = self.rule.options.nesting();
         let mut all = Vec::new();
         for choice in self.facing.choices.as_ref()? {
-            let covers = self.facing.lands().map(|land| &land.cover);
-            let covers = covers.chain(self.facing.lands().map(|land| &land.told));
+            // Two for each land: what it covers, and what it tells of.
+            let covers = self.facing.lands().flat_map(|land| [&land.cover, &land.told]);
             let shown = self.facing.chart.outcomes(covers, nesting, |atom| self.shown_at(atom, choice))?;
             all = if all.is_empty() { shown } else { sorted([all, shown].concat()) };
         }
@@ -264,7 +264,7 @@ impl<'r> Comparison<'_, 'r> {
     fn shown_at(&self, atom: Atom<'_>, choice: &Choice) -> Flags {
         let [before, after] = &self.facing.sides;
         let [by_earlier, by_later] = self.performers;
-        let after_from = before.as_ref().map_or(0, |content| content.lands.len());
+        let after_from = before.as_ref().map_or(0, |content| 2 * content.lands.len());
         self.facing.strands.iter().fold(0, |flags, strand| {
             let say = |side: &Option<Content<'r>>, performer, from| match side {
                 Some(content) => self.said(atom, (content, performer, from), *strand, choice),
@@ -285,13 +285,10 @@ impl<'r> Comparison<'_, 'r> {
         let axes = self.rule.options.axes();
         let mut levels: Option<(Title, Control)> = None;
         let mut is_told = false;
-        let told_from = from + self.facing.lands().count();
-        for (number, land) in content.lands.iter().enumerate() {
-            if land.strand != strand {
-                continue;
-            }
-            is_told |= atom.is_in(told_from + number);
-            if !atom.is_in(from + number) {
+        for (number, land) in content.lands.iter().enumerate().filter(|(_, land)| land.strand == strand) {
+            let cover = from + 2 * number;
+            is_told |= atom.is_in(cover + 1);
+            if !atom.is_in(cover) {
                 continue;
             }
             let bears = self.rule.land == CountedLand::Declared

@@ -92,8 +92,8 @@ pub(crate) struct Meeting {
     pub(crate) may: bool,
     /// They may not be.
     pub(crate) may_not: bool,
-    /// Whether it may be, and whether it may not, that one account passes over all that the other says: nothing is then told of how the
-    /// two stand.
+    /// Whether it may be, and whether it may not, that they have nothing in common and one account passes over what the other says: how
+    /// the two stand is then not told.
     pub(crate) untold: [bool; 2],
 }
 
