@@ -46,6 +46,6 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
             Some(party) => Err(format!("`{party}` holds no position at `{event}`")),
             None => Err(format!("no position was held at `{event}`")),
         },
-        false => Ok(form.print(width, || render::accounts(&dossier, &all), || frame::accounts(&all))),
+        false => Ok(form.print(width, || render::accounts(&dossier, &all), || frame::accounts(&dossier, &all))),
     }
 }

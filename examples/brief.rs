@@ -46,9 +46,9 @@ impl FromStr for Rows {
 impl Rows {
     fn of(self, dossier: &Dossier, brief: &Brief<'_>) -> Frame {
         match self {
-            Self::Claims => frame::brief(brief),
+            Self::Claims => frame::brief(dossier, brief),
             Self::Turns => frame::turns(dossier, brief),
-            Self::Views => frame::views(brief),
+            Self::Views => frame::views(dossier, brief),
         }
     }
 }

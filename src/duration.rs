@@ -20,7 +20,7 @@ use crate::text::Text;
 /// # Units
 ///
 /// Days, counted whole; months and years are given in days by the author, as a range where the words leave them open.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Value", into = "Value")]
 pub struct Length(Quantity);
 
@@ -74,7 +74,8 @@ impl From<Length> for Value {
 ///
 /// # Semantics
 ///
-/// An event or a condition given as an empty text is one that the report does not name.
+/// An event or a condition given as an empty text is one that the report does not name. `<` is there only so that sets of durations have
+/// one order: [`relations`](Self::relations) says which is longer.
 ///
 /// # Examples
 ///
@@ -91,7 +92,7 @@ impl From<Length> for Value {
 /// # Source
 ///
 /// semantics §4.5.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Duration {

@@ -64,7 +64,7 @@ fn frames(dossier: &Dossier) -> Vec<Frame> {
     for event in dossier.events().keys() {
         let holders = Reconciliation::holders(dossier, event).into_iter();
         let all: Vec<_> = holders.map(|it| Reconciliation::of(dossier, event, it).unwrap()).collect();
-        frames.push(frame::accounts(&all));
+        frames.push(frame::accounts(dossier, &all));
     }
     frames.extend(side_by_side(dossier));
     frames.extend(held_together(dossier));
@@ -97,7 +97,7 @@ fn side_by_side(dossier: &Dossier) -> Vec<Frame> {
 
 /// Each with as many rows as there is to say.
 fn of_brief(dossier: &Dossier, brief: &Brief<'_>) -> [Frame; 3] {
-    let frames = [frame::brief(brief), frame::turns(dossier, brief), frame::views(brief)];
+    let frames = [frame::brief(dossier, brief), frame::turns(dossier, brief), frame::views(dossier, brief)];
     let occasions = || brief.occasions().iter();
     let turned = occasions().flat_map(|it| it.views()).map(|view| view.gained.len() + view.lost.len());
     let expected =
@@ -188,7 +188,7 @@ fn the_founding_frames_are_written_as_recorded() {
     golden("frame/timeline.json", &frame::timeline(&dossier, &timeline).to_json());
     let event = dossier.position("call-post").unwrap().event().unwrap();
     let accounts = Reconciliation::of(&dossier, event, &russia).unwrap();
-    golden("frame/accounts.json", &frame::accounts(&[accounts]).to_json());
+    golden("frame/accounts.json", &frame::accounts(&dossier, &[accounts]).to_json());
 }
 
 #[test]
@@ -292,7 +292,7 @@ fn frames_of_one_kind_are_joined_row_after_row() {
     let joined = Frame::joined([one.clone(), other.clone()]).unwrap();
     assert_eq!(joined.rows(), [one.rows(), other.rows()].concat());
     assert_read_back(&joined);
-    let accounts = frame::accounts(&[]);
+    let accounts = frame::accounts(&dossier, &[]);
     assert_eq!(Frame::joined([one, accounts]), None);
     assert_eq!(Frame::joined([]), None);
 }

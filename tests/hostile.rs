@@ -179,7 +179,7 @@ fn frames(dossiers: &Dossiers) -> Vec<Frame> {
     vec![
         frame::diff(dossier, &compared),
         frame::timeline(dossier, &dossiers.timeline()),
-        frame::accounts(&[dossiers.reconciliation()]),
+        frame::accounts(dossier, &[dossiers.reconciliation()]),
     ]
 }
 

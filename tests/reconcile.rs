@@ -28,8 +28,8 @@ fn at<'d>(dossier: &'d Dossier, event: &str) -> Reconciliation<'d> {
 
 /// Control of land in this place, by this term: every such claim.
 fn control<'r>(all: &'r Reconciliation<'_>, term: &str, place: &str) -> Vec<(&'r Claim, Vec<Voice>)> {
-    let is_it = |claim: &Claim| match &claim.good {
-        Good::Control(cell) => claim.term.as_str() == term && cell.place().as_str() == place,
+    let is_it = |claim: &Claim| match claim.good() {
+        Some(Good::Control(cell)) => claim.term.as_str() == term && cell.place().as_str() == place,
         _ => false,
     };
     all.claims().filter(|(claim, _)| is_it(claim)).collect()
@@ -103,7 +103,7 @@ fn who_would_leave_kherson_is_one_side_by_some_accounts_and_the_other_by_another
     let leaves = |term| {
         let claims = control(&all, term, "kherson");
         let left =
-            claims.into_iter().filter(|(claim, _)| format!("{:?}", claim.degree).contains("OtherSideEnters"));
+            claims.into_iter().filter(|(claim, _)| format!("{:?}", claim.matter).contains("OtherSideEnters"));
         let givers = left.map(|(claim, _)| claim.giver.party().unwrap().as_str().to_owned());
         givers.collect::<BTreeSet<_>>()
     };
@@ -139,6 +139,75 @@ fn the_pages_of_both_meetings_stay_as_they_are() {
         let page = render::accounts(&dossier, &[at(&dossier, event)]);
         util::golden(&format!("accounts/{event}.txt"), &page.to_text(100));
     }
+}
+
+// ── Particulars ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Two accounts of one demand, of one event.
+fn two_accounts(one: &str, other: &str) -> Dossier {
+    let text = format!(
+        r#"
+        format-version = "1.0"
+        parties = {{ a = {{ name = "A" }}, b = {{ name = "B" }} }}
+        places = {{ x = {{ name = "X" }}, y = {{ name = "Y" }} }}
+        sources = {{ s = {{ name = "S" }}, u = {{ name = "U" }} }}
+        accounts = {{ s = {{ source = "s" }}, u = {{ source = "u" }} }}
+        events = {{ e = {{ name = "E", date = "1905-03-10" }} }}
+        [[positions]]
+        id = "p"
+        holder = "a"
+        event = "e"
+        account = "s"
+        demands = [{{ id = "t", {one} }}]
+        [[positions]]
+        id = "q"
+        holder = "a"
+        event = "e"
+        account = "u"
+        demands = [{{ id = "t", {other} }}]
+        "#
+    );
+    demarche::format::from_toml(&text).unwrap()
+}
+
+/// How many claims both lines make, and of each other claim what the line says that does not make it.
+fn shared_and_other(one: &str, other: &str) -> (usize, BTreeSet<Voice>) {
+    let dossier = two_accounts(one, other);
+    let event = EventId::new("e").unwrap();
+    let all = Reconciliation::of(&dossier, &event, &"a".try_into().unwrap()).unwrap();
+    let (shared, alone): (Vec<_>, Vec<_>) =
+        all.claims().partition(|(_, voices)| voices.iter().all(|it| it.is_said()));
+    (
+        shared.len(),
+        alone.into_iter().flat_map(|(_, voices)| voices).filter(|voice| !voice.is_said()).collect(),
+    )
+}
+
+#[test]
+fn another_label_is_another_claim_which_a_partial_account_does_not_deny() {
+    let (one, other) =
+        (r#"other = { of = "b", label = "an end to tolls" }"#, r#"other = { of = "b", label = "a bridge" }"#);
+    assert_eq!(shared_and_other(one, other), (0, BTreeSet::from([Voice::Unmentioned])));
+    assert_eq!(shared_and_other(one, one), (1, BTreeSet::new()));
+}
+
+#[test]
+fn accounts_that_differ_on_how_long_agree_on_the_rest_and_deny_each_other_in_that() {
+    let with = |length: &str| format!(r#"ceasefire = {{ of = "b", in = "x"{length} }}"#);
+    let (month, year, none) = (with(r#", for = "30 days""#), with(r#", for = "365 days""#), with(""));
+    assert_eq!(shared_and_other(&month, &year), (1, BTreeSet::from([Voice::Denied])));
+    assert_eq!(shared_and_other(&month, &none), (1, BTreeSet::from([Voice::Unmentioned])));
+    assert_eq!(shared_and_other(&month, &month), (2, BTreeSet::new()));
+}
+
+#[test]
+fn accounts_that_differ_on_a_share_deny_each_other_in_that_and_only_of_the_same_whole() {
+    let cede = |share: u8, of: &str| {
+        format!(r#"cede = {{ of = "b", territory = {{ share = {share}, of = "{of}" }} }}"#)
+    };
+    let (shared, others) = shared_and_other(&cede(90, "x"), &cede(1, "x"));
+    assert_eq!((shared, others), (2, BTreeSet::from([Voice::Denied])), "title and control of some of it");
+    assert_eq!(shared_and_other(&cede(90, "x"), &cede(1, "y")), (0, BTreeSet::from([Voice::Unmentioned])));
 }
 
 // ── Laws ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -440,6 +440,5 @@ fn lines_saying(all: &Reconciliation<'_>, claim: &Claim) -> usize {
 
 /// Whether two claims are the same, whatever their terms are called.
 fn is_the_same(one: &Claim, other: &Claim) -> bool {
-    (one.stance, &one.giver, &one.good, &one.degree, one.is_partly)
-        == (other.stance, &other.giver, &other.good, &other.degree, other.is_partly)
+    (one.stance, &one.giver, &one.matter) == (other.stance, &other.giver, &other.matter)
 }

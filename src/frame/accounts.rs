@@ -3,6 +3,7 @@
 use super::column::{Column, with_claim};
 use super::row::{self, Row, positions, several, yes};
 use super::{Frame, FrameKind};
+use crate::dossier::Dossier;
 use crate::reconcile::{Line, Reconciliation, Voice};
 
 pub(super) const COLUMNS: &[Column] = with_claim!(
@@ -23,11 +24,11 @@ pub(super) const COLUMNS: &[Column] = with_claim!(
 
 /// What the accounts of one event say, as rows.
 #[must_use]
-pub fn accounts(of: &[Reconciliation<'_>]) -> Frame {
+pub fn accounts(dossier: &Dossier, of: &[Reconciliation<'_>]) -> Frame {
     let rows = of.iter().flat_map(|all| {
         let claims = (1usize..).zip(all.claims());
         claims.flat_map(move |(number, (claim, voices))| {
-            let row = row::claim(claim)
+            let row = row::claim(dossier, claim)
                 .with("event", all.event().map(|event| event.as_str()))
                 .with("holder", all.holder().as_str())
                 .with("claim", number);

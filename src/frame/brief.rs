@@ -5,6 +5,7 @@ use super::row::{self, Row, positions, yes};
 use super::term::cited;
 use super::{Frame, FrameKind};
 use crate::brief::{Brief, Occasion, Point};
+use crate::dossier::Dossier;
 use crate::statement::Position;
 use crate::term::{Citation, Term};
 
@@ -51,12 +52,12 @@ pub(super) const COLUMNS: &[Column] = with_claim!(
 /// Claims that nothing is added to have no row. What becomes of conclusions stands in the rows of [`turns`](super::turns()) and
 /// [`views`](super::views()).
 #[must_use]
-pub fn brief(brief: &Brief<'_>) -> Frame {
+pub fn brief(dossier: &Dossier, brief: &Brief<'_>) -> Frame {
     let occasions = (1usize..).zip(brief.occasions());
     let rows = occasions.flat_map(|(number, occasion)| {
         let points = (1usize..).zip(occasion.points());
         points.map(move |(claim, point)| {
-            of_point(occasion, point)
+            of_point(dossier, occasion, point)
                 .and(&of_occasion(occasion))
                 .with("known", brief.known())
                 .with("occasion", number)
@@ -74,13 +75,13 @@ pub(super) fn of_occasion(occasion: &Occasion<'_>) -> Row {
         .with("held", occasion.added().first().and_then(|position| position.held()))
 }
 
-fn of_point(occasion: &Occasion<'_>, point: &Point<'_>) -> Row {
+fn of_point(dossier: &Dossier, occasion: &Occasion<'_>, point: &Point<'_>) -> Row {
     let added = || point.said.iter().chain(&point.denied).copied();
     let first = point.known.first().map(|position| position.account());
     let said = point.said.iter().filter_map(|position| position.clauses().term(&point.claim.term));
     let all = occasion.after().lines().iter().flat_map(|line| &line.positions);
     let issue = all.filter_map(|position| position.clauses().term(&point.claim.term)).find_map(Term::issue);
-    row::claim(&point.claim)
+    row::claim(dossier, &point.claim)
         .with("issue", issue.map(|issue| issue.as_str()))
         .with("news", point.news().name())
         .with("said-by", positions(point.said.iter().copied()))

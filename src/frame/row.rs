@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::column::{Column, Datum};
 use crate::diff::Basis;
+use crate::dossier::Dossier;
 use crate::lens::{Given, Good, Hand, Measure};
 use crate::order::{Level, Outcome, Possible};
-use crate::reconcile::Claim;
+use crate::reconcile::{Claim, Matter};
+use crate::render::value_in_words;
 use crate::statement::Position;
 use crate::territory::Cell;
 
@@ -104,13 +106,20 @@ pub(super) fn measure(measure: &Measure) -> Datum {
 }
 
 /// What is claimed, as far as one claim goes.
-pub(super) fn claim(claim: &Claim) -> Row {
-    good(&claim.good)
+pub(super) fn claim(dossier: &Dossier, claim: &Claim) -> Row {
+    let matter = match &claim.matter {
+        Matter::Good { good, degree, is_partly } => {
+            self::good(good).with("measure", measure(degree)).with("partly", yes(*is_partly))
+        }
+        Matter::Particular { action, key, values, .. } => Row::default()
+            .with("action", action.name())
+            .with("parameter", *key)
+            .with("value", several(values.iter().map(|value| value_in_words(dossier, value)))),
+    };
+    matter
         .with("term", claim.term.as_str())
         .with("stance", claim.stance.name())
         .with("giver", hand(&claim.giver))
-        .with("measure", measure(&claim.degree))
-        .with("partly", yes(claim.is_partly))
 }
 
 /// Positions by their ids.

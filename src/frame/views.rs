@@ -5,6 +5,7 @@ use super::column::{Column, with_claim};
 use super::row;
 use super::{Frame, FrameKind};
 use crate::brief::Brief;
+use crate::dossier::Dossier;
 use crate::reconcile::View;
 
 pub(super) const COLUMNS: &[Column] = with_claim!(
@@ -25,14 +26,14 @@ pub(super) const COLUMNS: &[Column] = with_claim!(
 
 /// What accounts say by all lines, or by most, and did not before; or said before, and do not now.
 #[must_use]
-pub fn views(brief: &Brief<'_>) -> Frame {
+pub fn views(dossier: &Dossier, brief: &Brief<'_>) -> Frame {
     let occasions = (1usize..).zip(brief.occasions());
     let rows = occasions.flat_map(|(number, occasion)| {
         occasion.views().iter().flat_map(move |turned| {
             let gained = turned.gained.iter().map(|claim| ("gained", claim));
             let lost = turned.lost.iter().map(|claim| ("lost", claim));
             gained.chain(lost).map(move |(turn, claim)| {
-                row::claim(claim)
+                row::claim(dossier, claim)
                     .and(&of_occasion(occasion))
                     .with("known", brief.known())
                     .with("occasion", number)

@@ -7,6 +7,7 @@ use crate::id::{IssueId, PartyId, TermId};
 use crate::statement::Statement;
 use crate::term::{Bearing, Members, Obligor, Provision, Reading, Stance, Term};
 use crate::territory::{Bounds, Cell, Terrain, UnknownPlace};
+use crate::text::Text;
 
 /// What is known of one transfer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -315,7 +316,14 @@ impl<'a> Reader<'a> {
         if let Some(people) = provision.people() {
             goods.add(Good::People(action), Given::People(BTreeSet::from([people.clone()])));
         } else if let Some(items) = provision.items() {
-            items.iter().for_each(|item| goods.add(Good::Item(action, item.clone()), Given::Done));
+            let named = |item: &Text| match provision.label() {
+                Some(label) => Text::new(&format!("{}: {}", label.as_raw(), item.as_raw())),
+                None => item.clone(),
+            };
+            items.iter().for_each(|item| goods.add(Good::Item(action, named(item)), Given::Done));
+        } else if let Some(label) = provision.label() {
+            // No catalogue foresees it: what it is called is what it is.
+            goods.add(Good::Item(action, label.clone()), Given::Done);
         } else {
             goods.add(Good::Act(action), Given::Done);
         }

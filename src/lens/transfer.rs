@@ -63,6 +63,17 @@ impl Good {
         }
     }
 
+    /// The action it is, unless it is land on an axis.
+    #[must_use]
+    pub fn action(&self) -> Option<Action> {
+        match self {
+            Self::Title(_) | Self::Control(_) => None,
+            Self::Land(action, _) | Self::People(action) | Self::Item(action, _) | Self::Act(action) => {
+                Some(*action)
+            }
+        }
+    }
+
     /// What is spoken of where this is, on whichever axis.
     pub(super) fn subject(&self) -> Subject {
         match self {

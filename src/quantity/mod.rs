@@ -126,6 +126,8 @@ impl Sense {
 
 /// A bound on a value in a unit.
 ///
+/// `<` is there only so that sets of quantities have one order: [`relations`](Self::relations) says which asks more.
+///
 /// # Examples
 ///
 /// ```
@@ -141,7 +143,7 @@ impl Sense {
 /// # Source
 ///
 /// semantics §4.4.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Parts", into = "Parts")]
 pub struct Quantity {
     bound: Bound,

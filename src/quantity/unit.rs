@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::label::Label;
 
 /// What a per cent is a share of.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Base {
     /// Of this.
@@ -22,7 +22,7 @@ pub enum Base {
 ///
 /// Nothing is converted: quantities in different units are incomparable, and a unit that is not here is named by
 /// [`Items`](Self::Items).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Unit {

@@ -21,14 +21,14 @@ use crate::order::{Relation, Relations, relations_between};
 /// # Source
 ///
 /// semantics §2, §4.4.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Declared", into = "Declared")]
 pub struct Value(Form);
 
 /// In which form a value was given.
 ///
 /// INVARIANT: low is below high, a width is more than nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Form {
     Exact(Amount),
     Between(Amount, Amount),

@@ -1,16 +1,17 @@
 //! Claims, the least things that accounts can differ on, and what each position says of each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::Line;
+use super::particulars::{is_told_otherwise, particulars};
 use crate::account::Completeness;
 use crate::id::TermId;
-use crate::lens::{Good, Hand, Measure, goods};
+use crate::lens::{Good, Hand, Measure, Transfer, goods};
 use crate::statement::{AbsenceKind, Position, Statement};
-use crate::term::{Members, StanceTag, Term};
+use crate::term::{Action, Argument, Members, StanceTag, Term};
 use crate::territory::{Terrain, UnknownPlace};
 
-/// One member of one term in one degree: the least thing that accounts can differ on.
+/// One member of one term in one degree, or one particular of it: the least thing that accounts can differ on.
 ///
 /// # Source
 ///
@@ -21,14 +22,46 @@ pub struct Claim {
     pub term: TermId,
     /// The stance the holder is said to take.
     pub stance: StanceTag,
-    /// Who would give it.
+    /// Who would give it, or do it.
     pub giver: Hand,
-    /// The member: a cell on one axis, people, an item, an action.
-    pub good: Good,
-    /// The degree, with all that its words leave open.
-    pub degree: Measure,
-    /// Whether it may be of a part of the cell only.
-    pub is_partly: bool,
+    /// What is claimed.
+    pub matter: Matter,
+}
+
+/// What a claim is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Matter {
+    /// A member, and how much of it.
+    Good {
+        /// The member: a cell on one axis, people, an item, an action.
+        good: Good,
+        /// The degree, with all that its words leave open.
+        degree: Measure,
+        /// Whether it may be of a part of the cell only.
+        is_partly: bool,
+    },
+    /// What is said beside the members: how long, by when, to whom, how large a part.
+    Particular {
+        /// The action it belongs to.
+        action: Action,
+        /// The key of the parameter.
+        key: &'static str,
+        /// What it is said to be; one of these, where readings differ.
+        values: BTreeSet<Argument>,
+        /// Whether every reading says it.
+        is_sure: bool,
+    },
+}
+
+impl Claim {
+    /// The member, if it is of one and not of a particular.
+    #[must_use]
+    pub fn good(&self) -> Option<&Good> {
+        match &self.matter {
+            Matter::Good { good, .. } => Some(good),
+            Matter::Particular { .. } => None,
+        }
+    }
 }
 
 /// What one position says of a claim.
@@ -53,7 +86,7 @@ pub(super) fn said(
     let all = made.iter().map(|(claim, by)| {
         let says = |position: &&Position| match by.iter().any(|other| other.id() == position.id()) {
             true => Says::Yes,
-            false => otherwise(position, claim, by),
+            false => otherwise(terrain, position, claim, by),
         };
         let of = |line: &Line<'_>| line.positions.iter().map(says).collect();
         (claim.clone(), lines.iter().map(of).collect())
@@ -66,20 +99,18 @@ pub(crate) fn claims(terrain: &Terrain<'_>, position: &Position) -> Result<Vec<C
     let goods = goods(terrain, Statement::Position(position))?;
     let held = goods.into_iter().filter_map(|(id, goods)| Some((position.clauses().term(&id)?, goods)));
     let each = held.flat_map(|(term, goods)| {
-        goods.into_iter().map(|(transfer, degree, is_partly)| Claim {
-            term: term.id().clone(),
-            stance: term.stance().tag(),
-            giver: transfer.giver,
-            good: transfer.good,
-            degree,
-            is_partly,
-        })
+        let goods = goods.into_iter().map(|(Transfer { giver, good, .. }, degree, is_partly)| {
+            (giver, Matter::Good { good, degree, is_partly })
+        });
+        let claim =
+            |(giver, matter)| Claim { term: term.id().clone(), stance: term.stance().tag(), giver, matter };
+        goods.chain(particulars(term)).map(claim).collect::<Vec<_>>()
     });
     Ok(each.collect())
 }
 
 /// What a position that does not make a claim says of it.
-fn otherwise(position: &Position, claim: &Claim, by: &[&Position]) -> Says {
+fn otherwise(terrain: &Terrain<'_>, position: &Position, claim: &Claim, by: &[&Position]) -> Says {
     let clauses = position.clauses();
     if let Some(absence) = clauses.absence(&claim.term) {
         return match absence.kind {
@@ -92,7 +123,7 @@ fn otherwise(position: &Position, claim: &Claim, by: &[&Position]) -> Says {
     let refuses = |stance: StanceTag| stance == StanceTag::Refuse;
     match clauses.term(&claim.term) {
         Some(term) if refuses(term.stance().tag()) != refuses(claim.stance) => Says::No,
-        Some(term) if term.members() == Members::Only => Says::No,
+        Some(term) if term.members() == Members::Only || is_told_otherwise(terrain, term, claim) => Says::No,
         _ => match is_complete(position, by, &claim.term) {
             true => Says::No,
             false => Says::Nothing,

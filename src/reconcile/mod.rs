@@ -5,12 +5,13 @@
 
 mod claims;
 mod lines;
+mod particulars;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-pub use claims::Claim;
 pub(crate) use claims::claims;
+pub use claims::{Claim, Matter};
 pub use lines::Line;
 
 use crate::dossier::Dossier;

@@ -13,6 +13,9 @@ use crate::reconcile::{Claim, Line, Reconciliation, View, Voice};
 use crate::statement::Position;
 use crate::term::Term;
 
+/// What accounts may differ on and no claim is made of.
+pub(super) const NO_PART: &str = "Conditions, links between terms, in whose favour they are and the words of sources play no part in claims.";
+
 /// What the accounts of one event say of what each party holds, side by side.
 ///
 /// # Examples
@@ -47,6 +50,7 @@ pub fn accounts(dossier: &Dossier, of: &[Reconciliation<'_>]) -> Page {
     let mut assumed = Section::new("What was assumed");
     assumed.list(vec![
         "Claims line up by the ids that the dossier gives terms.".to_owned(),
+        NO_PART.to_owned(),
         "A relay counts with what it relays. What a partial account does not mention it does not deny."
             .to_owned(),
         "How good the evidence is plays no part in what is said; accounts of one event move nobody."

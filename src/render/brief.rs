@@ -1,5 +1,6 @@
 //! A brief as a page: what is added and by whom, point by point what was known of it, and what turns.
 
+use super::accounts::NO_PART;
 use super::goods::{Goods, are_alike};
 use super::margin::{Margin, capitalised, plural};
 use super::page::{Block, Entry, Page, Prose, Section};
@@ -380,6 +381,7 @@ impl<'d> Words<'_, 'd> {
         let mut section = Section::new("What was assumed");
         let mut items = vec![
             "“First reported here” says that no account known before mentions it; it does not say that it is new.".to_owned(),
+            NO_PART.to_owned(),
             "A relay counts with what it relays; what a partial account does not mention it does not deny.".to_owned(),
             "Nobody moves by being reported later: a step is between dates on which positions were held.".to_owned(),
         ];

@@ -8,7 +8,7 @@ use crate::dossier::Dossier;
 use crate::id::{PartyId, PlaceId, StatementId};
 use crate::lens::{Given, Good, Hand, Line, LineChange, Measure, Transfer};
 use crate::order::Level;
-use crate::reconcile::Claim;
+use crate::reconcile::{Claim, Matter};
 use crate::term::{Action, Control, StanceTag, Title};
 use crate::territory::{Cell, Cells, Covered, Terrain};
 
@@ -106,8 +106,17 @@ impl<'d> Goods<'d> {
     /// Claims that are alike but for their cells: "demanded of Ukraine: control of Luhansk".
     pub(super) fn claims(&self, claims: &[&Claim]) -> String {
         let Some(first) = claims.first() else { return String::new() };
-        let goods: Vec<&Good> = claims.iter().map(|claim| &claim.good).collect();
-        let what = self.alike(&goods, &first.degree, first.is_partly);
+        let goods: Vec<&Good> = claims.iter().filter_map(|claim| claim.good()).collect();
+        let mut what = match &first.matter {
+            Matter::Good { degree, is_partly, .. } => self.alike(&goods, degree, *is_partly),
+            Matter::Particular { action, .. } => action.entry().noun.to_owned(),
+        };
+        for claim in claims {
+            if let Matter::Particular { action, key, values, is_sure } = &claim.matter {
+                let perhaps = if *is_sure { "" } else { "perhaps " };
+                what.push_str(&format!(", {perhaps}{}", phrase::detail(self.dossier, *action, key, values)));
+            }
+        }
         let who = self.hand(&first.giver);
         let stance = match first.stance {
             StanceTag::Demand => format!("demanded of {who}"),
@@ -259,15 +268,25 @@ fn kind(good: &Good, measures: Vec<Measure>, line: &Line, is_sure: bool) -> Kind
     }
 }
 
-/// Whether two claims differ in their cells alone.
+/// Whether a claim is told with the one before it: it differs in its cell alone, or is a particular of the same action.
 pub(super) fn are_alike(a: &Claim, b: &Claim) -> bool {
-    let same_good = match (on_land(&a.good), on_land(&b.good)) {
-        (None, None) => a.good == b.good,
-        (a, b) => a == b,
+    let is_of_one = (&a.term, a.stance, &a.giver) == (&b.term, b.stance, &b.giver);
+    let same_matter = match (&a.matter, &b.matter) {
+        (
+            Matter::Good { good, degree, is_partly },
+            Matter::Good { good: other, degree: so_much, is_partly: in_part },
+        ) => {
+            let is_one = match (on_land(good), on_land(other)) {
+                (None, None) => good == other,
+                (a, b) => a == b,
+            };
+            is_one && (degree, is_partly) == (so_much, in_part)
+        }
+        (Matter::Good { good, .. }, Matter::Particular { action, .. }) => good.action() == Some(*action),
+        (Matter::Particular { action, .. }, Matter::Particular { action: other, .. }) => action == other,
+        (Matter::Particular { .. }, Matter::Good { .. }) => false,
     };
-    same_good
-        && (&a.term, a.stance, &a.giver, &a.degree, a.is_partly)
-            == (&b.term, b.stance, &b.giver, &b.degree, b.is_partly)
+    is_of_one && same_matter
 }
 
 pub(super) fn on_land(good: &Good) -> Option<OnLand> {

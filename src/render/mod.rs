@@ -52,7 +52,7 @@ pub use page::Page;
 pub use page_format::{PageFormat, UnknownPageFormat};
 pub use patch::patch;
 #[cfg(feature = "table")]
-pub(crate) use phrase::term_in_words;
+pub(crate) use phrase::{term_in_words, value_in_words};
 pub use picture::{Picture, balance, score, tiles};
 pub use report::report;
 pub use response_report::{comparison_report, response_report};

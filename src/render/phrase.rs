@@ -10,7 +10,7 @@ use crate::id::{PartyId, PhaseId, PlaceId};
 use crate::order::{Level, Span};
 use crate::quantity::Amount;
 use crate::term::{
-    Answered, Argument, Control, Entry, Guard, Members, Obligor, Parameter, ParameterKind, Provision,
+    Action, Answered, Argument, Control, Entry, Guard, Members, Obligor, Parameter, ParameterKind, Provision,
     Reading, Stance, StanceTag, Term, Title, Until,
 };
 use crate::territory::{Area, Covered, Extent, Part, Region, Shape};
@@ -312,6 +312,17 @@ fn value(names: &dyn Names, argument: &Argument) -> String {
     }
 }
 
+/// What is said of one parameter, one of these values: "for 30 days or for 60 days".
+pub(super) fn detail(names: &dyn Names, action: Action, key: &str, values: &BTreeSet<Argument>) -> String {
+    let Some(parameter) = action.parameter(key) else { return String::new() };
+    let is_object = object(action.entry()).is_some_and(|object| object.key == key);
+    let words = values.iter().map(|argument| match is_object {
+        true => value(names, argument),
+        false => argument_words(names, parameter, argument),
+    });
+    listed(words, "or")
+}
+
 /// Levels of an axis: "left open" if it may be any.
 fn levels<L: Level>(span: &Span<L>, words: fn(L) -> &'static str) -> String {
     match (span.low(), span.high()) {
@@ -405,6 +416,12 @@ pub(super) fn bounds(names: &dyn Names, guards: &BTreeSet<Guard>) -> String {
 #[cfg(feature = "table")]
 pub(crate) fn term_in_words(dossier: &crate::dossier::Dossier, of: &Term) -> String {
     term(dossier, of)
+}
+
+/// What fills a parameter, with the names that a dossier gives.
+#[cfg(feature = "table")]
+pub(crate) fn value_in_words(dossier: &crate::dossier::Dossier, argument: &Argument) -> String {
+    value(dossier, argument)
 }
 
 /// Conditions without which nothing is done: "only if the vote is held".

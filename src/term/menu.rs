@@ -26,7 +26,7 @@ use crate::text::Text;
 /// # Source
 ///
 /// semantics §4.3, §4.6.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Menu {
     // INVARIANT: not empty, no text in it is. Of one way, nobody picks.
     ways: BTreeSet<Text>,

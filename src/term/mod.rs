@@ -11,6 +11,7 @@ mod guard;
 mod humanitarian;
 mod legal;
 mod linkage;
+mod listing;
 mod menu;
 mod military;
 mod other;

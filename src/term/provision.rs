@@ -22,7 +22,7 @@ use crate::text::Text;
 ///
 /// # Semantics
 ///
-/// Sets are never empty where a [`Provision`] holds them.
+/// Sets are never empty where a [`Provision`] holds them. `<` is there only so that sets of arguments have one order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Argument {

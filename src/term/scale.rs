@@ -150,6 +150,20 @@ pub struct Grade {
     high: usize,
 }
 
+/// By the name of the scale, and only so that sets of grades have one order: [`relations`](Grade::relations) says which asks more.
+impl Ord for Grade {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |grade: &Self| (grade.scale.name, grade.low, grade.high);
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for Grade {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl Grade {
     /// The step of this name.
     ///

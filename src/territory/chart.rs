@@ -119,15 +119,9 @@ impl<'t> Chart<'t> {
 
     /// Land of which a region says how much it covers: the wholes of its parts of stated size. "At least" says nothing of the rest.
     pub(crate) fn resolve_told(&mut self, region: &Region) -> Cover {
-        match region.shape() {
-            Shape::Part(part) if part.extent.bounds().is_some() => self.resolve(&part.of),
-            Shape::Union(regions) => {
-                let covers = regions.iter().map(|region| self.resolve_told(region));
-                covers.reduce(|all, cover| merge(&all, &cover, |a, b| a | b)).unwrap_or_default()
-            }
-            Shape::Except(of, _) => self.resolve_told(of),
-            _ => Cover::new(),
-        }
+        let wholes = region.sized_parts();
+        let covers = wholes.iter().map(|part| self.resolve(part.whole()));
+        covers.reduce(|all, cover| merge(&all, &cover, |a, b| a | b)).unwrap_or_default()
     }
 
     /// Whether some atom of `table` can be, in `cell`.

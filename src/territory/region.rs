@@ -347,6 +347,24 @@ impl Region {
         }
     }
 
+    /// The parts by whose stated sizes it says how much of a whole it covers.
+    pub(crate) fn sized_parts(&self) -> Vec<Self> {
+        match self.shape() {
+            Shape::Part(part) if part.extent.bounds().is_some() => vec![self.clone()],
+            Shape::Union(regions) => regions.iter().flat_map(Self::sized_parts).collect(),
+            Shape::Except(of, _) => of.sized_parts(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What it is a part of, if it is an open part; else itself.
+    pub(crate) fn whole(&self) -> &Self {
+        match self.shape() {
+            Shape::Part(part) => &part.of,
+            _ => self,
+        }
+    }
+
     /// Every party named in it as a holder.
     #[must_use]
     pub fn holders(&self) -> Vec<&PartyId> {
