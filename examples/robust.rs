@@ -11,7 +11,8 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, is_file, lens, no_option, read_all, said, silence, value};
+use common::lens::Asked;
+use common::{Form, finish, is_file, no_option, read_all, said, silence, value};
 use demarche::diff::SilencePolicy;
 use demarche::lens::{Lens, StandardLens};
 use demarche::robust::{Counting, RobustBalance, RobustVerdict, Scenarios};
@@ -23,19 +24,15 @@ fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+pub(crate) fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut names, mut terms, mut readings) = (Vec::new(), Vec::new(), Vec::new());
     let (mut policy, mut form, mut width) = (SilencePolicy::default(), Form::default(), 100);
-    let (mut party, mut source, mut lenses) = (None, "the caller".to_owned(), Vec::new());
+    let (mut party, mut lenses) = (None, Asked::default());
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--party" => party = Some(arguments.next().ok_or(USAGE)?),
-            "--source" => source = arguments.next().ok_or(USAGE)?,
-            "--lens" => {
-                let lens = (arguments.next().ok_or(USAGE)?, source.clone());
-                lenses.retain(|known| *known != lens);
-                lenses.push(lens);
-            }
+            "--source" => lenses.source(value(arguments.next(), USAGE)?)?,
+            "--lens" => lenses.lens(value(arguments.next(), USAGE)?),
             "--term" => terms.push(arguments.next().ok_or(USAGE)?),
             "--reading" => readings.push(arguments.next().ok_or(USAGE)?),
             "--silence" => policy = silence(arguments.next(), USAGE)?,
@@ -60,7 +57,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     }
     if let Some(party) = party {
         let party = common::party(&dossier, &party)?;
-        let lenses = yardsticks(&dossier, &scenarios, &lenses)?;
+        let lenses = yardsticks(&dossier, &scenarios, lenses)?;
         let lenses: Vec<&dyn Lens> = lenses.iter().map(|lens| lens as &dyn Lens).collect();
         let balance = RobustBalance::of(&dossier, &scenarios, &party, &lenses).map_err(said)?;
         let page = || render::robust_balance(&dossier, &balance);
@@ -74,20 +71,11 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
 }
 
 /// The yardsticks that are asked for, on the ground of the base; without any, control and the earlier position.
-fn yardsticks(
-    dossier: &Dossier,
-    scenarios: &Scenarios,
-    named: &[(String, String)],
-) -> Result<Vec<StandardLens>, String> {
+fn yardsticks(dossier: &Dossier, scenarios: &Scenarios, asked: Asked) -> Result<Vec<StandardLens>, String> {
     let position = |ids: &[StatementId]| ids.first().and_then(|id| dossier.position(id.as_str()));
     let (before, after) = (position(scenarios.before()), position(scenarios.after()));
     let terrain = dossier.terrain(after.and_then(|after| dossier.ground_of(after)));
-    let default = lens::defaults(&terrain, before);
-    let named = if named.is_empty() { &default } else { named };
-    let of = |(name, source): &(String, String)| {
-        lens::named(dossier, &terrain, name, source, before)?.ok_or_else(|| USAGE.to_owned())
-    };
-    named.iter().map(of).collect()
+    asked.all(dossier, &terrain, before, USAGE)
 }
 
 /// The first of each list is the base.

@@ -191,6 +191,67 @@ fn the_founding_frames_are_written_as_recorded() {
     golden("frame/accounts.json", &frame::accounts(&[accounts]).to_json());
 }
 
+/// What a step leaves who with, by control of the ground, as rows.
+fn moved(dossier: &Dossier, before: &str, after: &str) -> (LedgerDiff, Frame) {
+    let [before, after] = [before, after].map(|id| dossier.statement(id).unwrap());
+    let terrain = dossier.terrain(dossier.ground_of(after));
+    let control = StandardLens::control(terrain.ground().unwrap());
+    let ledger = LedgerDiff::between(&terrain, before, after, &control).unwrap();
+    let frame = frame::ledger_diff(std::slice::from_ref(&ledger));
+    (ledger, frame)
+}
+
+fn text<'f>(frame: &'f Frame, row: usize, column: &str) -> Option<&'f str> {
+    match frame.get(row, column).unwrap() {
+        Datum::Null => None,
+        Datum::Text(text) => Some(text.as_raw()),
+        other => panic!("{column}: {other:?}"),
+    }
+}
+
+#[test]
+fn what_rests_on_silence_may_leave_everybody_as_before() {
+    let (_, frame) = moved(&article(), "anchorage", "call-post");
+    let silent = (0..frame.rows().len()).filter(|row| text(&frame, *row, "basis") == Some("silence"));
+    let silent: Vec<usize> = silent.collect();
+    assert!(!silent.is_empty());
+    for row in silent {
+        for column in ["for-giver", "for-receiver"] {
+            assert!(text(&frame, row, column).unwrap().split("; ").any(|it| it == "same"), "row {row}");
+        }
+    }
+}
+
+#[test]
+fn rows_and_page_have_the_same_measures_and_say_where_nothing_changes_by_them() {
+    let dossier = article();
+    let (ledger, frame) = moved(&dossier, "anchorage", "call-post");
+    let is_it = |row: &usize| {
+        text(&frame, *row, "land") == Some("kherson (held by russia)")
+            && text(&frame, *row, "good") == Some("control")
+    };
+    let row = (0..frame.rows().len()).find(is_it).unwrap();
+    assert_eq!(text(&frame, row, "measure-before"), Some("freeze"));
+    assert_eq!(text(&frame, row, "bears-before"), Some("no"));
+    assert_eq!(text(&frame, row, "bears-after"), Some("yes"));
+    let page = demarche::render::ledger_diff(&dossier, &[ledger]).to_text(1000);
+    let words =
+        "Kherson held by Russia (perhaps other side enters, was freeze where nothing can change by it)";
+    assert!(page.contains(words), "{page}");
+}
+
+#[test]
+fn who_speaks_of_a_thing_and_gives_none_of_it_gives_nothing() {
+    for (before, after) in [("anchorage", "call-post"), ("call-post", "anchorage")] {
+        let (_, frame) = moved(&article(), before, after);
+        let spoken = (0..frame.rows().len()).filter(|row| text(&frame, *row, "basis") == Some("spoken"));
+        for row in spoken {
+            assert!(text(&frame, row, "measure-before").is_some(), "row {row}");
+            assert!(text(&frame, row, "measure-after").is_some(), "row {row}");
+        }
+    }
+}
+
 #[test]
 fn what_accounts_say_side_by_side_and_one_after_the_other_is_written_as_recorded() {
     let (dossier, call) = (article(), from_toml(CALL).unwrap());

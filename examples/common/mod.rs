@@ -68,8 +68,19 @@ fn one_of<'n>(known: impl Iterator<Item = &'n str>, name: &'n str, what: &str) -
     let known: Vec<&str> = known.collect();
     match known.contains(&name) {
         true => Ok(name),
-        false => Err(format!("no {what} is called `{}`: there are {}", inline(name), known.join(", "))),
+        false => Err(none_of(known.into_iter(), name, what)),
     }
+}
+
+/// What is said where nothing is called so.
+fn none_of<'n>(known: impl Iterator<Item = &'n str>, name: &str, what: &str) -> String {
+    let known: Vec<&str> = known.collect();
+    let there_are = match known.as_slice() {
+        [] => "there is none".to_owned(),
+        [only] => format!("there is {only}"),
+        many => format!("there are {}", many.join(", ")),
+    };
+    format!("no {what} is called `{}`: {there_are}", inline(name))
 }
 
 /// What is said of an option that is not known.
