@@ -374,6 +374,68 @@ fn the_schema_in_the_repository_is_the_one_the_code_makes() {
     golden("../../schema/frame.schema.json", &frame::schema());
 }
 
+/// Number, kind and whether it is an echo, of each change in the rows.
+fn numbers(frame: &Frame) -> BTreeSet<(i64, String, bool)> {
+    let of = |row: usize| {
+        let Some(Datum::Integer(number)) = frame.get(row, "change") else { panic!("row {row}") };
+        let [kind, echo] = ["kind", "echo"].map(|column| text(frame, row, column).unwrap());
+        (*number, kind.replace('-', " "), echo == "yes")
+    };
+    (0..frame.rows().len()).map(of).collect()
+}
+
+#[test]
+fn a_change_has_the_number_that_the_report_gives_it() {
+    let pairs = [
+        (ARTICLE, "anchorage", "call-post"),
+        (ARTICLE, "call-post", "call-kremlin"),
+        (ISTANBUL, "russia-2024-06", "russia-memorandum"),
+        (TEXTS, "paris", "london"),
+    ];
+    for (dossier, before, after) in pairs {
+        let dossier = from_toml(dossier).unwrap();
+        let diff = Comparison::between(&dossier, before, after, &DiffOptions::default()).unwrap();
+        let page = demarche::render::comparison_report(&dossier, &diff).to_text(10_000);
+        let headed: Vec<&str> =
+            page.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();
+        let numbers = numbers(&frame::diff(&dossier, &diff));
+        assert_eq!(numbers.len(), headed.len(), "{after}");
+        for ((number, kind, is_echo), heading) in numbers.iter().zip(headed) {
+            assert!(heading.starts_with(&format!("{number}. ")), "{number}: {heading}");
+            let end = if *is_echo { "changed with one of its ends" } else { kind };
+            assert!(heading.ends_with(&format!("— {end}")), "{kind}: {heading}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_has_the_number_of_its_clause() {
+    let texts = from_toml(&format!("{TEXTS}{}", include_str!("support/answer.toml"))).unwrap();
+    let answer = Comparison::between(&texts, "paris", "answer", &DiffOptions::default()).unwrap();
+    let Comparison::Response(response) = &answer else { panic!("it is an answer") };
+    let frame = frame::diff(&texts, &answer);
+    let numbers = (0..frame.rows().len()).map(|row| frame.get(row, "change").unwrap().clone());
+    let numbers: BTreeSet<String> = numbers.map(|number| format!("{number:?}")).collect();
+    assert_eq!(numbers.len(), response.clauses().len());
+}
+
+#[test]
+fn a_change_says_what_would_be_done_before_and_after_and_how_it_can_be_read() {
+    let frame = compared(&article(), "anchorage", "call-post");
+    let row =
+        |term: &str| (0..frame.rows().len()).find(|row| text(&frame, *row, "term") == Some(term)).unwrap();
+    let donbas = row("donbas");
+    assert_eq!(text(&frame, donbas, "action-before"), Some("withdraw-forces"));
+    assert_eq!(text(&frame, donbas, "action-after"), Some("cede"));
+    assert_eq!(text(&frame, donbas, "readings-after"), None);
+    let claims = row("claims");
+    assert_eq!(text(&frame, claims, "action-before"), Some("halt-operations"));
+    assert_eq!(text(&frame, claims, "readings-before"), None);
+    let readings = text(&frame, claims, "readings-after").unwrap();
+    assert!(readings.starts_with("claims=1: "), "{readings}");
+    assert!(readings.contains("; claims=2: "), "{readings}");
+}
+
 #[test]
 fn a_change_has_a_row_for_each_facet_and_at_least_one() {
     let dossier = article();
