@@ -7,7 +7,6 @@ use super::phrase::{self, listed, said};
 use crate::dossier::Dossier;
 use crate::id::{PartyId, PlaceId, StatementId};
 use crate::lens::{Given, Good, Hand, Line, LineChange, Measure, Transfer};
-use crate::order::Level;
 use crate::reconcile::Claim;
 use crate::term::{Action, Control, StanceTag, Title};
 use crate::territory::{Cell, Cells, Covered, Terrain};
@@ -317,12 +316,12 @@ fn on_axis(axis: OnLand, measure: &Measure, land: &str) -> String {
     }
 }
 
-/// A measure by itself: "cession", "deferred to cession".
+/// A measure by itself: "cession", "left open from deferral to cession".
 fn level(measure: &Measure) -> String {
     let word = |given: &Given| match given {
         Given::Nothing => "nothing".to_owned(),
-        Given::Title(title) => title.name().replace('-', " "),
-        Given::Control(control) => control.name().replace('-', " "),
+        Given::Title(title) => title_word(*title).to_owned(),
+        Given::Control(control) => control_word(*control).to_owned(),
         Given::People(_) | Given::Done => String::new(),
     };
     if let Some(something) = measure.without_nothing().filter(|_| !measure.is_sure()) {
@@ -330,7 +329,28 @@ fn level(measure: &Measure) -> String {
     }
     let words: Vec<String> = measure.levels().map(word).collect();
     match words.as_slice() {
-        [first, .., last] if words.len() > 2 => format!("anything from {first} to {last}"),
+        [first, .., last] if words.len() > 2 => format!("left open from {first} to {last}"),
         _ => listed(words, "or"),
+    }
+}
+
+fn title_word(title: Title) -> &'static str {
+    match title {
+        Title::Unaddressed => "nothing",
+        Title::Deferred => "deferral",
+        Title::DeFacto => "recognition in fact",
+        Title::DeJure => "recognition in law",
+        Title::Cession => "cession",
+    }
+}
+
+fn control_word(control: Control) -> &'static str {
+    match control {
+        Control::Nothing => "nothing",
+        Control::Freeze => "a halt",
+        Control::DemilitarisedZone => "a demilitarised zone",
+        Control::ThirdParty => "administration by a third party",
+        Control::SpecialStatus => "a special status",
+        Control::OtherSideEnters => "entry of the other side",
     }
 }
