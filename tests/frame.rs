@@ -236,7 +236,7 @@ fn rows_and_page_have_the_same_measures_and_say_where_nothing_changes_by_them() 
     assert_eq!(text(&frame, row, "bears-after"), Some("yes"));
     let page = demarche::render::ledger_diff(&dossier, &[ledger]).to_text(1000);
     let words =
-        "Kherson held by Russia (perhaps other side enters, was freeze where nothing can change by it)";
+        "Kherson held by Russia (perhaps entry of the other side, was a halt where nothing can change by it)";
     assert!(page.contains(words), "{page}");
 }
 

@@ -291,7 +291,9 @@ fn a_side_that_gives_and_gets_is_said_to_give_and_get_something() {
     let text = page(&dossier, &[control]);
     let line = text.lines().find(|line| line.contains("Russia gets, and perhaps gives")).unwrap();
     assert!(
-        line.contains("It gets control of the part of Donetsk held by Ukraine. It gives perhaps control of"),
+        line.contains(
+            "It gets: control of the part of Donetsk held by Ukraine. It gives: perhaps control of"
+        ),
         "{line}"
     );
     assert!(line.ends_with("For Ukraine it is the reverse."), "{line}");

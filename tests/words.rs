@@ -113,3 +113,11 @@ fn one_prisoner_of_war_is_not_several() {
         assert!(text.contains(expected), "{expected}: {text}");
     }
 }
+
+#[test]
+fn what_an_undertaking_is_called_is_said_once() {
+    let surrender = "other = { of = \"plains\", label = \"surrender\" }\n";
+    let text = told(&demand(TRADE), &demand(surrender), "");
+    assert!(text.contains("(surrender, was trade)"), "{text}");
+    assert!(!text.contains("members: other"), "{text}");
+}

@@ -133,7 +133,7 @@ impl Words<'_> {
         both.then(|| format!("{}. For {} it is the reverse", self.side(ledger, one), self.party(other)))
     }
 
-    /// "Russia gets, and perhaps gives. It gets control of Donetsk. It gives perhaps control of Kherson"; of one that only gets
+    /// "Russia gets, and perhaps gives. It gets: control of Donetsk. It gives: perhaps control of Kherson"; of one that only gets
     /// what others are said to give, no more than that.
     fn side(&self, ledger: &Ledger, party: &PartyId) -> String {
         let goods = Goods::new(self.0, ledger.statement());
@@ -148,7 +148,7 @@ impl Words<'_> {
             (false, true) => format!("{lead}: {given}"),
             (true, false) if ledger.got_by(party).all(is_told) => lead,
             (true, false) => format!("{lead}: {got}"),
-            (false, false) => format!("{lead}. It gets {got}. It gives {given}"),
+            (false, false) => format!("{lead}. It gets: {got}. It gives: {given}"),
         }
     }
 
