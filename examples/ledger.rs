@@ -13,7 +13,7 @@ mod common;
 use std::process::ExitCode;
 
 use common::lens::Asked;
-use common::{Form, finish, no_option, read, said, value};
+use common::{Form, finish, no_option, not_these, once, read, said, value};
 use demarche::lens::{Ledger, LedgerDiff};
 use demarche::render::safe::inline;
 use demarche::{Statement, frame, render};
@@ -31,15 +31,16 @@ struct Request {
     width: usize,
 }
 
-fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
+fn request(arguments: impl Iterator<Item = String>) -> Result<Request, String> {
+    let mut arguments = once(arguments, &["--lens", "--source"], USAGE)?;
     let mut request =
         Request { names: Vec::new(), lenses: Asked::default(), form: Form::default(), width: 100 };
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--source" => request.lenses.source(value(arguments.next(), USAGE)?)?,
-            "--lens" => request.lenses.lens(value(arguments.next(), USAGE)?),
-            "--format" => request.form = value(arguments.next(), USAGE)?,
-            "--width" => request.width = value(arguments.next(), USAGE)?,
+            "--source" => request.lenses.source(value(&argument, arguments.next(), USAGE)?, USAGE)?,
+            "--lens" => request.lenses.lens(value(&argument, arguments.next(), USAGE)?),
+            "--format" => request.form = value(&argument, arguments.next(), USAGE)?,
+            "--width" => request.width = value(&argument, arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => request.names.push(argument),
         }
@@ -52,7 +53,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, Str
     let (file, before, after) = match request.names.as_slice() {
         [file, after] => (file, None, after),
         [file, before, after] => (file, Some(before), after),
-        _ => return Err(USAGE.to_owned()),
+        names => return Err(not_these(names, "DOSSIER, perhaps BEFORE, and AFTER", USAGE)),
     };
     let dossier = read(file)?;
     let find = |id: &String| {

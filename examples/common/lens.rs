@@ -27,9 +27,9 @@ pub struct Asked {
 
 impl Asked {
     /// Who says so of the lenses after this.
-    pub fn source(&mut self, words: String) -> Result<(), String> {
+    pub fn source(&mut self, words: String, usage: &str) -> Result<(), String> {
         if words.trim().is_empty() {
-            return Err("`--source` is empty: who says so?".to_owned());
+            return Err(super::misused("`--source` is empty: who says so?", usage));
         }
         self.sources.push((words, false));
         Ok(())
