@@ -81,7 +81,7 @@ fn request(arguments: impl Iterator<Item = String>) -> Result<Request, String> {
                 return Err(misused(reason, USAGE));
             }
             "--silence" => {
-                request.options = options.with_silence(silence(&argument, arguments.next(), USAGE)?)
+                request.options = options.with_silence(silence(&argument, arguments.next(), USAGE)?);
             }
             "--effect-only" => request.options = options.with_land(CountedLand::EffectOnly),
             "--json" => request.is_json = true,

@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, Str
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--base" => {
-                options = options.with_base(id(&value::<String>(&argument, arguments.next(), USAGE)?)?)
+                options = options.with_base(id(&value::<String>(&argument, arguments.next(), USAGE)?)?);
             }
             "--same" => {
                 let [id, as_in] = same(&argument, arguments.next(), USAGE)?;

@@ -279,7 +279,7 @@ fn a_yardstick_that_has_nothing_to_say_does_not_weigh() {
     let text = page(&dossier, &[borders(&terrain(&dossier)), control, StandardLens::humanitarian_duties()]);
     assert!(text.contains("By duties under humanitarian law: none of it is weighed."), "{text}");
     assert!(text.contains("By duties under humanitarian law: nothing that changed is weighed."), "{text}");
-    let cession = text.lines().filter(|line| line.contains("Cession of Donetsk:")).next_back().unwrap();
+    let cession = text.lines().rfind(|line| line.contains("Cession of Donetsk:")).unwrap();
     let parted = "not weighed by control of the ground in August 2025 and by duties under humanitarian law";
     assert!(cession.contains(parted), "{cession}");
 }
