@@ -285,6 +285,18 @@ fn a_yardstick_that_has_nothing_to_say_does_not_weigh() {
 }
 
 #[test]
+fn of_a_side_that_is_not_weighed_it_is_not_said_that_it_gives_nothing() {
+    let istanbul = include_str!("../examples/data/istanbul-2025-06.toml");
+    let dossier = demarche::format::from_toml(istanbul).unwrap();
+    let position = dossier.position("russia-memorandum").unwrap();
+    let terrain = dossier.terrain(dossier.ground_of(position));
+    let ledger = Ledger::of(&terrain, position, &StandardLens::humanitarian_duties()).unwrap();
+    let text = render::ledger(&dossier, &[ledger]).to_text(10_000);
+    let words = "By duties under humanitarian law: of what is weighed, Russia neither gives nor gets. What Ukraine gives and gets is not weighed.";
+    assert!(text.contains(words), "{text}");
+}
+
+#[test]
 fn a_side_that_gives_and_gets_is_said_to_give_and_get_something() {
     let dossier = dossier();
     let control = StandardLens::control(&dossier.grounds()[0]);

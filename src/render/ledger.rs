@@ -117,7 +117,10 @@ impl Words<'_> {
         } else if let Some(mirrored) = self.mirrored(ledger) {
             mirrored
         } else {
-            parties.into_iter().map(|party| self.side(ledger, party)).collect::<Vec<_>>().join(". ")
+            let sides = parties.into_iter().map(|party| self.side(ledger, party));
+            let sides =
+                sides.enumerate().map(|(number, side)| if number == 0 { side } else { capitalised(&side) });
+            sides.collect::<Vec<_>>().join(". ")
         };
         format!("By {}: {said}.", self.yardstick(ledger.baseline()))
     }
@@ -144,11 +147,22 @@ impl Words<'_> {
         };
         let lead = format!("{} {}", self.party(party), way(ledger.total(party)));
         match (given.is_empty(), got.is_empty()) {
-            (true, true) => lead,
+            (true, true) => self.idle(ledger, party, lead),
             (false, true) => format!("{lead}: {given}"),
             (true, false) if ledger.got_by(party).all(is_told) => lead,
             (true, false) => format!("{lead}: {got}"),
             (false, false) => format!("{lead}. It gets: {got}. It gives: {given}"),
+        }
+    }
+
+    /// Of a side that neither gives nor gets, how far that was weighed at all.
+    fn idle(&self, ledger: &Ledger, party: &PartyId, lead: String) -> String {
+        let is_own = |it: &Transfer| [it.giver.party(), it.receiver.party()].contains(&Some(party));
+        let own = || ledger.lines().filter(|(it, line)| line.bears() && is_own(it));
+        match (own().any(|(_, line)| is_weighed(line)), own().any(|(_, line)| line.is_unsaid())) {
+            (false, true) => format!("what {} gives and gets is not weighed", self.party(party)),
+            (true, true) => format!("of what is weighed, {lead}"),
+            (_, false) => lead,
         }
     }
 
