@@ -9,7 +9,7 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, no_option, read, said, value};
+use common::{Form, finish, no_option, not_these, once, read, said, value};
 use demarche::reconcile::Reconciliation;
 use demarche::{frame, render};
 
@@ -19,12 +19,13 @@ fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let mut arguments = once(arguments, &[], USAGE)?;
     let (mut names, mut form, mut width) = (Vec::new(), Form::default(), 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--format" => form = value(arguments.next(), USAGE)?,
-            "--width" => width = value(arguments.next(), USAGE)?,
+            "--format" => form = value(&argument, arguments.next(), USAGE)?,
+            "--width" => width = value(&argument, arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => names.push(argument),
         }
@@ -32,7 +33,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (file, event, party) = match names.as_slice() {
         [file, event] => (file, event, None),
         [file, event, party] => (file, event, Some(party)),
-        _ => return Err(USAGE.to_owned()),
+        _ => return Err(not_these(&names, "DOSSIER, EVENT and perhaps PARTY", USAGE)),
     };
     let dossier = read(file)?;
     let event = common::event(&dossier, event)?;

@@ -11,7 +11,7 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, no_option, read, value};
+use common::{Form, finish, no_option, no_value, not_these, once, read, value};
 use demarche::agreement::{Codings, UnitBy};
 use demarche::{Dossier, frame, render};
 
@@ -21,26 +21,27 @@ fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let mut arguments = once(arguments, &[], USAGE)?;
     let (mut files, mut by) = (Vec::new(), UnitBy::Term);
     let (mut form, mut width) = (Form::default(), 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--by" => {
-                by = match arguments.next().as_deref() {
-                    Some("term") => UnitBy::Term,
-                    Some("clause") => UnitBy::Clause,
-                    _ => return Err(USAGE.to_owned()),
+                by = match value::<String>(&argument, arguments.next(), USAGE)?.as_str() {
+                    "term" => UnitBy::Term,
+                    "clause" => UnitBy::Clause,
+                    other => return Err(no_value(&argument, other, USAGE)),
                 }
             }
-            "--format" => form = value(arguments.next(), USAGE)?,
-            "--width" => width = value(arguments.next(), USAGE)?,
+            "--format" => form = value(&argument, arguments.next(), USAGE)?,
+            "--width" => width = value(&argument, arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => files.push(argument),
         }
     }
     if files.len() < 2 {
-        return Err(USAGE.to_owned());
+        return Err(not_these(&files, "two dossiers or more", USAGE));
     }
     let dossiers: Vec<Dossier> = files.iter().map(|file| read(file)).collect::<Result<_, _>>()?;
     let codings = Codings::of(&dossiers.iter().collect::<Vec<_>>(), by);

@@ -10,7 +10,7 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, no_option, said, value};
+use common::{Form, finish, no_option, once, said, value};
 use demarche::diff::{Diff, DiffOptions};
 use demarche::frame::Frame;
 use demarche::{format, frame, render};
@@ -22,11 +22,12 @@ fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let mut arguments = once(arguments, &[], USAGE)?;
     let mut form = Form::default();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--format" => form = value(arguments.next(), USAGE)?,
+            "--format" => form = value(&argument, arguments.next(), USAGE)?,
             other => return Err(no_option(other, USAGE)),
         }
     }

@@ -14,13 +14,13 @@ use std::collections::BTreeSet;
 use std::process::ExitCode;
 use std::str::FromStr;
 
-use common::{Form, finish, is_file, no_option, read_all, said, value};
+use common::{Form, finish, is_file, misused, no_option, once, read_all, said, value};
 use demarche::brief::{Added, Brief};
 use demarche::frame::Frame;
 use demarche::render::safe::inline;
 use demarche::{AccountId, Date, Dossier, frame, render};
 
-const USAGE: &str = "usage: brief DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|colour|markdown|html|json|csv|spreadsheet] [--rows claims|turns|views] [--width N]";
+const USAGE: &str = "usage: brief DOSSIER… --known DATE (--told DATE | --account ACCOUNT…) [--format text|colour|markdown|html|json|csv|spreadsheet] [--rows claims|turns|views] [--width N]\n       --account takes an account whenever it was told, before --known too";
 
 /// What there is a row for.
 #[derive(Clone, Copy)]
@@ -38,7 +38,7 @@ impl FromStr for Rows {
             "claims" => Ok(Self::Claims),
             "turns" => Ok(Self::Turns),
             "views" => Ok(Self::Views),
-            _ => Err(USAGE.to_owned()),
+            _ => Err("it is none of claims, turns and views".to_owned()),
         }
     }
 }
@@ -57,21 +57,22 @@ fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let mut arguments = once(arguments, &["--account"], USAGE)?;
     let (mut files, mut accounts) = (Vec::new(), BTreeSet::new());
     let (mut known, mut told) = (None, None);
-    let (mut form, mut rows, mut width) = (Form::default(), Rows::Claims, 100);
+    let (mut form, mut rows, mut width) = (Form::default(), None, 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--known" => known = Some(date(arguments.next())?),
-            "--told" => told = Some(date(arguments.next())?),
+            "--known" => known = Some(date(&argument, arguments.next())?),
+            "--told" => told = Some(date(&argument, arguments.next())?),
             "--account" => {
-                let id: String = value(arguments.next(), USAGE)?;
+                let id: String = value(&argument, arguments.next(), USAGE)?;
                 accounts.insert(AccountId::new(id.as_str()).map_err(said)?);
             }
-            "--format" => form = value(arguments.next(), USAGE)?,
-            "--rows" => rows = value(arguments.next(), USAGE)?,
-            "--width" => width = value(arguments.next(), USAGE)?,
+            "--format" => form = value(&argument, arguments.next(), USAGE)?,
+            "--rows" => rows = Some(value(&argument, arguments.next(), USAGE)?),
+            "--width" => width = value(&argument, arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             file if is_file(file) => files.push(argument),
             other => return Err(format!("`{}` is no dossier\n{USAGE}", inline(other))),
@@ -80,14 +81,31 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let added = match (told, accounts.is_empty()) {
         (Some(told), true) => Added::ToldBy(told),
         (None, false) => Added::Accounts(accounts),
-        _ => return Err(USAGE.to_owned()),
+        (Some(_), false) => {
+            return Err(misused(
+                "what is added is told up to `--told` or is what `--account` names: take one",
+                USAGE,
+            ));
+        }
+        (None, true) => return Err(misused("nothing is added: name `--told` or `--account`", USAGE)),
     };
-    let known = known.filter(|_| !files.is_empty()).ok_or(USAGE)?;
+    if files.is_empty() {
+        return Err(misused("no dossier is named", USAGE));
+    }
+    let known = known.ok_or_else(|| misused("`--known` is missing: up to when was all known?", USAGE))?;
+    if rows.is_some() && !form.is_rows() {
+        return Err(misused(
+            "`--rows` does nothing on a page: it goes with `--format csv`, json or spreadsheet",
+            USAGE,
+        ));
+    }
+    let rows = rows.unwrap_or(Rows::Claims);
     let dossier = read_all(&files)?;
     let brief = Brief::of(&dossier, known, &added).map_err(said)?;
     Ok(form.print(width, || render::brief(&dossier, &brief), || rows.of(&dossier, &brief)))
 }
 
-fn date(argument: Option<String>) -> Result<Date, String> {
-    argument.ok_or(USAGE)?.parse().map_err(said)
+fn date(option: &str, argument: Option<String>) -> Result<Date, String> {
+    let date: String = value(option, argument, USAGE)?;
+    date.parse().map_err(|error| misused(said(error), USAGE))
 }

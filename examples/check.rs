@@ -23,10 +23,14 @@ const MANY: usize = 12;
 fn main() -> ExitCode {
     let names: Vec<String> = std::env::args().skip(1).collect();
     if names.is_empty() || names.iter().any(|name| name.starts_with("--")) {
-        eprintln!("{USAGE}");
+        let reason = match names.iter().find(|name| name.starts_with("--")) {
+            Some(option) => common::no_option(option, USAGE),
+            None => common::not_these(&names, "one file or several", USAGE),
+        };
+        eprintln!("{reason}");
         return ExitCode::from(2);
     }
-    let texts: Result<Vec<String>, String> = names.iter().map(|name| open(name)).collect();
+    let texts: Result<Vec<String>, String> = names.iter().map(|name| common::text_of(name)).collect();
     let texts = match texts {
         Ok(texts) => texts,
         Err(message) => {
@@ -49,10 +53,6 @@ pub(crate) fn check(files: &[File<'_>]) -> Result<String, Problems> {
     let loaded = Reader::new().read_files(files)?;
     let warnings = loaded.warnings.map_or_else(String::new, |warnings| format!("{warnings}\n\n"));
     Ok(warnings + &summary(&loaded.dossier))
-}
-
-fn open(name: &str) -> Result<String, String> {
-    std::fs::read_to_string(name).map_err(|error| format!("cannot read `{}`: {error}", inline(name)))
 }
 
 fn file<'t>(label: &'t str, text: &'t str) -> File<'t> {

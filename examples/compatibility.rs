@@ -11,7 +11,7 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, no_option, read, said, value};
+use common::{Form, finish, no_option, not_these, once, read, said, value};
 use demarche::compatibility::{Compatibility, Convergence};
 use demarche::diff::DiffOptions;
 use demarche::{Dossier, Position, Statement, frame, render};
@@ -22,18 +22,21 @@ fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let mut arguments = once(arguments, &[], USAGE)?;
     let (mut names, mut over_time, mut form, mut width) = (Vec::new(), false, Form::default(), 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--over-time" => over_time = true,
-            "--format" => form = value(arguments.next(), USAGE)?,
-            "--width" => width = value(arguments.next(), USAGE)?,
+            "--format" => form = value(&argument, arguments.next(), USAGE)?,
+            "--width" => width = value(&argument, arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => names.push(argument),
         }
     }
-    let [file, first, second] = names.as_slice() else { return Err(USAGE.to_owned()) };
+    let [file, first, second] = names.as_slice() else {
+        return Err(not_these(&names, "DOSSIER, FIRST and SECOND", USAGE));
+    };
     let dossier = read(file)?;
     let options = DiffOptions::default();
     let both = Compatibility::between(&dossier, [first, second], &options).map_err(said)?;

@@ -12,7 +12,7 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, no_option, read, said, silence, text_of, value};
+use common::{Form, finish, misused, no_option, not_these, once, read, said, silence, text_of, value};
 use demarche::diff::{Comparison, CountedAxes, CountedLand, DiffOptions};
 use demarche::format::Reader;
 use demarche::{frame, render, stored};
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let request = request(arguments)?;
     let (dossier, compared) = match (request.names.as_slice(), request.is_stored) {
         ([file], true) => {
@@ -45,7 +45,8 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
             let compared = Comparison::between(&dossier, before, after, &request.options).map_err(said)?;
             (dossier, compared)
         }
-        _ => return Err(USAGE.to_owned()),
+        (names, true) => return Err(not_these(names, "the FILE in which the diff is stored", USAGE)),
+        (names, false) => return Err(not_these(names, "DOSSIER, BEFORE and AFTER", USAGE)),
     };
     if request.is_json {
         return stored::to_json(&dossier, &compared).map_err(said);
@@ -54,7 +55,10 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
     Ok(request.form.print(request.width, page, || frame::diff(&dossier, &compared)))
 }
 
-fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
+fn request(arguments: impl Iterator<Item = String>) -> Result<Request, String> {
+    let mut arguments = once(arguments, &[], USAGE)?;
+    let is_given = |option: &str| arguments.as_slice().iter().any(|argument| argument == option);
+    let (is_stored, is_json) = (is_given("--stored"), is_given("--json"));
     let mut request = Request {
         names: Vec::new(),
         options: DiffOptions::default(),
@@ -66,13 +70,25 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
     while let Some(argument) = arguments.next() {
         let options = request.options.clone();
         match argument.as_str() {
-            "--silence" => request.options = options.with_silence(silence(arguments.next(), USAGE)?),
+            "--silence" | "--effect-only" | "--title-only" if is_stored => {
+                let reason = format!(
+                    "`{argument}` does nothing with `--stored`: a stored diff is taken as it was made"
+                );
+                return Err(misused(reason, USAGE));
+            }
+            "--format" if is_json => {
+                let reason = "`--json` prints the diff as it is stored, `--format` a report or its rows: take one of them";
+                return Err(misused(reason, USAGE));
+            }
+            "--silence" => {
+                request.options = options.with_silence(silence(&argument, arguments.next(), USAGE)?);
+            }
             "--effect-only" => request.options = options.with_land(CountedLand::EffectOnly),
             "--json" => request.is_json = true,
             "--stored" => request.is_stored = true,
             "--title-only" => request.options = options.with_axes(CountedAxes::Title),
-            "--format" => request.form = value(arguments.next(), USAGE)?,
-            "--width" => request.width = value(arguments.next(), USAGE)?,
+            "--format" => request.form = value(&argument, arguments.next(), USAGE)?,
+            "--width" => request.width = value(&argument, arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => request.names.push(argument),
         }

@@ -12,8 +12,9 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, lens, no_option, read, said, value};
-use demarche::lens::{Ledger, LedgerDiff, StandardLens};
+use common::lens::Asked;
+use common::{Form, finish, no_option, not_these, once, read, said, value};
+use demarche::lens::{Ledger, LedgerDiff};
 use demarche::render::safe::inline;
 use demarche::{Statement, frame, render};
 
@@ -25,21 +26,21 @@ fn main() -> ExitCode {
 
 struct Request {
     names: Vec<String>,
-    /// Each with who says so.
-    lenses: Vec<(String, String)>,
+    lenses: Asked,
     form: Form,
     width: usize,
 }
 
-fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
-    let mut request = Request { names: Vec::new(), lenses: Vec::new(), form: Form::default(), width: 100 };
-    let mut source = "the caller".to_owned();
+fn request(arguments: impl Iterator<Item = String>) -> Result<Request, String> {
+    let mut arguments = once(arguments, &["--lens", "--source"], USAGE)?;
+    let mut request =
+        Request { names: Vec::new(), lenses: Asked::default(), form: Form::default(), width: 100 };
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--source" => source = arguments.next().ok_or(USAGE)?,
-            "--lens" => request.lenses.push((arguments.next().ok_or(USAGE)?, source.clone())),
-            "--format" => request.form = value(arguments.next(), USAGE)?,
-            "--width" => request.width = value(arguments.next(), USAGE)?,
+            "--source" => request.lenses.source(value(&argument, arguments.next(), USAGE)?, USAGE)?,
+            "--lens" => request.lenses.lens(value(&argument, arguments.next(), USAGE)?),
+            "--format" => request.form = value(&argument, arguments.next(), USAGE)?,
+            "--width" => request.width = value(&argument, arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => request.names.push(argument),
         }
@@ -47,12 +48,12 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
     Ok(request)
 }
 
-fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
-    let mut request = request(arguments)?;
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let request = request(arguments)?;
     let (file, before, after) = match request.names.as_slice() {
         [file, after] => (file, None, after),
         [file, before, after] => (file, Some(before), after),
-        _ => return Err(USAGE.to_owned()),
+        names => return Err(not_these(names, "DOSSIER, perhaps BEFORE, and AFTER", USAGE)),
     };
     let dossier = read(file)?;
     let find = |id: &String| {
@@ -70,15 +71,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
             "`{one}` and `{other}` are of two parties, neither is the other's earlier position: take `{other}` alone, with `--lens counterpart:{one}`"
         ));
     }
-    if request.lenses.is_empty() {
-        request.lenses = lens::defaults(&terrain, earlier);
-    }
-    let of = |(name, source): &(String, String)| {
-        let before = earlier;
-        lens::named(&dossier, &terrain, name, source, before)?.ok_or_else(|| USAGE.to_owned())
-    };
-    let lenses = request.lenses.iter().map(of);
-    let lenses: Vec<StandardLens> = lenses.collect::<Result<_, _>>()?;
+    let lenses = request.lenses.all(&dossier, &terrain, earlier, USAGE)?;
     let (form, width) = (request.form, request.width);
     match before {
         None => {

@@ -13,7 +13,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use common::{no_option, read, read_text, said, value};
+use common::{no_option, not_these, read, read_text, said, value};
 use demarche::format::{Syntax, to_json, to_toml};
 use demarche::patch::{Merge, Resolution, merge};
 use demarche::render::PageFormat;
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
 }
 
 /// Whether nothing is left in conflict.
-fn run(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<bool, String> {
     let request = request(arguments)?;
     let [base, ours, theirs] = versions(&request.names)?;
     let merge = merge(&base, &ours, &theirs);
@@ -153,9 +153,9 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
             ("--ours", numbers) => request.settle(Resolution::Ours, numbers)?,
             ("--theirs", numbers) => request.settle(Resolution::Theirs, numbers)?,
             ("--base", numbers) => request.settle(Resolution::Base, numbers)?,
-            ("--out", None) => request.out = Some(arguments.next().ok_or(USAGE)?),
-            ("--format", None) => request.format = value(arguments.next(), USAGE)?,
-            ("--width", None) => request.width = value(arguments.next(), USAGE)?,
+            ("--out", None) => request.out = Some(value(option, arguments.next(), USAGE)?),
+            ("--format", None) => request.format = value(option, arguments.next(), USAGE)?,
+            ("--width", None) => request.width = value(option, arguments.next(), USAGE)?,
             (option, _) if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => request.names.push(argument),
         }
@@ -190,6 +190,6 @@ fn versions(names: &[String]) -> Result<[Dossier; 3], String> {
             Ok([base?, ours?, theirs?])
         }
         [base, ours, theirs] => Ok([read(base)?, read(ours)?, read(theirs)?]),
-        _ => Err(USAGE.to_owned()),
+        _ => Err(not_these(names, "none, or BASE, OURS and THEIRS", USAGE)),
     }
 }

@@ -11,7 +11,7 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{finish, no_option, read, said, silence, value};
+use common::{finish, no_option, not_these, once, read, said, silence, value};
 use demarche::diff::{Comparison, ComparisonRef, DiffOptions};
 use demarche::lens::{Ledger, LedgerDiff, StandardLens};
 use demarche::reconcile::Reconciliation;
@@ -26,20 +26,23 @@ fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let mut arguments = once(arguments, &[], USAGE)?;
     let (mut names, mut options, mut out) = (Vec::new(), DiffOptions::default(), None);
     let (mut format, mut width) = (PageFormat::Html, 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--silence" => options = options.with_silence(silence(arguments.next(), USAGE)?),
-            "--format" => format = value(arguments.next(), USAGE)?,
-            "--width" => width = value(arguments.next(), USAGE)?,
-            "--out" => out = Some(arguments.next().ok_or(USAGE)?),
+            "--silence" => options = options.with_silence(silence(&argument, arguments.next(), USAGE)?),
+            "--format" => format = value(&argument, arguments.next(), USAGE)?,
+            "--width" => width = value(&argument, arguments.next(), USAGE)?,
+            "--out" => out = Some(value::<String>(&argument, arguments.next(), USAGE)?),
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => names.push(argument),
         }
     }
-    let [file, before, after] = names.as_slice() else { return Err(USAGE.to_owned()) };
+    let [file, before, after] = names.as_slice() else {
+        return Err(not_these(&names, "DOSSIER, BEFORE and AFTER", USAGE));
+    };
     let dossier = read(file)?;
     let compared = Comparison::between(&dossier, before, after, &options).map_err(said)?;
     let written = document(&dossier, &compared)?.to_format(format, width);

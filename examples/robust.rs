@@ -11,9 +11,11 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, is_file, lens, no_option, read_all, said, silence, value};
+use common::lens::Asked;
+use common::{Form, finish, is_file, misused, no_option, not_these, once, read_all, said, silence, value};
 use demarche::diff::SilencePolicy;
 use demarche::lens::{Lens, StandardLens};
+use demarche::render::safe::inline;
 use demarche::robust::{Counting, RobustBalance, RobustVerdict, Scenarios};
 use demarche::{Dossier, StatementId, TermId, frame, render};
 
@@ -23,30 +25,32 @@ fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let mut arguments = once(arguments, &["--lens", "--source", "--term", "--reading"], USAGE)?;
     let (mut names, mut terms, mut readings) = (Vec::new(), Vec::new(), Vec::new());
     let (mut policy, mut form, mut width) = (SilencePolicy::default(), Form::default(), 100);
-    let (mut party, mut source, mut lenses) = (None, "the caller".to_owned(), Vec::new());
+    let (mut party, mut lenses) = (None, Asked::default());
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--party" => party = Some(arguments.next().ok_or(USAGE)?),
-            "--source" => source = arguments.next().ok_or(USAGE)?,
-            "--lens" => {
-                let lens = (arguments.next().ok_or(USAGE)?, source.clone());
-                lenses.retain(|known| *known != lens);
-                lenses.push(lens);
-            }
-            "--term" => terms.push(arguments.next().ok_or(USAGE)?),
-            "--reading" => readings.push(arguments.next().ok_or(USAGE)?),
-            "--silence" => policy = silence(arguments.next(), USAGE)?,
-            "--format" => form = value(arguments.next(), USAGE)?,
-            "--width" => width = value(arguments.next(), USAGE)?,
+            "--party" => party = Some(value::<String>(&argument, arguments.next(), USAGE)?),
+            "--source" => lenses.source(value(&argument, arguments.next(), USAGE)?, USAGE)?,
+            "--lens" => lenses.lens(value(&argument, arguments.next(), USAGE)?),
+            "--term" => terms.push(value::<String>(&argument, arguments.next(), USAGE)?),
+            "--reading" => readings.push(value::<String>(&argument, arguments.next(), USAGE)?),
+            "--silence" => policy = silence(&argument, arguments.next(), USAGE)?,
+            "--format" => form = value(&argument, arguments.next(), USAGE)?,
+            "--width" => width = value(&argument, arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => names.push(argument),
         }
     }
     let (files, ids): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| is_file(name));
-    let [before, after] = ids.as_slice() else { return Err(USAGE.to_owned()) };
+    if files.is_empty() {
+        return Err(misused("no dossier is named: a file that ends in `.toml` or `.json`", USAGE));
+    }
+    let [before, after] = ids.as_slice() else {
+        return Err(not_these(&ids, "BEFORE and AFTER beside the dossiers", USAGE));
+    };
     let dossier = read_all(&files)?;
     let mut scenarios = scenarios(before, after)?
         .with_silences(policy, SilencePolicy::ALL)
@@ -60,7 +64,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     }
     if let Some(party) = party {
         let party = common::party(&dossier, &party)?;
-        let lenses = yardsticks(&dossier, &scenarios, &lenses)?;
+        let lenses = yardsticks(&dossier, &scenarios, lenses)?;
         let lenses: Vec<&dyn Lens> = lenses.iter().map(|lens| lens as &dyn Lens).collect();
         let balance = RobustBalance::of(&dossier, &scenarios, &party, &lenses).map_err(said)?;
         let page = || render::robust_balance(&dossier, &balance);
@@ -74,20 +78,11 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
 }
 
 /// The yardsticks that are asked for, on the ground of the base; without any, control and the earlier position.
-fn yardsticks(
-    dossier: &Dossier,
-    scenarios: &Scenarios,
-    named: &[(String, String)],
-) -> Result<Vec<StandardLens>, String> {
+fn yardsticks(dossier: &Dossier, scenarios: &Scenarios, asked: Asked) -> Result<Vec<StandardLens>, String> {
     let position = |ids: &[StatementId]| ids.first().and_then(|id| dossier.position(id.as_str()));
     let (before, after) = (position(scenarios.before()), position(scenarios.after()));
     let terrain = dossier.terrain(after.and_then(|after| dossier.ground_of(after)));
-    let default = lens::defaults(&terrain, before);
-    let named = if named.is_empty() { &default } else { named };
-    let of = |(name, source): &(String, String)| {
-        lens::named(dossier, &terrain, name, source, before)?.ok_or_else(|| USAGE.to_owned())
-    };
-    named.iter().map(of).collect()
+    asked.all(dossier, &terrain, before, USAGE)
 }
 
 /// The first of each list is the base.
@@ -96,7 +91,7 @@ fn scenarios(before: &str, after: &str) -> Result<Scenarios, String> {
         |names: &str| names.split(',').map(StatementId::new).collect::<Result<Vec<_>, _>>().map_err(said);
     let (before, after) = (ids(before)?, ids(after)?);
     let ([from, or_from @ ..], [to, or_to @ ..]) = (before.as_slice(), after.as_slice()) else {
-        return Err(USAGE.to_owned());
+        return Err(misused("BEFORE or AFTER is empty", USAGE));
     };
     let base = Scenarios::between(from.clone(), to.clone());
     let base = or_from.iter().cloned().fold(base, Scenarios::or_from);
@@ -105,9 +100,10 @@ fn scenarios(before: &str, after: &str) -> Result<Scenarios, String> {
 
 /// "POSITION/TERM=N", N counted from 1.
 fn picked(text: &str) -> Result<(StatementId, TermId, usize), String> {
-    let (of, number) = text.rsplit_once('=').ok_or(USAGE)?;
-    let (of, term) = of.split_once('/').ok_or(USAGE)?;
-    let number: usize = value(Some(number.to_owned()), USAGE)?;
+    let wrong = || misused(format!("`{}` is not POSITION/TERM=N", inline(text)), USAGE);
+    let (of, number) = text.rsplit_once('=').ok_or_else(wrong)?;
+    let (of, term) = of.split_once('/').ok_or_else(wrong)?;
+    let number: usize = number.parse().map_err(|_| wrong())?;
     let place = number.checked_sub(1).ok_or("readings are counted from 1")?;
     Ok((StatementId::new(of).map_err(said)?, TermId::new(term).map_err(said)?, place))
 }

@@ -13,7 +13,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use demarche::format::{ProblemCode, Reader, Severity, schema};
+use demarche::render::safe::inline;
 use demarche::{frame, stored};
+
+const USAGE: &str = "usage: schema [--diff | --frame | --read-all DIR]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,7 +25,11 @@ fn main() -> ExitCode {
         [option] if option == "--diff" => Ok(stored::schema()),
         [option] if option == "--frame" => Ok(frame::schema()),
         [option, folder] if option == "--read-all" => read_all(folder),
-        _ => Err("usage: schema [--diff | --frame | --read-all DIR]".to_owned()),
+        [option] if option == "--help" => Err(USAGE.to_owned()),
+        other => Err(common::misused(
+            format!("`{}` is not what it takes: one option at most", inline(&other.join(" "))),
+            USAGE,
+        )),
     };
     common::finish(printed)
 }
@@ -36,7 +43,7 @@ fn read_all(folder: &str) -> Result<String, String> {
     files.sort();
     let mut lines = String::new();
     for file in files {
-        let text = fs::read_to_string(&file).map_err(cannot)?;
+        let text = common::text_of(&file.to_string_lossy())?;
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let codes: Vec<&str> = codes(&text).into_iter().map(ProblemCode::as_str).collect();
         lines.push_str(&format!("{name} {}\n", codes.join(" ")));

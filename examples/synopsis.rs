@@ -11,9 +11,9 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, is_file, no_option, read_all, said, value};
+use common::{Form, finish, is_file, known_terms, misused, no_option, once, read_all, said, same, value};
 use demarche::synopsis::{Synopsis, SynopsisOptions};
-use demarche::{StatementId, TermId, frame, render};
+use demarche::{StatementId, frame, render};
 
 const USAGE: &str = "usage: synopsis DOSSIER… COLUMN… [--base COLUMN] [--same ID=ID]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
@@ -21,30 +21,35 @@ fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let mut arguments = once(arguments, &["--same"], USAGE)?;
     let (mut files, mut columns) = (Vec::new(), Vec::new());
     let mut options = SynopsisOptions::default();
+    let mut alike = Vec::new();
     let (mut form, mut width) = (Form::default(), 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--base" => options = options.with_base(id(&value::<String>(arguments.next(), USAGE)?)?),
-            "--same" => {
-                let same: String = value(arguments.next(), USAGE)?;
-                let (id, as_in) = same.split_once('=').ok_or(USAGE)?;
-                options =
-                    options.with_same(TermId::new(id).map_err(said)?, TermId::new(as_in).map_err(said)?);
+            "--base" => {
+                options = options.with_base(id(&value::<String>(&argument, arguments.next(), USAGE)?)?);
             }
-            "--format" => form = value(arguments.next(), USAGE)?,
-            "--width" => width = value(arguments.next(), USAGE)?,
+            "--same" => {
+                let [id, as_in] = same(&argument, arguments.next(), USAGE)?;
+                alike.extend([id.clone(), as_in.clone()]);
+                options = options.with_same(id, as_in);
+            }
+            "--format" => form = value(&argument, arguments.next(), USAGE)?,
+            "--width" => width = value(&argument, arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             file if is_file(file) => files.push(argument),
             column => columns.push(id(column)?),
         }
     }
     if files.is_empty() {
-        return Err(USAGE.to_owned());
+        return Err(misused("no dossier is named: a file that ends in `.toml` or `.json`", USAGE));
     }
     let dossier = read_all(&files)?;
+    let compared = columns.iter().filter_map(|id| dossier.statement(id.as_str()));
+    known_terms(&alike, compared, USAGE)?;
     let synopsis = Synopsis::of(&dossier, &columns, &options).map_err(said)?;
     let page = || render::synopsis(&dossier, &synopsis);
     Ok(form.print(width, page, || frame::synopsis(&dossier, &synopsis)))

@@ -33,7 +33,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: impl Iterator<Item = String>) -> Result<(), String> {
     let Request { names, output, spreadsheet_safe } = request(arguments)?;
-    let texts = names.iter().map(|name| open(name)).collect::<Result<Vec<_>, _>>()?;
+    let texts = names.iter().map(|name| common::text_of(name)).collect::<Result<Vec<_>, _>>()?;
     let files = names.iter().zip(&texts);
     let files: Vec<File<'_>> =
         files.map(|(label, text)| File { label, text, syntax: syntax(label) }).collect();
@@ -57,21 +57,21 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), String> {
     Ok(())
 }
 
-fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
+fn request(arguments: impl Iterator<Item = String>) -> Result<Request, String> {
+    let mut arguments = common::once(arguments, &[], USAGE)?;
     let mut request = Request::default();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--spreadsheet-safe" => request.spreadsheet_safe = true,
-            "--output" => request.output = Some(arguments.next().ok_or(USAGE)?),
-            other if other.starts_with("--") => return Err(format!("`{other}` is no option\n{USAGE}")),
+            "--output" => request.output = Some(common::value(&argument, arguments.next(), USAGE)?),
+            other if other.starts_with("--") => return Err(common::no_option(other, USAGE)),
             _ => request.names.push(argument),
         }
     }
-    if request.names.is_empty() { Err(USAGE.to_owned()) } else { Ok(request) }
-}
-
-fn open(name: &str) -> Result<String, String> {
-    std::fs::read_to_string(name).map_err(|error| format!("cannot read `{name}`: {error}"))
+    if request.names.is_empty() {
+        return Err(common::not_these(&request.names, "one dossier or several", USAGE));
+    }
+    Ok(request)
 }
 
 fn syntax(name: &str) -> Syntax {

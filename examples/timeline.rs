@@ -10,9 +10,9 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Form, finish, no_option, read_all, said, value};
+use common::{Form, finish, known_terms, no_option, not_these, once, read_all, said, same, value};
 use demarche::timeline::{Timeline, TimelineOptions};
-use demarche::{StatementId, TermId, frame, render};
+use demarche::{Position, Statement, StatementId, frame, render};
 
 const USAGE: &str = "usage: timeline PARTY DOSSIER… [--through POSITION]… [--same ID=ID]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
@@ -20,34 +20,43 @@ fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let mut arguments = once(arguments, &["--through", "--same"], USAGE)?;
     let (mut names, mut through) = (Vec::new(), Vec::new());
     let mut options = TimelineOptions::default();
+    let mut alike = Vec::new();
     let (mut form, mut width) = (Form::default(), 100);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--through" => {
-                let id = arguments.next().ok_or(USAGE)?;
+                let id: String = value(&argument, arguments.next(), USAGE)?;
                 through.push(StatementId::new(id.as_str()).map_err(said)?);
             }
             "--same" => {
-                let same = arguments.next().ok_or(USAGE)?;
-                let (id, as_in) = same.split_once('=').ok_or(USAGE)?;
-                options =
-                    options.with_same(TermId::new(id).map_err(said)?, TermId::new(as_in).map_err(said)?);
+                let [id, as_in] = same(&argument, arguments.next(), USAGE)?;
+                alike.extend([id.clone(), as_in.clone()]);
+                options = options.with_same(id, as_in);
             }
-            "--format" => form = value(arguments.next(), USAGE)?,
-            "--width" => width = value(arguments.next(), USAGE)?,
+            "--format" => form = value(&argument, arguments.next(), USAGE)?,
+            "--width" => width = value(&argument, arguments.next(), USAGE)?,
             option if option.starts_with("--") => return Err(no_option(option, USAGE)),
             _ => names.push(argument),
         }
     }
-    let [party, files @ ..] = names.as_slice() else { return Err(USAGE.to_owned()) };
+    let [party, files @ ..] = names.as_slice() else {
+        return Err(not_these(&names, "PARTY and DOSSIER, one or several", USAGE));
+    };
+    if files.is_empty() {
+        return Err(not_these(&names, "PARTY and DOSSIER, one or several", USAGE));
+    }
     let dossier = read_all(files)?;
     let party = common::party(&dossier, party)?;
     if dossier.positions().iter().all(|position| position.holder() != &party) {
         return Err(format!("`{party}` holds no position in these dossiers"));
     }
+    let is_followed =
+        |it: &&Position| it.holder() == &party && (through.is_empty() || through.contains(it.id()));
+    known_terms(&alike, dossier.positions().iter().filter(is_followed).map(Statement::Position), USAGE)?;
     let timeline = Timeline::of(&dossier, &party, &through, &options).map_err(said)?;
     let page = || render::timeline(&dossier, &timeline);
     Ok(form.print(width, page, || frame::timeline(&dossier, &timeline)))

@@ -196,6 +196,18 @@ fn two_analysts_differ_where_one_keeps_two_readings() {
 }
 
 #[test]
+fn codings_that_have_nothing_in_common_are_not_put_in_a_table() {
+    let empty = read("format-version = \"1.0\"");
+    let codings = Codings::of(&[&empty, &empty], UnitBy::Term);
+    let page = demarche::render::agreement(&[("a", &empty), ("b", &empty)], &codings).to_text(200);
+    assert!(
+        page.contains("There is nothing to compare: no statement that two coders have holds a clause."),
+        "{page}"
+    );
+    assert!(!page.contains("none —") && !page.contains("Nowhere"), "{page}");
+}
+
+#[test]
 fn statements_that_one_coder_has_are_left_out_and_named() {
     let (ours, theirs) = (read(OURS), read(THEIRS));
     let codings = Codings::of(&[&ours, &theirs], UnitBy::Term);

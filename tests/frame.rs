@@ -191,6 +191,67 @@ fn the_founding_frames_are_written_as_recorded() {
     golden("frame/accounts.json", &frame::accounts(&dossier, &[accounts]).to_json());
 }
 
+/// What a step leaves who with, by control of the ground, as rows.
+fn moved(dossier: &Dossier, before: &str, after: &str) -> (LedgerDiff, Frame) {
+    let [before, after] = [before, after].map(|id| dossier.statement(id).unwrap());
+    let terrain = dossier.terrain(dossier.ground_of(after));
+    let control = StandardLens::control(terrain.ground().unwrap());
+    let ledger = LedgerDiff::between(&terrain, before, after, &control).unwrap();
+    let frame = frame::ledger_diff(std::slice::from_ref(&ledger));
+    (ledger, frame)
+}
+
+fn text<'f>(frame: &'f Frame, row: usize, column: &str) -> Option<&'f str> {
+    match frame.get(row, column).unwrap() {
+        Datum::Null => None,
+        Datum::Text(text) => Some(text.as_raw()),
+        other => panic!("{column}: {other:?}"),
+    }
+}
+
+#[test]
+fn what_rests_on_silence_may_leave_everybody_as_before() {
+    let (_, frame) = moved(&article(), "anchorage", "call-post");
+    let silent = (0..frame.rows().len()).filter(|row| text(&frame, *row, "basis") == Some("silence"));
+    let silent: Vec<usize> = silent.collect();
+    assert!(!silent.is_empty());
+    for row in silent {
+        for column in ["for-giver", "for-receiver"] {
+            assert!(text(&frame, row, column).unwrap().split("; ").any(|it| it == "same"), "row {row}");
+        }
+    }
+}
+
+#[test]
+fn rows_and_page_have_the_same_measures_and_say_where_nothing_changes_by_them() {
+    let dossier = article();
+    let (ledger, frame) = moved(&dossier, "anchorage", "call-post");
+    let is_it = |row: &usize| {
+        text(&frame, *row, "land") == Some("kherson (held by russia)")
+            && text(&frame, *row, "good") == Some("control")
+    };
+    let row = (0..frame.rows().len()).find(is_it).unwrap();
+    assert_eq!(text(&frame, row, "measure-before"), Some("freeze"));
+    assert_eq!(text(&frame, row, "bears-before"), Some("no"));
+    assert_eq!(text(&frame, row, "bears-after"), Some("yes"));
+    let page = demarche::render::ledger_diff(&dossier, &[ledger]).to_text(1000);
+    let words =
+        "Kherson held by Russia (perhaps entry of the other side, was a halt where nothing can change by it)";
+    assert!(page.contains(words), "{page}");
+}
+
+#[test]
+fn who_speaks_of_a_thing_and_gives_none_of_it_gives_nothing() {
+    for (before, after) in [("anchorage", "call-post"), ("call-post", "anchorage")] {
+        let (_, frame) = moved(&article(), before, after);
+        let spoken = (0..frame.rows().len()).filter(|row| text(&frame, *row, "basis") == Some("spoken"));
+        for row in spoken {
+            assert!(text(&frame, row, "measure-before").is_some(), "row {row}");
+            assert!(text(&frame, row, "measure-after").is_some(), "row {row}");
+        }
+    }
+}
+
 #[test]
 fn what_accounts_say_side_by_side_and_one_after_the_other_is_written_as_recorded() {
     let (dossier, call) = (article(), from_toml(CALL).unwrap());
@@ -311,6 +372,68 @@ fn two_texts_are_told_party_by_party() {
 #[test]
 fn the_schema_in_the_repository_is_the_one_the_code_makes() {
     golden("../../schema/frame.schema.json", &frame::schema());
+}
+
+/// Number, kind and whether it is an echo, of each change in the rows.
+fn numbers(frame: &Frame) -> BTreeSet<(i64, String, bool)> {
+    let of = |row: usize| {
+        let Some(Datum::Integer(number)) = frame.get(row, "change") else { panic!("row {row}") };
+        let [kind, echo] = ["kind", "echo"].map(|column| text(frame, row, column).unwrap());
+        (*number, kind.replace('-', " "), echo == "yes")
+    };
+    (0..frame.rows().len()).map(of).collect()
+}
+
+#[test]
+fn a_change_has_the_number_that_the_report_gives_it() {
+    let pairs = [
+        (ARTICLE, "anchorage", "call-post"),
+        (ARTICLE, "call-post", "call-kremlin"),
+        (ISTANBUL, "russia-2024-06", "russia-memorandum"),
+        (TEXTS, "paris", "london"),
+    ];
+    for (dossier, before, after) in pairs {
+        let dossier = from_toml(dossier).unwrap();
+        let diff = Comparison::between(&dossier, before, after, &DiffOptions::default()).unwrap();
+        let page = demarche::render::comparison_report(&dossier, &diff).to_text(10_000);
+        let headed: Vec<&str> =
+            page.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();
+        let numbers = numbers(&frame::diff(&dossier, &diff));
+        assert_eq!(numbers.len(), headed.len(), "{after}");
+        for ((number, kind, is_echo), heading) in numbers.iter().zip(headed) {
+            assert!(heading.starts_with(&format!("{number}. ")), "{number}: {heading}");
+            let end = if *is_echo { "changed with one of its ends" } else { kind };
+            assert!(heading.ends_with(&format!("— {end}")), "{kind}: {heading}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_has_the_number_of_its_clause() {
+    let texts = from_toml(&format!("{TEXTS}{}", include_str!("support/answer.toml"))).unwrap();
+    let answer = Comparison::between(&texts, "paris", "answer", &DiffOptions::default()).unwrap();
+    let Comparison::Response(response) = &answer else { panic!("it is an answer") };
+    let frame = frame::diff(&texts, &answer);
+    let numbers = (0..frame.rows().len()).map(|row| frame.get(row, "change").unwrap().clone());
+    let numbers: BTreeSet<String> = numbers.map(|number| format!("{number:?}")).collect();
+    assert_eq!(numbers.len(), response.clauses().len());
+}
+
+#[test]
+fn a_change_says_what_would_be_done_before_and_after_and_how_it_can_be_read() {
+    let frame = compared(&article(), "anchorage", "call-post");
+    let row =
+        |term: &str| (0..frame.rows().len()).find(|row| text(&frame, *row, "term") == Some(term)).unwrap();
+    let donbas = row("donbas");
+    assert_eq!(text(&frame, donbas, "action-before"), Some("withdraw-forces"));
+    assert_eq!(text(&frame, donbas, "action-after"), Some("cede"));
+    assert_eq!(text(&frame, donbas, "readings-after"), None);
+    let claims = row("claims");
+    assert_eq!(text(&frame, claims, "action-before"), Some("halt-operations"));
+    assert_eq!(text(&frame, claims, "readings-before"), None);
+    let readings = text(&frame, claims, "readings-after").unwrap();
+    assert!(readings.starts_with("claims=1: "), "{readings}");
+    assert!(readings.contains("; claims=2: "), "{readings}");
 }
 
 #[test]

@@ -266,6 +266,69 @@ fn weights_of_the_caller_stand_beside_and_change_no_balance() {
     assert_eq!(call(&dossier, &borders(&terrain(&dossier))).weighed(&party("ukraine")), None);
 }
 
+/// The change of the founding example by these yardsticks, as a page.
+fn page(dossier: &Dossier, lenses: &[StandardLens]) -> String {
+    let ledgers: Vec<LedgerDiff> = lenses.iter().map(|lens| movement(dossier, lens)).collect();
+    render::ledger_diff(dossier, &ledgers).to_text(10_000)
+}
+
+#[test]
+fn a_yardstick_that_has_nothing_to_say_does_not_weigh() {
+    let dossier = dossier();
+    let control = StandardLens::control(&dossier.grounds()[0]);
+    let text = page(&dossier, &[borders(&terrain(&dossier)), control, StandardLens::humanitarian_duties()]);
+    assert!(text.contains("By duties under humanitarian law: none of it is weighed."), "{text}");
+    assert!(text.contains("By duties under humanitarian law: nothing that changed is weighed."), "{text}");
+    let cession = text.lines().rfind(|line| line.contains("Cession of Donetsk:")).unwrap();
+    let parted = "not weighed by control of the ground in August 2025 and by duties under humanitarian law";
+    assert!(cession.contains(parted), "{cession}");
+}
+
+#[test]
+fn of_a_side_that_is_not_weighed_it_is_not_said_that_it_gives_nothing() {
+    let istanbul = include_str!("../examples/data/istanbul-2025-06.toml");
+    let dossier = demarche::format::from_toml(istanbul).unwrap();
+    let position = dossier.position("russia-memorandum").unwrap();
+    let terrain = dossier.terrain(dossier.ground_of(position));
+    let ledger = Ledger::of(&terrain, position, &StandardLens::humanitarian_duties()).unwrap();
+    let text = render::ledger(&dossier, &[ledger]).to_text(10_000);
+    let words = "By duties under humanitarian law: of what is weighed, Russia neither gives nor gets. What Ukraine gives and gets is not weighed.";
+    assert!(text.contains(words), "{text}");
+}
+
+#[test]
+fn a_side_that_gives_and_gets_is_said_to_give_and_get_something() {
+    let dossier = dossier();
+    let control = StandardLens::control(&dossier.grounds()[0]);
+    let text = page(&dossier, &[control]);
+    let line = text.lines().find(|line| line.contains("Russia gets, and perhaps gives")).unwrap();
+    assert!(
+        line.contains(
+            "It gets: control of the part of Donetsk held by Ukraine. It gives: perhaps control of"
+        ),
+        "{line}"
+    );
+    assert!(line.ends_with("For Ukraine it is the reverse."), "{line}");
+}
+
+#[test]
+fn who_says_so_of_a_yardstick_follows_in_one_phrase() {
+    let text = page(&dossier(), &[StandardLens::humanitarian_duties()]);
+    let words = "Duties under humanitarian law, according to the Geneva Conventions and Additional Protocol I, as cited in the catalogue";
+    assert!(text.contains(words), "{text}");
+}
+
+#[test]
+fn what_may_be_given_runs_from_one_thing_to_another() {
+    let dossier = dossier();
+    let text = page(&dossier, &[claims(&terrain(&dossier))]);
+    assert!(
+        text.contains("title to Zaporizhzhia and Kherson (left open from deferral to cession)"),
+        "{text}"
+    );
+    assert!(!text.contains("anything from"), "{text}");
+}
+
 #[test]
 fn the_page_of_the_founding_example_stays_as_it_is() {
     let dossier = dossier();

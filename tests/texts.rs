@@ -725,11 +725,13 @@ mod the_right_door {
     }
 
     #[test]
-    fn a_text_among_positions_is_sent_to_the_function_that_takes_it() {
+    fn a_text_among_positions_is_sent_to_what_takes_it_in_plain_words() {
         let error = Diff::between(&dossier(), "p", "d", &DiffOptions::default()).unwrap_err();
-        assert!(error.to_string().contains("`TextDiff::between`"), "{error}");
+        assert!(error.to_string().contains("how a position answers one, is for a plain diff"), "{error}");
+        assert!(!error.to_string().contains("::"), "{error}");
         let error = TextDiff::between(&dossier(), "p", "d", &DiffOptions::default()).unwrap_err();
-        assert!(error.to_string().contains("`Diff::between`"), "{error}");
+        assert!(error.to_string().contains("what changed between positions"), "{error}");
+        assert!(!error.to_string().contains("::"), "{error}");
     }
 
     #[test]

@@ -96,3 +96,28 @@ fn what_both_are_to_do_in_place_of_one_side_goes_a_way() {
         "{text}"
     );
 }
+
+#[test]
+fn one_prisoner_of_war_is_not_several() {
+    let release = |people: &str| {
+        told("", &demand(&format!("release-prisoners = {{ of = \"plains\", who = {people} }}\n")), "")
+    };
+    let words = [
+        ("{ number = 1, of = \"prisoners of war\" }", "release of 1 prisoner of war"),
+        ("{ number = 2, of = \"prisoners of war\" }", "release of 2 prisoners of war"),
+        ("{ number = 1, of = \"detained children\" }", "release of 1 detained child"),
+        ("{ number = 1, of = \"Sea Company\" }", "release of 1 of the Sea Company"),
+    ];
+    for (people, expected) in words {
+        let text = release(people);
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+}
+
+#[test]
+fn what_an_undertaking_is_called_is_said_once() {
+    let surrender = "other = { of = \"plains\", label = \"surrender\" }\n";
+    let text = told(&demand(TRADE), &demand(surrender), "");
+    assert!(text.contains("(surrender, was trade)"), "{text}");
+    assert!(!text.contains("members: other"), "{text}");
+}

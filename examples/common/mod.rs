@@ -4,7 +4,8 @@
 pub mod lens;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{ErrorKind, Write as _};
+use std::fs::File;
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -13,7 +14,10 @@ use demarche::format::Reader;
 use demarche::frame::Frame;
 use demarche::render::safe::inline;
 use demarche::render::{Document, Page, PageFormat, UnknownPageFormat};
-use demarche::{Dossier, DossierParts, EventId, Gazetteer, PartyId};
+use demarche::{Dossier, DossierParts, EventId, Gazetteer, Limits, PartyId, Statement, TermId};
+
+/// Most names listed in one message.
+const MANY: usize = 12;
 
 /// Prints what came out, or says to standard error what could not be used.
 pub fn finish(result: Result<String, String>) -> ExitCode {
@@ -42,14 +46,78 @@ pub fn said(error: impl std::error::Error) -> String {
     inline(&error.to_string()).into_owned()
 }
 
-/// What follows an option, made what it stands for; else what is wrong with it, and how the example is used.
-pub fn value<T: std::str::FromStr>(argument: Option<String>, usage: &str) -> Result<T, String> {
-    let argument = argument.ok_or_else(|| format!("an option has no value\n{usage}"))?;
-    argument.parse().map_err(|_| no_value(&argument, usage))
+/// What a command line cannot mean: why, and then how the example is used.
+pub fn misused(reason: impl AsRef<str>, usage: &str) -> String {
+    format!("{}\n{usage}", reason.as_ref())
 }
 
-fn no_value(argument: &str, usage: &str) -> String {
-    format!("`{}` is no value of this option\n{usage}", inline(argument))
+/// The arguments, each option in them once but those that may be `repeated`.
+pub fn once(
+    arguments: impl Iterator<Item = String>,
+    repeated: &[&str],
+    usage: &str,
+) -> Result<std::vec::IntoIter<String>, String> {
+    let arguments: Vec<String> = arguments.collect();
+    let mut seen = BTreeSet::new();
+    let is_option = |argument: &&String| argument.starts_with("--") && !repeated.contains(&argument.as_str());
+    match arguments.iter().filter(is_option).find(|option| !seen.insert(option.as_str())) {
+        Some(twice) => {
+            Err(misused(format!("`{}` is given twice: one of them would do nothing", inline(twice)), usage))
+        }
+        None => Ok(arguments.into_iter()),
+    }
+}
+
+/// What is said where there are not as many names as it takes.
+pub fn not_these<S: AsRef<str>>(names: &[S], wanted: &str, usage: &str) -> String {
+    let reason = match names {
+        [] => format!("nothing is named: it takes {wanted}"),
+        [only] => format!("`{}` alone is named: it takes {wanted}", inline(only.as_ref())),
+        several => format!("{} names are given: it takes {wanted}", several.len()),
+    };
+    misused(reason, usage)
+}
+
+/// What follows an option, made what it stands for; else what is wrong with it, and how the example is used.
+pub fn value<T: FromStr>(option: &str, argument: Option<String>, usage: &str) -> Result<T, String> {
+    let argument = argument.ok_or_else(|| misused(format!("`{option}` has no value"), usage))?;
+    if argument.starts_with("--") {
+        let next = inline(&argument);
+        return Err(misused(format!("`{option}` has no value: `{next}` follows it"), usage));
+    }
+    argument.parse().map_err(|_| no_value(option, &argument, usage))
+}
+
+/// What is said of a value that an option does not take.
+pub fn no_value(option: &str, argument: &str, usage: &str) -> String {
+    misused(format!("`{}` is no value of `{option}`", inline(argument)), usage)
+}
+
+/// "ID=ID": a term, and what it is called elsewhere.
+pub fn same(option: &str, argument: Option<String>, usage: &str) -> Result<[TermId; 2], String> {
+    let same: String = value(option, argument, usage)?;
+    let (one, other) = same
+        .split_once('=')
+        .ok_or_else(|| misused(format!("`{}` is not ID=ID, two ids of one term", inline(&same)), usage))?;
+    Ok([TermId::new(one).map_err(said)?, TermId::new(other).map_err(said)?])
+}
+
+/// Refuses an id that no term of these positions and texts has.
+pub fn known_terms<'s>(
+    ids: &[TermId],
+    compared: impl Iterator<Item = Statement<'s>>,
+    usage: &str,
+) -> Result<(), String> {
+    let of = |it: Statement<'s>| it.clauses().terms().map(|term| term.id().clone()).collect::<Vec<_>>();
+    let absent = |it: Statement<'s>| it.clauses().absences().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    let known: BTreeSet<TermId> = compared.flat_map(|it| [of(it), absent(it)].concat()).collect();
+    match ids.iter().find(|id| !known.contains(*id)) {
+        Some(id) => {
+            let reason = none_of(known.iter().map(TermId::as_str), id.as_str(), "term that is compared");
+            Err(misused(reason, usage))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The party of this id in a dossier.
@@ -68,23 +136,38 @@ fn one_of<'n>(known: impl Iterator<Item = &'n str>, name: &'n str, what: &str) -
     let known: Vec<&str> = known.collect();
     match known.contains(&name) {
         true => Ok(name),
-        false => Err(format!("no {what} is called `{}`: there are {}", inline(name), known.join(", "))),
+        false => Err(none_of(known.into_iter(), name, what)),
     }
+}
+
+/// What is said where nothing is called so.
+fn none_of<'n>(known: impl Iterator<Item = &'n str>, name: &str, what: &str) -> String {
+    let known: Vec<&str> = known.collect();
+    let there_are = match known.as_slice() {
+        [] => "there is none".to_owned(),
+        [only] => format!("there is {only}"),
+        many if many.len() > MANY => {
+            let (first, rest) = many.split_at(MANY);
+            format!("there are {} and {} more", first.join(", "), rest.len())
+        }
+        many => format!("there are {}", many.join(", ")),
+    };
+    format!("no {what} is called `{}`: {there_are}", inline(name))
 }
 
 /// What is said of an option that is not known.
 pub fn no_option(argument: &str, usage: &str) -> String {
     match argument {
         "--help" => usage.to_owned(),
-        other => format!("`{}` is no option\n{usage}", inline(other)),
+        other => misused(format!("`{}` is no option", inline(other)), usage),
     }
 }
 
 /// The reading of silence of this name.
-pub fn silence(argument: Option<String>, usage: &str) -> Result<SilencePolicy, String> {
-    let name = argument.ok_or_else(|| format!("an option has no value\n{usage}"))?;
+pub fn silence(option: &str, argument: Option<String>, usage: &str) -> Result<SilencePolicy, String> {
+    let name: String = value(option, argument, usage)?;
     let policy = SilencePolicy::ALL.into_iter().find(|policy| policy.to_string() == name);
-    policy.ok_or_else(|| no_value(&name, usage))
+    policy.ok_or_else(|| no_value(option, &name, usage))
 }
 
 /// Whether a name is one of a file and not of something in it.
@@ -92,9 +175,18 @@ pub fn is_file(name: &str) -> bool {
     name.ends_with(".toml") || name.ends_with(".json")
 }
 
-/// What a file says.
+/// What a file says, as far as a reader takes any; no more is read of one that has no end.
 pub fn text_of(file: &str) -> Result<String, String> {
-    std::fs::read_to_string(file).map_err(|error| format!("cannot read `{}`: {error}", inline(file)))
+    let cannot = |error: &dyn std::fmt::Display| format!("cannot read `{}`: {error}", inline(file));
+    let most = Limits::default().max_bytes();
+    let opened = File::open(file).map_err(|error| cannot(&error))?;
+    let mut bytes = Vec::new();
+    let beyond = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    opened.take(beyond).read_to_end(&mut bytes).map_err(|error| cannot(&error))?;
+    if bytes.len() > most {
+        return Err(cannot(&format!("it is longer than {most} bytes")));
+    }
+    String::from_utf8(bytes).map_err(|_| cannot(&"it is no text in UTF-8"))
 }
 
 /// Writes a file.
@@ -194,6 +286,11 @@ impl FromStr for Form {
 }
 
 impl Form {
+    /// Whether it has rows and no page.
+    pub fn is_rows(self) -> bool {
+        !matches!(self, Self::Page(_))
+    }
+
     /// The result in this form; `width` is the columns of plain text.
     pub fn print(self, width: usize, page: impl FnOnce() -> Page, frame: impl FnOnce() -> Frame) -> String {
         match self {

@@ -21,7 +21,7 @@ pub enum DiffError {
     },
     /// A position is due, and this is a text.
     #[error(
-        "`{name}` is a text, which no party holds: two texts are compared by `TextDiff::between`, a text and a position by `Response::between`, and any two by `Comparison::between`"
+        "`{name}` is a text, which no party holds: this is asked of positions; what changed between texts, or how a position answers one, is for a plain diff"
     )]
     IsText {
         /// The name given.
@@ -37,7 +37,7 @@ pub enum DiffError {
     },
     /// A text is due, and this is a position.
     #[error(
-        "`{name}` is a position, and no text: two positions are compared by `Diff::between`, a text and a position by `Response::between`, and any two by `Comparison::between`"
+        "`{name}` is a position, and no text: this is asked of texts; what changed between positions, or how one answers a text, is for a plain diff"
     )]
     IsPosition {
         /// The name given.

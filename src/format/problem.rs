@@ -544,7 +544,7 @@ fn line_around(source: &str, at: usize) -> Range<usize> {
 
 /// The start of `text` in at most `width` columns, ending in `…` if cut.
 fn cut_end(text: &str, width: usize) -> String {
-    if text.width() <= width {
+    if fits(text, width) {
         return text.to_owned();
     }
     format!("{}…", fitting(text.chars(), width).collect::<String>())
@@ -552,17 +552,22 @@ fn cut_end(text: &str, width: usize) -> String {
 
 /// The end of `text` in at most `width` columns, starting with `…` if cut.
 fn cut_start(text: &str, width: usize) -> String {
-    if text.width() <= width {
+    if fits(text, width) {
         return text.to_owned();
     }
     let kept: Vec<char> = fitting(text.chars().rev(), width).collect();
     std::iter::once('…').chain(kept.into_iter().rev()).collect()
 }
 
+/// Whether `text` takes at most `width` columns, and no more marks that take none than people write.
+fn fits(text: &str, width: usize) -> bool {
+    text.width() <= width && text.chars().count() <= 2 * width
+}
+
 /// As many characters as fit into `width` columns beside one `…`.
 fn fitting(characters: impl Iterator<Item = char>, width: usize) -> impl Iterator<Item = char> {
     let mut used = 1;
-    characters.take_while(move |c| {
+    characters.take(2 * width).take_while(move |c| {
         used += c.width().unwrap_or(0);
         used <= width
     })
@@ -690,6 +695,22 @@ error[unknown-name]: no party is called `ukrane`
         let lines: Vec<&str> = printed.lines().collect();
         assert_eq!(lines[3], format!("1 | …{}TARGET{}…", "x".repeat(46), "y".repeat(46)));
         assert_eq!(lines[4].find('^'), Some("1 | ".len() + 47));
+    }
+
+    #[test]
+    fn marks_that_take_no_column_are_cut_too() {
+        let marks = "\u{301}".repeat(50_000);
+        let source = format!("a{marks} TARGET b{marks}");
+        let printed = all(&source, vec![problem_at(&source, "TARGET")]).to_string();
+        assert!(printed.lines().all(|line| line.chars().count() <= 4 * EXCERPT_WIDTH), "{printed}");
+        assert!(printed.contains("TARGET"), "{printed}");
+    }
+
+    #[test]
+    fn a_line_of_a_hundred_kilobytes_is_cut() {
+        let source = format!("{} TARGET {}", "x ".repeat(25_000), "y ".repeat(25_000));
+        let printed = all(&source, vec![problem_at(&source, "TARGET")]).to_string();
+        assert!(printed.lines().all(|line| line.width() <= EXCERPT_WIDTH + 10), "{printed}");
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn of_item(dossier: &Dossier, item: &Item) -> Row {
     let all: Vec<&Term> = [first, second].into_iter().flat_map(term::of).collect();
     let is_alone = item.standing() == Standing::OneSided;
     let issues = item.issues().into_iter().flatten().map(IssueId::as_str);
-    term::deeds(&all)
+    term::deeds(&all, ["action", "obligor"])
         .and(&term::ends(dossier, first, ["terms-first", "words-first", "quote-first", "cited-first"]))
         .and(&term::ends(dossier, second, ["terms-second", "words-second", "quote-second", "cited-second"]))
         .and(&item.reply().map(term::reply).unwrap_or_default())

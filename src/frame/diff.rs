@@ -8,13 +8,14 @@ use crate::diff::{Answer, Change, ClauseResponse, ComparisonRef, Effects, End, F
 use crate::dossier::Dossier;
 use crate::format::write::obligor_word;
 use crate::id::TermId;
+use crate::render::{changes_in_print, text_changes_in_print};
 use crate::stored::Fingerprint;
 use crate::territory::Cells;
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::integer(
         "change",
-        "The number of the change in its comparison, from 1; rows of one change have one number.",
+        "The number that the printed report gives the change, or the clause that is answered; rows of one have one number.",
     ),
     Column::text("fingerprint", "The short name of the change, which stays while the rest is edited."),
     Column::text("before", "The earlier position or text; the text, where a position answers it."),
@@ -28,10 +29,13 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::text("terms-before", "The terms it was, between semicolons."),
     Column::text("terms-after", "The terms it is now, between semicolons."),
     Column::text("issue", "The heading its author put it under."),
-    Column::text("action", "What would be done, action by action."),
-    Column::text("obligor", "Who would do it."),
+    Column::text("action-before", "What would have been done by the earlier, action by action."),
+    Column::text("action-after", "What would be done by the later."),
+    Column::text("obligor-before", "Who would have done it."),
+    Column::text("obligor-after", "Who would do it."),
     Column::text("land", "Where, as far as only a part of the term is in question."),
-    Column::text("stance", "As what the term stands: demand, offer and so on."),
+    Column::text("stance-before", "As what the earlier stands: demand, offer and so on."),
+    Column::text("stance-after", "As what the later stands."),
     Column::text(
         "subject",
         "What of the term is in question: all of it, some members, a condition and so on.",
@@ -62,6 +66,11 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::text("added", "Land or conditions that are in it now."),
     Column::text("words-before", "The earlier term in a sentence of ours, made safe for printing."),
     Column::text("words-after", "The later term in a sentence of ours, made safe for printing."),
+    Column::text(
+        "readings-before",
+        "Where the earlier can be read in several ways, each after its term and number; all count, as the verdict says.",
+    ),
+    Column::text("readings-after", "Where the later can be."),
     Column::text("quote-before", "The earlier term in the words of its source."),
     Column::text("quote-after", "The later term in the words of its source."),
     Column::text("cited-before", "Where the earlier is found: sources, and the clause after a colon."),
@@ -72,26 +81,29 @@ pub(super) const COLUMNS: &[Column] = &[
 ///
 /// # Semantics
 ///
-/// One row for each facet of each change; a change without any has one row, whose facet is null. A clause that is answered without a
-/// difference has one row, whose change is null.
+/// One row for each facet of each change, in the order and by the numbers of the printed report; a change without any facet has one row,
+/// whose facet is null. A position's answers to a text are numbered by clause; one without a difference has one row, without a
+/// fingerprint.
 #[must_use]
 pub fn diff<'d>(dossier: &'d Dossier, compared: impl Into<ComparisonRef<'d>>) -> Frame {
     let compared = compared.into();
     let rows = Rows { dossier, compared };
     let head = head(compared);
     let all: Vec<Row> = match compared {
-        ComparisonRef::Positions(diff) => numbered(diff.changes().iter().map(|change| {
-            let row = rows.row(change).with("verdict", possible(change.verdict()));
-            with_facets(row, &facets(change))
-        })),
-        ComparisonRef::Texts(diff) => numbered(diff.changes().iter().map(|change| {
-            let shown = facets(change).into_iter().chain(effects(change.effects()));
-            with_facets(rows.row(change), &shown.collect::<Vec<_>>())
-        })),
+        ComparisonRef::Positions(diff) => {
+            numbered(changes_in_print(dossier, diff).into_iter().map(|change| {
+                let row = rows.row(change).with("verdict", possible(change.verdict()));
+                with_facets(row, &facets(change))
+            }))
+        }
+        ComparisonRef::Texts(diff) => {
+            numbered(text_changes_in_print(dossier, diff).into_iter().map(|change| {
+                let shown = facets(change).into_iter().chain(effects(change.effects()));
+                with_facets(rows.row(change), &shown.collect::<Vec<_>>())
+            }))
+        }
         ComparisonRef::Response(response) => {
-            let mut number = 0;
-            let clauses = response.clauses().iter().flat_map(|clause| rows.answered(clause, &mut number));
-            clauses.collect()
+            numbered(response.clauses().iter().map(|clause| rows.answered(clause)))
         }
     };
     Frame::new(FrameKind::Diff, all.into_iter().map(|row| row.and(&head)))
@@ -111,7 +123,7 @@ fn head(compared: ComparisonRef<'_>) -> Row {
         .with("account-after", after.account().id.as_str())
 }
 
-/// The rows of each change, with its number.
+/// The rows of each change or clause, with its number.
 fn numbered(changes: impl Iterator<Item = Vec<Row>>) -> Vec<Row> {
     let changes = (1usize..).zip(changes);
     changes.flat_map(|(number, rows)| rows.into_iter().map(move |row| row.with("change", number))).collect()
@@ -131,7 +143,7 @@ struct Rows<'d> {
 }
 
 impl Rows<'_> {
-    fn answered(&self, clause: &ClauseResponse, number: &mut usize) -> Vec<Row> {
+    fn answered(&self, clause: &ClauseResponse) -> Vec<Row> {
         let (answer, relations) = match clause.answer() {
             Answer::Accepted(grade) => (format!("accepted {}", grade.name()), None),
             Answer::Refused(relations) => ("refused".to_owned(), Some(possible(relations))),
@@ -149,8 +161,7 @@ impl Rows<'_> {
             return vec![row];
         }
         let differences = clause.differences().iter().flat_map(|difference| {
-            *number += 1;
-            let row = self.row(difference).with("change", *number).with("answer", answer.clone());
+            let row = self.row(difference).with("answer", answer.clone());
             with_facets(row, &facets(difference))
         });
         differences.collect()
@@ -176,22 +187,23 @@ impl Rows<'_> {
 
     /// What the terms of both sides are called and say.
     fn ends(&self, before: &[End], after: &[End]) -> Row {
-        term::ends(self.dossier, before, ["terms-before", "words-before", "quote-before", "cited-before"])
-            .and(&term::ends(
-                self.dossier,
-                after,
-                ["terms-after", "words-after", "quote-after", "cited-after"],
-            ))
+        let dossier = self.dossier;
+        let (earlier, later) = (term::of(before), term::of(after));
+        term::ends(dossier, before, ["terms-before", "words-before", "quote-before", "cited-before"])
+            .and(&term::ends(dossier, after, ["terms-after", "words-after", "quote-after", "cited-after"]))
+            .and(&term::deeds(&earlier, ["action-before", "obligor-before"]))
+            .and(&term::deeds(&later, ["action-after", "obligor-after"]))
+            .with("stance-before", term::stances(&earlier))
+            .with("stance-after", term::stances(&later))
+            .with("readings-before", term::readings(dossier, &earlier))
+            .with("readings-after", term::readings(dossier, &later))
     }
 }
 
-/// What the term is about, taken apart.
+/// What the term is called, and under which heading.
 fn of_term(end: Option<&End>) -> Row {
     let Some(term) = end.and_then(End::term) else { return Row::default() };
-    term::deeds(&[term])
-        .with("term", term.id().as_str())
-        .with("issue", term.issue().map(|issue| issue.as_str()))
-        .with("stance", term.stance().tag().name())
+    Row::default().with("term", term.id().as_str()).with("issue", term.issue().map(|issue| issue.as_str()))
 }
 
 fn subject(subject: &Subject) -> Row {

@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use super::column::{Column, Datum};
 use super::row::{Row, basis, good, hand, measure, possible, several, yes};
 use super::{Frame, FrameKind};
-use crate::lens::{Baseline, Certainty, Ledger, LedgerDiff, Line, Transfer, Whose, Yardstick};
+use crate::diff::Basis;
+use crate::lens::{
+    Baseline, Certainty, Ledger, LedgerDiff, Line, LineChange, Measure, Transfer, Whose, Yardstick,
+};
+use crate::order::{Shift, Shifts};
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::text("before", "The earlier position or text; null where only one is measured."),
@@ -25,19 +29,30 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::text("duty", "The duty that it restates."),
     Column::text("terms", "The terms it comes from, between semicolons."),
     Column::text("basis", "Whether both accounts speak of it, or its change rests on one's silence."),
-    Column::text("measure-before", "How much of it there may have been."),
+    Column::text(
+        "measure-before",
+        "How much of it there may have been; null where the earlier account, being partial, is silent on it.",
+    ),
+    Column::text("bears-before", "Whether anything could change by that: if not, it counted for nobody."),
+    Column::text("partly-before", "Whether some of the land or all of it may have been meant."),
     Column::text("whose-before", "Whose it was already."),
     Column::text("gives-before", "Whether its giver gave of its own: `no`, `perhaps`, `surely`."),
     Column::text("gets-before", "Whether its receiver got what was not its own."),
-    Column::text("measure-after", "How much of it there may be."),
+    Column::text(
+        "measure-after",
+        "How much of it there may be; null where the later account, being partial, is silent on it.",
+    ),
+    Column::text("bears-after", "Whether anything can change by that: if not, it counts for nobody."),
+    Column::text("partly-after", "Whether some of the land or all of it may be meant."),
     Column::text("whose-after", "Whose it is already."),
     Column::text("gives-after", "Whether its giver gives of its own: `no`, `perhaps`, `surely`."),
     Column::text("gets-after", "Whether its receiver gets what is not its own."),
-    Column::text("bears", "Whether anything can change by it."),
-    Column::text("partly", "Whether some of the land or all of it may be meant."),
     Column::integer("weight", "The weight that the yardstick gives it."),
-    Column::text("for-giver", "Whether its giver is left with more or less than by the earlier."),
-    Column::text("for-receiver", "Whether its receiver is left with more or less than by the earlier."),
+    Column::text(
+        "for-giver",
+        "Whether its giver is left with more or less than by the earlier; what rests on silence may be the `same`.",
+    ),
+    Column::text("for-receiver", "Whether its receiver is; what rests on silence may be the `same`."),
 ];
 
 /// Ledgers as rows: who would give what to whom by each of them.
@@ -69,16 +84,27 @@ fn rows_of_change(ledger: &LedgerDiff) -> Vec<Row> {
         let terms: BTreeSet<_> = [was, is].into_iter().flatten().flat_map(Line::terms).collect();
         let changed = ledger.changes().iter().find(|change| change.transfer() == transfer);
         let row = is.or(was).map(|line| of_transfer(transfer, line)).unwrap_or_default();
+        let is_spoken = changed.is_some_and(|change| change.basis() == Basis::Spoken);
+        // Who speaks of a thing and has none of it gives none.
+        let none = |column| Row::default().with(column, is_spoken.then(|| measure(&Measure::nothing())));
         row.and(&head(later))
-            .and(&was.map(before).unwrap_or_default())
-            .and(&is.map(after).unwrap_or_default())
+            .and(&was.map_or_else(|| none("measure-before"), before))
+            .and(&is.map_or_else(|| none("measure-after"), after))
             .with("before", earlier.statement().as_str())
             .with("terms", several(terms))
             .with("basis", changed.map(|change| basis(change.basis())))
-            .with("for-giver", changed.map(|change| possible(change.for_giver())))
-            .with("for-receiver", changed.map(|change| possible(change.for_receiver())))
+            .with("for-giver", changed.map(|change| left(change, change.for_giver())))
+            .with("for-receiver", changed.map(|change| left(change, change.for_receiver())))
     };
     transfers.into_iter().map(row).collect()
+}
+
+/// What a change leaves one hand with. What the other account may only not mention may be as it was.
+fn left(change: &LineChange, shifts: Shifts) -> Datum {
+    match change.basis() {
+        Basis::Spoken => possible(shifts),
+        Basis::Silence => possible(shifts.or(Shift::Same.into())),
+    }
 }
 
 /// What all rows of one ledger have in common.
@@ -99,14 +125,14 @@ fn of_transfer(transfer: &Transfer, line: &Line) -> Row {
         .with("giver", hand(&transfer.giver))
         .with("receiver", hand(&transfer.receiver))
         .with("duty", line.duty())
-        .with("bears", yes(line.bears()))
-        .with("partly", yes(line.is_partly()))
         .with("weight", line.weight())
 }
 
 fn before(line: &Line) -> Row {
     Row::default()
         .with("measure-before", measure(line.measure()))
+        .with("bears-before", yes(line.bears()))
+        .with("partly-before", yes(line.is_partly()))
         .with("whose-before", whose(line))
         .with("gives-before", certainty(line.gives()))
         .with("gets-before", certainty(line.gets()))
@@ -115,6 +141,8 @@ fn before(line: &Line) -> Row {
 fn after(line: &Line) -> Row {
     Row::default()
         .with("measure-after", measure(line.measure()))
+        .with("bears-after", yes(line.bears()))
+        .with("partly-after", yes(line.is_partly()))
         .with("whose-after", whose(line))
         .with("gives-after", certainty(line.gives()))
         .with("gets-after", certainty(line.gets()))

@@ -81,7 +81,7 @@ fn of_cell(dossier: &Dossier, cell: &Cell<'_>) -> Row {
         .chain(cell.reply().into_iter().flat_map(|reply| &reply.citations));
     let answered = cell.reply().and_then(|reply| reply.wording.as_ref());
     let quote = if terms.is_empty() { answered.into() } else { term::quote(&terms) };
-    term::deeds(&terms)
+    term::deeds(&terms, ["action", "obligor"])
         .with("mark", cell.mark().name())
         .with("relations", cell.mark().relations().map(possible))
         .with("terms", several(ids))

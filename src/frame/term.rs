@@ -8,7 +8,7 @@ use crate::diff::{Difference, End, Share, Subject};
 use crate::dossier::Dossier;
 use crate::format::write::{Table, Written, json_on_one_line, obligor_word, term_content};
 use crate::order::{Level, Span};
-use crate::render::term_in_words;
+use crate::render::{readings_in_words, term_in_words};
 use crate::statement::{Reception, Reply};
 use crate::term::{Action, Citation, Guard, Linkage, Provision, Reading, Term};
 use crate::territory::Covered;
@@ -46,13 +46,21 @@ pub(super) fn cited<'c>(citations: impl Iterator<Item = &'c Citation>) -> Datum 
     }))
 }
 
-/// Who would do what.
-pub(super) fn deeds(terms: &[&Term]) -> Row {
+/// The readings of each term that has several: `claims=1: the claim dropped`.
+pub(super) fn readings(dossier: &Dossier, terms: &[&Term]) -> Datum {
+    several(terms.iter().flat_map(|term| {
+        let readings = (1usize..).zip(readings_in_words(dossier, term));
+        readings.map(|(number, words)| format!("{}={number}: {words}", term.id()))
+    }))
+}
+
+/// Who would do what, in these columns: actions and obligors.
+pub(super) fn deeds(terms: &[&Term], [action, obligor]: [&'static str; 2]) -> Row {
     let readings = || terms.iter().flat_map(|term| term.readings());
     let actions = readings().flat_map(Reading::provisions).map(Provision::action);
     let actions: BTreeSet<&str> = actions.map(|action| action.name()).collect();
     let obligors: BTreeSet<&str> = readings().map(Reading::obligor).map(obligor_word).collect();
-    Row::default().with("action", several(actions)).with("obligor", several(obligors))
+    Row::default().with(action, several(actions)).with(obligor, several(obligors))
 }
 
 /// As what terms stand, each stance once.

@@ -159,7 +159,7 @@ impl StandardLens {
     #[must_use]
     pub fn humanitarian_duties() -> Self {
         let source =
-            Some("the Geneva Conventions and Additional Protocol I, as the catalogue cites them".into());
+            Some("the Geneva Conventions and Additional Protocol I, as cited in the catalogue".into());
         Self { baseline: Baseline { yardstick: Yardstick::HumanitarianDuties, source }, rule: Rule::Duties }
     }
 }

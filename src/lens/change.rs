@@ -57,13 +57,13 @@ impl LineChange {
         self.after.as_ref().or(self.before.as_ref()).and_then(Line::duty)
     }
 
-    /// Whether the giver is left with less or more of its own.
+    /// Whether the giver is left with less or more of its own, if what an account does not mention is not so.
     #[must_use]
     pub fn for_giver(&self) -> Shifts {
         self.shifts(Line::counted_given).reverse()
     }
 
-    /// Whether the receiver gets more or less that is not its own already.
+    /// Whether the receiver gets more or less that is not its own already, if what an account does not mention is not so.
     #[must_use]
     pub fn for_receiver(&self) -> Shifts {
         self.shifts(Line::counted_got)

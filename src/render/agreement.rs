@@ -54,6 +54,11 @@ impl Words<'_, '_> {
 
     fn alphas(&self) -> Section {
         let mut section = Section::new("In short");
+        if self.codings.units().len() == 0 {
+            section
+                .paragraph("There is nothing to compare: no statement that two coders have holds a clause.");
+            return section;
+        }
         let mut entry = Entry::default();
         let differing = self.codings.disagreements();
         for (field, name) in Field::ALL {
@@ -66,6 +71,9 @@ impl Words<'_, '_> {
 
     fn disagreements(&self) -> Section {
         let mut section = Section::new("Where they differ");
+        if self.codings.units().len() == 0 {
+            return section;
+        }
         let all = self.codings.disagreements();
         for of_unit in all.chunk_by(|one, next| one.unit == next.unit) {
             let Some(first) = of_unit.first() else { continue };

@@ -7,7 +7,6 @@ use super::phrase::{self, listed, said};
 use crate::dossier::Dossier;
 use crate::id::{PartyId, PlaceId, StatementId};
 use crate::lens::{Given, Good, Hand, Line, LineChange, Measure, Transfer};
-use crate::order::Level;
 use crate::reconcile::{Claim, Matter};
 use crate::term::{Action, Control, StanceTag, Title};
 use crate::territory::{Cell, Cells, Covered, Terrain};
@@ -37,6 +36,8 @@ struct Kind {
     on_land: Option<OnLand>,
     other: Option<Good>,
     measures: Vec<Measure>,
+    /// Of which of two measures nothing can change; none are said of one, which `bears` or not.
+    idle: Vec<bool>,
     is_partly: bool,
     is_sure: bool,
     bears: bool,
@@ -95,6 +96,7 @@ impl<'d> Goods<'d> {
             on_land: on_land(first),
             other: Some((*first).clone()).filter(|good| on_land(good).is_none()),
             measures: vec![given],
+            idle: Vec::new(),
             is_partly,
             is_sure: degree.is_sure() || is_partly,
             bears: true,
@@ -130,14 +132,17 @@ impl<'d> Goods<'d> {
     /// Goods with how much of them it is now and was before.
     pub(super) fn moves<'l>(&self, changes: impl Iterator<Item = &'l LineChange>) -> Vec<String> {
         let changes: Vec<&LineChange> = changes.collect();
-        let measure = |line: Option<&Line>| line.map_or_else(Measure::nothing, Line::effect);
         let of = |hands: &Hands<'_>| {
             let own = changes.iter().filter(|change| is_between(change.transfer(), hands));
             let each = own.filter_map(|change| {
                 let line = change.after().or(change.before())?;
-                let measures = vec![measure(change.after()), measure(change.before())];
                 let good = &change.transfer().good;
-                Some((kind(good, measures, line, true), good.cell()))
+                let sides = [change.after(), change.before()];
+                let mut kind = kind(good, sides.map(measure_of).to_vec(), line, true);
+                // Each side says for itself where it can change nothing.
+                kind.idle = sides.map(|side| side.is_some_and(|line| !line.bears())).to_vec();
+                kind.bears = true;
+                Some((kind, good.cell()))
             });
             format!("{}: {}", self.hands(hands), self.grouped(each).join("; "))
         };
@@ -213,7 +218,11 @@ impl<'d> Goods<'d> {
             (Some(axis), _, [only]) => on_axis(*axis, only, &land()),
             (Some(axis), _, [now, before]) => {
                 let name = if *axis == OnLand::Title { "title to" } else { "control of" };
-                format!("{name} {} ({}, was {})", land(), level(now), level(before))
+                let level = |side: usize, measure| match kind.idle.get(side) {
+                    Some(true) => format!("{} where nothing can change by it", level(measure)),
+                    _ => level(measure),
+                };
+                format!("{name} {} ({}, was {})", land(), level(0, now), level(1, before))
             }
             (None, Some(good), measures) => {
                 let mut each = measures.iter().map(|measure| self.other(good, measure));
@@ -252,6 +261,11 @@ impl<'d> Goods<'d> {
     }
 }
 
+/// How much of it a side has: nothing, if it has none.
+fn measure_of(line: Option<&Line>) -> Measure {
+    line.map_or_else(Measure::nothing, |line| line.measure().clone())
+}
+
 fn kind(good: &Good, measures: Vec<Measure>, line: &Line, is_sure: bool) -> Kind {
     let on_land = on_land(good);
     let other = if on_land.is_some() { None } else { Some(good.clone()) };
@@ -261,6 +275,7 @@ fn kind(good: &Good, measures: Vec<Measure>, line: &Line, is_sure: bool) -> Kind
         on_land,
         other,
         measures,
+        idle: Vec::new(),
         is_partly: line.is_partly(),
         is_sure,
         bears: line.bears(),
@@ -320,12 +335,12 @@ fn on_axis(axis: OnLand, measure: &Measure, land: &str) -> String {
     }
 }
 
-/// A measure by itself: "cession", "deferred to cession".
+/// A measure by itself: "cession", "left open from deferral to cession".
 fn level(measure: &Measure) -> String {
     let word = |given: &Given| match given {
         Given::Nothing => "nothing".to_owned(),
-        Given::Title(title) => title.name().replace('-', " "),
-        Given::Control(control) => control.name().replace('-', " "),
+        Given::Title(title) => title_word(*title).to_owned(),
+        Given::Control(control) => control_word(*control).to_owned(),
         Given::People(_) | Given::Done => String::new(),
     };
     if let Some(something) = measure.without_nothing().filter(|_| !measure.is_sure()) {
@@ -333,7 +348,28 @@ fn level(measure: &Measure) -> String {
     }
     let words: Vec<String> = measure.levels().map(word).collect();
     match words.as_slice() {
-        [first, .., last] if words.len() > 2 => format!("anything from {first} to {last}"),
+        [first, .., last] if words.len() > 2 => format!("left open from {first} to {last}"),
         _ => listed(words, "or"),
+    }
+}
+
+fn title_word(title: Title) -> &'static str {
+    match title {
+        Title::Unaddressed => "nothing",
+        Title::Deferred => "deferral",
+        Title::DeFacto => "recognition in fact",
+        Title::DeJure => "recognition in law",
+        Title::Cession => "cession",
+    }
+}
+
+fn control_word(control: Control) -> &'static str {
+    match control {
+        Control::Nothing => "nothing",
+        Control::Freeze => "a halt",
+        Control::DemilitarisedZone => "a demilitarised zone",
+        Control::ThirdParty => "administration by a third party",
+        Control::SpecialStatus => "a special status",
+        Control::OtherSideEnters => "entry of the other side",
     }
 }

@@ -1,5 +1,7 @@
 //! Ledgers as pages: first who only gives and who only gets by each yardstick, then what, then where the yardsticks part.
 
+use std::collections::BTreeSet;
+
 use super::goods::Goods;
 use super::margin::{Margin, capitalised};
 use super::page::{Block, Entry, Page, Section};
@@ -8,8 +10,8 @@ use crate::diff::{Basis, Total};
 use crate::dossier::Dossier;
 use crate::id::{PartyId, StatementId, TermId};
 use crate::lens::{
-    About, Baseline, Certainty, Flip, Ledger, LedgerDiff, Line, LineChange, Whose, Yardstick, flips,
-    flips_between,
+    About, Baseline, Certainty, Flip, Ledger, LedgerDiff, Line, LineChange, Transfer, Whose, Yardstick,
+    flips, flips_between,
 };
 use crate::order::{Shift, Shifts};
 
@@ -45,7 +47,7 @@ pub fn ledger(dossier: &Dossier, ledgers: &[Ledger]) -> Page {
     let sections = vec![
         short,
         words.by_yardstick(ledgers, &[]),
-        words.where_they_part(statement, &parted),
+        words.where_they_part(statement, &parted, &|index, about| weighs(ledgers.get(index), about)),
         words.assumed(ledgers),
     ];
     page(format!("{}: who would give what", capitalised(&name)), sections)
@@ -70,11 +72,12 @@ pub fn ledger_diff(dossier: &Dossier, ledgers: &[LedgerDiff]) -> Page {
     let mut parted = flips(&after);
     parted.retain(|flip| flip.is_reversal());
     let mut changed = Section::new("Where the yardsticks part on the change");
-    changed.list(words.flips(statement, &flips_between(ledgers)));
+    let weighs_change = |index: usize, about: &About| weighs_change(ledgers.get(index), about);
+    changed.list(words.flips(statement, &flips_between(ledgers), &weighs_change));
     let sections = vec![
         short,
         words.by_yardstick(&after, ledgers),
-        words.where_they_part(statement, &parted),
+        words.where_they_part(statement, &parted, &|index, about| weighs(after.get(index), about)),
         changed,
         words.silent(ledgers),
         words.assumed(&after),
@@ -103,21 +106,64 @@ impl Words<'_> {
         section.list(ledgers.iter().map(|ledger| self.sides(ledger)).collect());
     }
 
-    /// "By recognised borders: Ukraine only gives; Russia only gets."
+    /// "By recognised borders: Russia only gets. Ukraine only gives: title to Donetsk."
     fn sides(&self, ledger: &Ledger) -> String {
+        let parties = ledger.parties();
+        let bearing = || ledger.lines().filter(|(_, line)| line.bears());
+        let said = if bearing().next().is_some() && !bearing().any(|(_, line)| is_weighed(line)) {
+            "none of it is weighed".to_owned()
+        } else if parties.is_empty() {
+            "nothing changes hands".to_owned()
+        } else if let Some(mirrored) = self.mirrored(ledger) {
+            mirrored
+        } else {
+            let sides = parties.into_iter().map(|party| self.side(ledger, party));
+            let sides =
+                sides.enumerate().map(|(number, side)| if number == 0 { side } else { capitalised(&side) });
+            sides.collect::<Vec<_>>().join(". ")
+        };
+        format!("By {}: {said}.", self.yardstick(ledger.baseline()))
+    }
+
+    /// Of two sides that both give and get what the other gets and gives, the first.
+    fn mirrored(&self, ledger: &Ledger) -> Option<String> {
+        let parties: Vec<&PartyId> = ledger.parties().into_iter().collect();
+        let [one, other] = parties.as_slice() else { return None };
+        let given = |party| ledger.given_by(party).map(|(transfer, _)| transfer).collect::<BTreeSet<_>>();
+        let got = |party| ledger.got_by(party).map(|(transfer, _)| transfer).collect::<BTreeSet<_>>();
+        let is_mirrored = given(one) == got(other) && got(one) == given(other);
+        let both = is_mirrored && !given(one).is_empty() && !got(one).is_empty();
+        both.then(|| format!("{}. For {} it is the reverse", self.side(ledger, one), self.party(other)))
+    }
+
+    /// "Russia gets, and perhaps gives. It gets: control of Donetsk. It gives: perhaps control of Kherson"; of one that only gets
+    /// what others are said to give, no more than that.
+    fn side(&self, ledger: &Ledger, party: &PartyId) -> String {
         let goods = Goods::new(self.0, ledger.statement());
-        let sides = ledger.parties().into_iter().map(|party| {
-            let total = ledger.total(party);
-            let only_gives = total.contains(Shift::Less) && !total.contains(Shift::Both);
-            let what = match only_gives {
-                true => format!(": {}", goods.words(ledger.given_by(party), is_sure)),
-                false => String::new(),
-            };
-            format!("{} {}{what}", self.party(party), way(total))
-        });
-        let sides: Vec<String> = sides.collect();
-        let sides = if sides.is_empty() { "nothing changes hands".to_owned() } else { sides.join(". ") };
-        format!("By {}: {sides}.", self.yardstick(ledger.baseline()))
+        let given = goods.words(ledger.given_by(party), is_sure);
+        let got = goods.words(ledger.got_by(party), is_sure);
+        let is_told = |(transfer, line): (&Transfer, &Line)| {
+            line.gives() > Certainty::No && transfer.giver.party().is_some()
+        };
+        let lead = format!("{} {}", self.party(party), way(ledger.total(party)));
+        match (given.is_empty(), got.is_empty()) {
+            (true, true) => self.idle(ledger, party, lead),
+            (false, true) => format!("{lead}: {given}"),
+            (true, false) if ledger.got_by(party).all(is_told) => lead,
+            (true, false) => format!("{lead}: {got}"),
+            (false, false) => format!("{lead}. It gets: {got}. It gives: {given}"),
+        }
+    }
+
+    /// Of a side that neither gives nor gets, how far that was weighed at all.
+    fn idle(&self, ledger: &Ledger, party: &PartyId, lead: String) -> String {
+        let is_own = |it: &Transfer| [it.giver.party(), it.receiver.party()].contains(&Some(party));
+        let own = || ledger.lines().filter(|(it, line)| line.bears() && is_own(it));
+        match (own().any(|(_, line)| is_weighed(line)), own().any(|(_, line)| line.is_unsaid())) {
+            (false, true) => format!("what {} gives and gets is not weighed", self.party(party)),
+            (true, true) => format!("of what is weighed, {lead}"),
+            (_, false) => lead,
+        }
     }
 
     /// "By recognised borders: Ukraine is left with less; Russia with more."
@@ -127,7 +173,13 @@ impl Words<'_> {
             .into_iter()
             .map(|party| format!("{} is left with {}", self.party(party), extent(ledger.total(party))));
         let sides: Vec<String> = sides.collect();
-        let sides = if sides.is_empty() { "nothing changes hands".to_owned() } else { sides.join("; ") };
+        let sides = if sides.is_empty() {
+            "nothing changes hands".to_owned()
+        } else if !ledger.is_empty() && !ledger.changes().iter().any(is_change_weighed) {
+            "nothing that changed is weighed".to_owned()
+        } else {
+            sides.join("; ")
+        };
         format!("By {}: {sides}.", self.yardstick(ledger.baseline()))
     }
 
@@ -227,14 +279,24 @@ impl Words<'_> {
         }
     }
 
-    fn where_they_part(&self, statement: Option<&StatementId>, parted: &[Flip]) -> Section {
+    fn where_they_part(
+        &self,
+        statement: Option<&StatementId>,
+        parted: &[Flip],
+        weighs: &dyn Fn(usize, &About) -> bool,
+    ) -> Section {
         let mut section = Section::new("Where the yardsticks part");
-        section.list(self.flips(statement, parted));
+        section.list(self.flips(statement, parted, weighs));
         section
     }
 
-    /// What parts the yardsticks, losses by one that are gains by another first.
-    fn flips(&self, statement: Option<&StatementId>, flips: &[Flip]) -> Vec<String> {
+    /// What parts the yardsticks, losses by one that are gains by another first; `weighs` says whether one has anything to say of it.
+    fn flips(
+        &self,
+        statement: Option<&StatementId>,
+        flips: &[Flip],
+        weighs: &dyn Fn(usize, &About) -> bool,
+    ) -> Vec<String> {
         let mut abouts: Vec<&About> = flips.iter().map(|flip| &flip.about).collect();
         abouts.dedup();
         let is_reversal = |about: &About| flips.iter().any(|flip| flip.about == *about && flip.is_reversal());
@@ -252,10 +314,10 @@ impl Words<'_> {
                         format!("{} for {}", outcome(*shifts), self.party(party))
                     });
                     let of: Vec<String> = of.collect();
-                    let way = if of.is_empty() {
-                        "neither less nor more for anybody".to_owned()
-                    } else {
-                        of.join(", ")
+                    let way = match of.is_empty() {
+                        true if weighs(index, about) => "neither less nor more for anybody".to_owned(),
+                        true => "not weighed".to_owned(),
+                        false => of.join(", "),
                     };
                     let by = at.map(|(_, (baseline, _))| self.in_brief(baseline)).next().unwrap_or_default();
                     match ways.iter_mut().find(|(known, _)| *known == way) {
@@ -341,6 +403,37 @@ fn is_sure(line: &Line) -> bool {
     line.measure().is_sure() && line.whose().len() == 1
 }
 
+/// Whether the yardstick says of it whose it is, where anything can change by it.
+fn is_weighed(line: &Line) -> bool {
+    line.bears() && line.whose().iter().any(|whose| *whose != Whose::Unsaid)
+}
+
+fn is_change_weighed(change: &LineChange) -> bool {
+    [change.before(), change.after()].into_iter().flatten().any(is_weighed)
+}
+
+/// Whether some of these terms are what is asked about.
+fn is_about<'t>(about: &About, mut terms: impl Iterator<Item = &'t TermId>) -> bool {
+    terms.any(|term| match about {
+        About::Term(only) => only == term,
+        About::Package(several) => several.contains(term),
+        About::Whole => true,
+    })
+}
+
+/// Whether a yardstick has anything to say of it.
+fn weighs(ledger: Option<&Ledger>, about: &About) -> bool {
+    let mut lines = ledger.into_iter().flat_map(Ledger::lines);
+    lines.any(|(_, line)| is_weighed(line) && is_about(about, line.terms().iter()))
+}
+
+/// The same of what changed of it, as far as both accounts speak.
+fn weighs_change(ledger: Option<&LedgerDiff>, about: &About) -> bool {
+    let mut spoken =
+        ledger.into_iter().flat_map(LedgerDiff::changes).filter(|it| it.basis() == Basis::Spoken);
+    spoken.any(|change| is_change_weighed(change) && is_about(about, change.terms().into_iter()))
+}
+
 /// What a party does on the whole: "only gives".
 fn way(shifts: Shifts) -> &'static str {
     let is = |shift| shifts.contains(shift);
@@ -398,5 +491,5 @@ pub(super) fn yardstick(dossier: &Dossier, baseline: &Baseline) -> String {
 /// The same with who says so.
 pub(super) fn yardstick_cited(dossier: &Dossier, baseline: &Baseline) -> String {
     let words = Words(dossier);
-    format!("{}, as {} has it", words.yardstick(baseline), words.source(baseline))
+    format!("{}, according to {}", words.yardstick(baseline), words.source(baseline))
 }

@@ -137,13 +137,17 @@ impl Margin<'_> {
 
     /// One of several readings: "- the claim dropped (so LIGA and UNN)".
     pub(super) fn reading(&self, reading: &Reading) -> String {
+        format!("- {}", self.reading_in_words(reading))
+    }
+
+    fn reading_in_words(&self, reading: &Reading) -> String {
         let mut words = phrase::reading(self.0, reading);
         if !reading.beneficiaries().is_empty() {
             words.push_str(&format!(", in favour of {}", phrase::parties(self.0, reading.beneficiaries())));
         }
         match reading.readers().is_empty() {
-            true => format!("- {words}"),
-            false => format!("- {words} (so {})", listed(reading.readers().iter().map(said), "and")),
+            true => words,
+            false => format!("{words} (so {})", listed(reading.readers().iter().map(said), "and")),
         }
     }
 
@@ -427,4 +431,20 @@ fn candidate(candidate: &Candidate) -> String {
 /// A term whose land moved under its words.
 pub(super) fn drifted(drift: &Drift) -> String {
     format!("`{}` is in the same words over land that changed hands between the two grounds.", drift.term)
+}
+
+/// The readings of a term that has several, each in words: "by Russia: the claim dropped (so LIGA and UNN)".
+#[cfg(feature = "table")]
+pub(crate) fn readings_in_words(dossier: &Dossier, term: &Term) -> Vec<String> {
+    let readings = term.readings();
+    let first = readings.first().map(Reading::obligor);
+    let is_one_side = readings.iter().all(|reading| Some(reading.obligor()) == first);
+    let word = |reading: &Reading| {
+        let words = Margin(dossier).reading_in_words(reading);
+        match is_one_side {
+            true => words,
+            false => format!("by {}: {words}", phrase::obligor(dossier, reading.obligor())),
+        }
+    };
+    if readings.len() > 1 { readings.iter().map(word).collect() } else { Vec::new() }
 }

@@ -45,6 +45,8 @@ pub use brief::brief;
 pub use compatibility::compatibility;
 pub use html::Document;
 pub use ledger::{ledger, ledger_diff};
+#[cfg(feature = "table")]
+pub(crate) use margin::readings_in_words;
 pub use merge::merge;
 #[cfg(feature = "table")]
 pub(crate) use overlap::level;
@@ -54,10 +56,14 @@ pub use patch::patch;
 #[cfg(feature = "table")]
 pub(crate) use phrase::{term_in_words, value_in_words};
 pub use picture::{Picture, balance, score, tiles};
+#[cfg(feature = "table")]
+pub(crate) use report::changes_in_print;
 pub use report::report;
 pub use response_report::{comparison_report, response_report};
 pub use robust::{robust, robust_balance};
 pub use said::says;
 pub use synopsis::{grid, synopsis};
+#[cfg(feature = "table")]
+pub(crate) use text_report::text_changes_in_print;
 pub use text_report::text_report;
 pub use timeline::timeline;

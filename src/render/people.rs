@@ -20,19 +20,68 @@ pub(super) fn people(people: &People) -> String {
 }
 
 fn number(number: &Number) -> String {
+    let counted = counted(&number.count, &number.of);
     if !number.for_each.is_empty() {
-        let (count, of) = (count(&number.count), classes(&number.of));
-        if count == "1" && number.of == number.for_each {
-            return format!("{of}, one for one");
+        if count(&number.count) == "1" && number.of == number.for_each {
+            return format!("{}, one for one", classes(&number.of));
         }
-        return format!("{count} {of} for each of the {}{}", classes(&number.for_each), details(number));
+        return format!("{counted} for each of the {}{}", classes(&number.for_each), details(number));
     }
-    format!("{} {}{}", count(&number.count), classes(&number.of), details(number))
+    format!("{counted}{}", details(number))
+}
+
+/// "1,000 prisoners of war", "1 prisoner of war"; of people for whom no word for one is known, "1 of the Sea Company".
+fn counted(number: &Count, of: &Classes) -> String {
+    let (count, all) = (count(number), classes(of));
+    let mut only = of.iter();
+    match (*number.value() == Value::exact(1), only.next(), only.next()) {
+        (true, Some(only), None) => {
+            one(only).map_or_else(|| format!("{count} of the {all}"), |one| format!("{count} {one}"))
+        }
+        (true, ..) => format!("{count} of the {all}"),
+        (false, ..) => format!("{count} {all}"),
+    }
+}
+
+/// Nouns for people, several and one.
+const NOUNS: &[[&str; 2]] = &[
+    ["prisoners", "prisoner"],
+    ["detainees", "detainee"],
+    ["hostages", "hostage"],
+    ["civilians", "civilian"],
+    ["persons", "person"],
+    ["combatants", "combatant"],
+    ["refugees", "refugee"],
+    ["children", "child"],
+    ["women", "woman"],
+    ["men", "man"],
+    ["soldiers", "soldier"],
+    ["officers", "officer"],
+    ["fighters", "fighter"],
+    ["journalists", "journalist"],
+    ["nationals", "national"],
+    ["citizens", "citizen"],
+];
+
+/// One of a class, if its noun is known: the last word before the first "of".
+fn one(of: &PeopleClass) -> Option<String> {
+    let name = said(of.name());
+    let (head, rest) =
+        name.split_once(" of ").map_or((name.as_str(), None), |(head, rest)| (head, Some(rest)));
+    let start = head.rfind(' ').map_or(0, |space| space + 1);
+    let (lead, noun) = head.split_at_checked(start)?;
+    let [_, one] = NOUNS.iter().find(|[several, _]| *several == noun)?;
+    let bounds = class(of).strip_prefix(&name)?.to_owned();
+    let rest = rest.map_or_else(String::new, |rest| format!(" of {rest}"));
+    Some(format!("{lead}{one}{rest}{bounds}"))
 }
 
 /// Whom a number includes, and who picks.
 fn details(number: &Number) -> String {
-    let included = number.including.iter().map(|(n, of)| format!("{} {}", count(n), class(of)));
+    let included = number.including.iter().map(|(n, of)| {
+        let one = (*n.value() == Value::exact(1)).then(|| one(of)).flatten();
+        format!("{} {}", count(n), one.unwrap_or_else(|| class(of)))
+    });
     let included = listed(included, "and");
     let included = if included.is_empty() { included } else { format!(" (with {included})") };
     match number.chosen_by {

@@ -328,7 +328,7 @@ fn levels<L: Level>(span: &Span<L>, words: fn(L) -> &'static str) -> String {
     match (span.low(), span.high()) {
         (low, high) if low == high => words(low).to_owned(),
         (low, high) if L::ALL.first() == Some(&low) && L::ALL.last() == Some(&high) => "left open".to_owned(),
-        (low, high) => format!("anything from {} to {}", words(low), words(high)),
+        (low, high) => format!("left open from {} to {}", words(low), words(high)),
     }
 }
 

@@ -47,12 +47,18 @@ pub fn report(dossier: &Dossier, diff: &Diff) -> Page {
     Page { title: report.title(), sections: kept.collect() }
 }
 
+/// The changes of a diff in the order in which its report numbers them, from 1.
+#[cfg(feature = "table")]
+pub(crate) fn changes_in_print<'d>(dossier: &'d Dossier, diff: &'d Diff) -> Vec<&'d Change> {
+    Report { dossier, diff }.in_print()
+}
+
 struct Report<'a> {
     dossier: &'a Dossier,
     diff: &'a Diff,
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
     fn names(&self) -> &dyn Names {
         self.dossier
     }
@@ -133,8 +139,8 @@ impl Report<'_> {
         format!("{}, {}, held {held}", capitalised(&self.holder(position)), self.event_name(position))
     }
     /// Changes in the order of print: the author's issues, asks before gives, ties between terms last.
-    fn ordered(&self) -> Vec<&Change> {
-        let mut changes: Vec<&Change> = self.diff.changes().iter().collect();
+    fn ordered(&self) -> Vec<&'a Change> {
+        let mut changes: Vec<&'a Change> = self.diff.changes().iter().collect();
         changes.sort_by_key(|change| {
             let term = change.term();
             let side = term.map_or(Side::Neither, |term| term.stance().tag().side());
@@ -398,12 +404,17 @@ impl Report<'_> {
         section
     }
 
-    fn changes(&self) -> Section {
-        let mut section = Section::new("Change by change");
+    /// Changes as they are numbered: those told in verbs first.
+    fn in_print(&self) -> Vec<&'a Change> {
         let (mut changes, silent): (Vec<_>, Vec<_>) =
             self.ordered().into_iter().partition(|change| sentence::is_told_in_verbs(change));
         changes.extend(silent);
-        for (number, change) in (1..).zip(changes) {
+        changes
+    }
+
+    fn changes(&self) -> Section {
+        let mut section = Section::new("Change by change");
+        for (number, change) in (1..).zip(self.in_print()) {
             section.blocks.push(Block::Entry(self.change(number, change)));
         }
         section

@@ -325,7 +325,14 @@ pub(super) fn details<V>(names: &dyn Names, change: &Change<V>, sides: Sides) ->
     let what = several(names, change).or_else(|| renamed(before, after, sides));
     let is_of_members = |facet: &Facet| matches!(facet, Facet::Members { .. });
     let width = change.facets().iter().any(is_of_members).then(|| width(before, after, sides)).flatten();
-    what.into_iter().chain(width).chain(facets).collect()
+    // What an action is called may be one of its own parameters.
+    let mut said: Vec<String> = Vec::new();
+    for words in what.into_iter().chain(width).chain(facets) {
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said
 }
 
 /// "cession, was withdrawal", if the two are called otherwise.

@@ -45,12 +45,18 @@ pub fn text_report(dossier: &Dossier, diff: &TextDiff) -> Page {
     Page { title: capitalised(&report.title()), sections: kept.collect() }
 }
 
+/// The changes of a diff of texts in the order in which its report numbers them, from 1.
+#[cfg(feature = "table")]
+pub(crate) fn text_changes_in_print<'d>(dossier: &'d Dossier, diff: &'d TextDiff) -> Vec<&'d TextChange> {
+    TextReport { dossier, diff }.ordered()
+}
+
 struct TextReport<'a> {
     dossier: &'a Dossier,
     diff: &'a TextDiff,
 }
 
-impl TextReport<'_> {
+impl<'a> TextReport<'a> {
     fn margin(&self) -> Margin<'_> {
         Margin(self.dossier)
     }
@@ -209,8 +215,8 @@ impl TextReport<'_> {
     }
 
     /// Changes in the order of print: the author's issues, then ids; ties between terms last.
-    fn ordered(&self) -> Vec<&TextChange> {
-        let mut changes: Vec<&TextChange> = self.diff.changes().iter().collect();
+    fn ordered(&self) -> Vec<&'a TextChange> {
+        let mut changes: Vec<&'a TextChange> = self.diff.changes().iter().collect();
         let rank = |change: &TextChange| {
             let issue = change.term().and_then(Term::issue);
             let found = self.dossier.issues().iter().position(|(id, _)| Some(id) == issue);

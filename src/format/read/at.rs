@@ -6,6 +6,7 @@ use std::fmt::Display;
 use std::ops::Range;
 use std::str::FromStr;
 
+use super::hollow::Suspect;
 use super::letters::{in_latin, mixed};
 use super::names::{Kind, MAX_LISTED, Names, either};
 use super::quotes::SourceTexts;
@@ -33,6 +34,8 @@ pub(crate) struct File<'f> {
     pub(crate) later: BTreeSet<usize>,
     /// A problem to be reported only once, and only if nothing else mends it.
     pub(crate) no_ground: RefCell<Option<Problem>>,
+    /// Regions that may leave nothing, to be looked at once all places are known.
+    pub(crate) regions: RefCell<Vec<Suspect>>,
 }
 
 /// A value, where it stands and the file it stands in.

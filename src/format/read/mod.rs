@@ -10,6 +10,7 @@ mod clauses;
 mod dates;
 mod durations;
 mod headings;
+mod hollow;
 mod letters;
 mod levels;
 mod likeness;
@@ -105,6 +106,7 @@ pub(super) fn dossier(
         texts,
         later: BTreeSet::new(),
         no_ground: RefCell::new(None),
+        regions: RefCell::default(),
     };
     // What follows another version is not judged by the rules of this one.
     let known: Vec<Node> = roots.into_iter().filter_map(|root| known_top(root, &mut top)).collect();
@@ -119,6 +121,7 @@ pub(super) fn dossier(
     let dossier = if are_known { read(&At::top(root, &file).all_fields()) } else { None };
     let dossier = dossier.filter(|_| !file.sink.has_errors());
     file.report_no_ground();
+    dossier.iter().for_each(|dossier| file.report_hollow(dossier));
     if dossier.is_none() && !file.sink.has_errors() {
         // A reader that gives nothing has said why; this line keeps a file from failing without a word.
         file.sink.report(Problem::error(ProblemCode::BadValue, 0..0, "this file makes no dossier"));
@@ -141,6 +144,7 @@ pub(crate) fn by_itself<T>(
         texts: &SourceTexts::default(),
         later: BTreeSet::new(),
         no_ground: RefCell::new(None),
+        regions: RefCell::default(),
     };
     let read = read(&At::top(root, &file));
     (read, file.sink.into_problems())

@@ -222,7 +222,9 @@ fn number(fields: &Fields<'_>, whole: &str, bounds: &Bounds) -> Option<People> {
     };
     let chosen_by = chosen_by(fields);
     let included = match fields.get("including") {
-        Some(at) => at.one_or_more().iter().map(included).collect::<Option<Vec<_>>>(),
+        Some(at) => {
+            at.one_or_more().iter().map(|at| included(at, counted.as_ref())).collect::<Option<Vec<_>>>()
+        }
         None => Some(Vec::new()),
     };
     let (bound, value) = counted?;
@@ -235,14 +237,23 @@ fn number(fields: &Fields<'_>, whole: &str, bounds: &Bounds) -> Option<People> {
     fields.at.accept(number)
 }
 
-/// How many, of those a number includes.
-fn included(at: &At<'_>) -> Option<(Bound, Value, PeopleClass)> {
+/// How many, of those that a whole number of people includes.
+fn included(at: &At<'_>, whole: Option<&(Bound, Value)>) -> Option<(Bound, Value, PeopleClass)> {
     let fields =
         at.fields("a part of a number", &["number", "at-least", "at-most", "within", "between", "of"])?;
     let counted = counted(&fields);
     let class =
         fields.required("of", "the class of people").and_then(|at| at.class_within(&Bounds::default()));
     let (bound, value) = counted?;
+    let is_more = |(of, whole): &(Bound, Value)| {
+        let most = whole.range().filter(|_| *of != Bound::AtLeast).map(|(_, most)| most);
+        let least = value.range().filter(|_| bound != Bound::AtMost).map(|(least, _)| least);
+        least.zip(most).is_some_and(|(least, most)| least > most)
+    };
+    if whole.is_some_and(is_more) {
+        let problem = at.warning(ProblemCode::BadValue, "a part of a number is more than the whole of it");
+        at.report(problem.with_help("is one of the two numbers wrong?"));
+    }
     Some((bound, value, class?))
 }
 

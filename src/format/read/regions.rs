@@ -112,7 +112,9 @@ fn held(fields: &Fields<'_>, key: &str, part: fn(Region, PartyId) -> Region) -> 
 fn except(fields: &Fields<'_>) -> Option<Region> {
     let exception = fields.get("except").and_then(|at| at.region());
     let whole = fields.required("of", "the place or region it is an exception of").and_then(|at| at.region());
-    Some(whole?.except(exception?))
+    let region = whole?.except(exception?);
+    fields.at.suspect_nothing(&region);
+    Some(region)
 }
 
 fn common(fields: &Fields<'_>) -> Option<Region> {
@@ -126,7 +128,9 @@ fn common(fields: &Fields<'_>) -> Option<Region> {
         return None;
     }
     let regions: Vec<Option<Region>> = items.iter().map(At::region).collect();
-    at.accept(Region::intersection(regions.into_iter().collect::<Option<Vec<_>>>()?))
+    let region = at.accept(Region::intersection(regions.into_iter().collect::<Option<Vec<_>>>()?))?;
+    fields.at.suspect_nothing(&region);
+    Some(region)
 }
 
 fn sized(fields: &Fields<'_>) -> Option<Region> {
@@ -154,8 +158,15 @@ fn part(fields: &Fields<'_>, of: &str, extent: Option<Extent>) -> Option<Region>
         Some(at) => at.region().map(Some),
         None => Some(None),
     };
-    let (includes, excludes) = (named("includes"), named("excludes"));
-    Some(whole?.described_part_of_extent(extent?, label, includes?, excludes?))
+    let (includes, excludes) = (named("includes")?, named("excludes")?);
+    let whole = whole?;
+    if let Some((at, included)) = fields.get("includes").zip(includes.as_ref()) {
+        at.suspect_outside(&whole, included);
+    }
+    if let Some(excluded) = &excludes {
+        fields.at.suspect_nothing(&whole.clone().except(excluded.clone()));
+    }
+    Some(whole.described_part_of_extent(extent?, label, includes, excludes))
 }
 
 /// How much of the whole a part takes up: at most one of the three ways to say it.

@@ -153,7 +153,7 @@ impl<T: Told> Words<'_, T> {
         let ways: usize = turns.iter().map(|it| it.ways().len()).sum();
         let more = if turns.iter().any(|it| it.has_more_ways()) { " or more" } else { "" };
         let what = plural(first.fewest(), "assumption turns", "assumptions together turn");
-        let number = capitalised(&number(first.fewest()));
+        let number = first.fewest();
         format!("{number} other {what} it, in {ways}{more} {}.", plural(ways, "way", "ways"))
     }
 
@@ -177,7 +177,7 @@ impl<T: Told> Words<'_, T> {
         let others = all().filter(|it| Some(it.fewest()) != fewest).count();
         let others = (others > 0).then(|| {
             let verdicts = plural(others, "verdict takes", "verdicts take");
-            format!("{} more {verdicts} more assumptions.", capitalised(&number(others)))
+            format!("{others} more {verdicts} more assumptions.")
         });
         let each = wanted.flat_map(|it| {
             let (lead, rest) = (T::ways(it.verdict()), it.ways().len().saturating_sub(MAX_WAYS));
@@ -187,7 +187,8 @@ impl<T: Told> Words<'_, T> {
             };
             let more = (rest > 0 || it.has_more_ways()).then(|| {
                 let at_least = if it.has_more_ways() { "at least " } else { "" };
-                format!("The same in {at_least}{rest} more ways, each of {}.", number(it.fewest()))
+                let ways = plural(rest, "way", "ways");
+                format!("The same in {at_least}{rest} more {ways}, each of {}.", it.fewest())
             });
             it.ways().iter().take(MAX_WAYS).map(way).chain(more).collect::<Vec<_>>()
         });
@@ -277,13 +278,4 @@ pub(super) fn in_words(verdict: Verdict) -> String {
 
 fn rules_nothing_out<T: Outcome>(all: Possible<T>) -> bool {
     all == Possible::any()
-}
-
-fn number(count: usize) -> String {
-    match count {
-        1 => "one".to_owned(),
-        2 => "two".to_owned(),
-        3 => "three".to_owned(),
-        more => more.to_string(),
-    }
 }
