@@ -13,10 +13,11 @@ use super::options::DiffOptions;
 use super::response::Difference;
 use super::viewpoint::Viewpoint;
 use super::{DiffError, find, held, pooled};
+use crate::account::Coverage;
 use crate::dossier::Dossier;
-use crate::id::TermId;
+use crate::id::{PartyId, TermId};
 use crate::statement::Statement;
-use crate::term::{Obligor, Stance, Term};
+use crate::term::{Conditions, Obligor, Stance, Term};
 use crate::territory::Terrain;
 
 /// The one ground, conditions and options by which several statements are compared.
@@ -120,6 +121,19 @@ impl<'d> Beside<'d> {
         }
         Some(found)
     }
+}
+
+/// Whether two terms of one holder surely have nothing in common, and an account passes over what the other says: how the term moved is
+/// then not told.
+pub(crate) fn is_untold(
+    (terrain, conditions, options): (&Terrain<'_>, &Conditions, &DiffOptions),
+    holder: &PartyId,
+    [(before, known), (after, told)]: [(&Term, &Coverage); 2],
+) -> bool {
+    let pair = Pair { viewpoint: Viewpoint::Holder(holder), before: known, after: told };
+    let [_, may_be_told] =
+        held::meeting(&Frame { terrain, conditions, options }, &pair, before, after).untold;
+    !may_be_told
 }
 
 /// The terms of these ids: one, or what several come to together. Beside a statement of the other kind, whatever the stance.

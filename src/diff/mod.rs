@@ -45,7 +45,7 @@ mod wording;
 use std::collections::BTreeMap;
 use std::fmt;
 
-pub(crate) use beside::{Beside, Ties};
+pub(crate) use beside::{Beside, Ties, is_untold};
 pub use change::{
     Basis, Candidate, Change, ChangeKind, End, Facet, MatchReason, Matched, MembersPassedOver, Share, Subject,
 };

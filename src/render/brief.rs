@@ -337,7 +337,7 @@ impl<'d> Words<'_, 'd> {
 
     fn step(&self, turn: &Turn<'_>, step: Step) -> String {
         let side = turn.stated.map_or(Side::Neither, |term| term.stance().tag().side());
-        step_words(side, step.spoken, step.with_silence)
+        step_words(side, step)
     }
 
     fn view(&self, entry: &mut Entry, occasion: &Occasion<'_>, turn: &ViewTurn) {

@@ -7,7 +7,7 @@ use super::sentence::in_verbs;
 use crate::dossier::Dossier;
 use crate::order::{Direction, Verdict};
 use crate::term::{Side, Term};
-use crate::timeline::{Extent, Finding, FindingKind, Moment, Series, Stated, Timeline};
+use crate::timeline::{Extent, Finding, FindingKind, Moment, Series, Stated, Step, Timeline};
 
 /// The terms of one holder over time.
 ///
@@ -139,15 +139,14 @@ impl Words<'_, '_> {
         let side = side(series);
         for moment in series.moments() {
             if let Some(step) = moment.step {
-                entry.row("step", step_words(side, step.spoken, step.with_silence));
+                entry.row("step", step_words(side, step));
             }
             for line in self.moment(moment) {
                 entry.row("stated", line);
             }
         }
         if let Some(net) = series.net().filter(|_| series.moments().len() > 2) {
-            entry
-                .row("net", format!("last beside first, {}", step_words(side, net.spoken, net.with_silence)));
+            entry.row("net", format!("last beside first, {}", step_words(side, net)));
         }
         if let Some(since) = self.since(series) {
             entry.row("since", since);
@@ -223,6 +222,7 @@ impl Words<'_, '_> {
         let mut section = Section::new("What was assumed");
         let mut items = vec![
             "A step goes from what was last stated to what is stated next, over every pair of accounts; what stands between is not mentioned, and stays as it was.".to_owned(),
+            "A term is followed by its id, and under another id where its natural key or its whole content is the same.".to_owned(),
             "Positions of one time, or whose order is not known, are one moment: there is no step between them.".to_owned(),
         ];
         let undated = self.timeline.undated().iter().map(|position| format!("`{}`", position.id()));
@@ -246,11 +246,18 @@ pub(super) fn ordered<'t, 'd>(dossier: &Dossier, timeline: &'t Timeline<'d>) -> 
     all
 }
 
-/// What a term is called: by its author's label, else by what it last was.
+/// What a term is called: by its author's label, else by what it first was and what it last was.
 pub(super) fn name(dossier: &Dossier, series: &Series<'_>) -> String {
-    let terms = || last_terms(series);
-    let labelled = terms().find(|term| term.label().is_some()).or_else(|| terms().next());
-    labelled.map_or_else(|| format!("`{}`", series.id()), |term| phrase::name(dossier, term))
+    let called = |term: &Term| phrase::name(dossier, term);
+    if let Some(labelled) = last_terms(series).find(|term| term.label().is_some()) {
+        return called(labelled);
+    }
+    let (first, last) = (last_terms(series).last().map(called), last_terms(series).next().map(called));
+    match first.zip(last) {
+        None => format!("`{}`", series.id()),
+        Some((first, last)) if first == last => last,
+        Some((first, last)) => format!("{first} → {last}"),
+    }
 }
 
 /// The terms of a series, latest first.
@@ -264,11 +271,14 @@ pub(super) fn side(series: &Series<'_>) -> Side {
 }
 
 /// Which way a term went, in words.
-pub(super) fn step_words(side: Side, spoken: Verdict, with_silence: Verdict) -> String {
-    let words = in_verbs(side, spoken);
-    match spoken == with_silence {
+pub(super) fn step_words(side: Side, step: Step) -> String {
+    if !step.is_told {
+        return "not known: what the one account says of it, the other does not mention".to_owned();
+    }
+    let words = in_verbs(side, step.spoken);
+    match step.spoken == step.with_silence {
         true => words,
-        false => format!("{words} (with what is not mentioned: {})", in_verbs(side, with_silence)),
+        false => format!("{words} (with what is not mentioned: {})", in_verbs(side, step.with_silence)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::account::Coverage;
 use crate::date::Date;
-use crate::diff::{Diff, DiffError, DiffOptions, MatchReason};
+use crate::diff::{Diff, DiffError, DiffOptions, MatchReason, is_untold};
 use crate::id::{IssueId, TermId};
 use crate::order::{Direction, Verdict};
 use crate::statement::{Absence, Position, PositionBuilder};
@@ -43,10 +43,24 @@ impl<'d> Stated<'d> {
 /// Which way a term went from one moment to the next, over every pair of accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
-    /// On what both speak of.
+    /// On what both speak of; as with silence, where that is nothing.
     pub spoken: Verdict,
     /// With what rests on silence.
     pub with_silence: Verdict,
+    /// Whether a pair of accounts speaks of anything in common. Else one passes over all that the other says, and how the term moved is
+    /// not told.
+    pub is_told: bool,
+}
+
+impl Step {
+    /// One or the other.
+    fn or(self, other: Self) -> Self {
+        Self {
+            spoken: self.spoken.or(other.spoken),
+            with_silence: self.with_silence.or(other.with_silence),
+            is_told: self.is_told || other.is_told,
+        }
+    }
 }
 
 /// One moment at which a term is stated, and the step that led to it.
@@ -204,19 +218,25 @@ impl Compare<'_> {
             for other in after {
                 let (one, other) = (alone(id, one), alone(id, other));
                 let (Some(one), Some(other)) = (one, other) else { continue };
-                let diff = Diff::compute(self.terrain, self.conditions, &one, &other, self.options)?;
-                let verdict = diff.content_verdict();
-                all = Some(match all {
-                    None => Step { spoken: verdict.spoken, with_silence: verdict.with_silence },
-                    Some(all) => Step {
-                        spoken: all.spoken.or(verdict.spoken),
-                        with_silence: all.with_silence.or(verdict.with_silence),
-                    },
-                });
+                let step = self.pair(id, &one, &other)?;
+                all = Some(all.map_or(step, |all| all.or(step)));
             }
         }
         let same = Verdict::only(Direction::Same);
-        Ok(all.unwrap_or(Step { spoken: same, with_silence: same }))
+        Ok(all.unwrap_or(Step { spoken: same, with_silence: same, is_told: true }))
+    }
+
+    fn pair(&self, id: &TermId, one: &Position, other: &Position) -> Result<Step, DiffError> {
+        let verdict =
+            Diff::compute(self.terrain, self.conditions, one, other, self.options)?.content_verdict();
+        let by = (self.terrain, self.conditions, self.options);
+        let said = |position: &'_ Position| position.clauses().term(id).cloned();
+        let is_told = said(one).zip(said(other)).is_none_or(|(before, after)| {
+            let terms = [(&before, &one.account().coverage), (&after, &other.account().coverage)];
+            !is_untold(by, other.holder(), terms)
+        });
+        let spoken = if is_told { verdict.spoken } else { verdict.with_silence };
+        Ok(Step { spoken, with_silence: verdict.with_silence, is_told })
     }
 
     /// Whether a term of a position has the same done as this one, on some of its land if it is land: what it said may stand there.

@@ -97,6 +97,7 @@ impl Drawn<'_, '_> {
             let date = moment.date().map(|date| date.in_words()).unwrap_or_default();
             let what = match moment.step {
                 _ if is_absent(moment) => "no longer".to_owned(),
+                Some(step) if !step.is_told => "not told how it moved".to_owned(),
                 Some(step) => in_verbs(side, step.spoken),
                 None => "first stated".to_owned(),
             };
