@@ -49,8 +49,7 @@ impl Voice {
         matches!(self, Self::Said | Self::Contradictory)
     }
 
-    fn of(says: impl Iterator<Item = Says>) -> Self {
-        let says: BTreeSet<Says> = says.collect();
+    fn of(says: &[Says]) -> Self {
         match (says.contains(&Says::Yes), says.contains(&Says::No)) {
             (true, true) => Self::Contradictory,
             (true, false) => Self::Said,
@@ -255,5 +254,5 @@ impl<'d> Reconciliation<'d> {
 }
 
 fn voices(said: &[Vec<Says>]) -> Vec<Voice> {
-    said.iter().map(|line| Voice::of(line.iter().copied())).collect()
+    said.iter().map(|line| Voice::of(line)).collect()
 }

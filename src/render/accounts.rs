@@ -1,6 +1,7 @@
 //! Accounts of one event side by side: on what all agree, and on each other point who says so, who denies it, who does not mention it.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::goods::{Goods, are_alike};
 use super::margin::{Margin, capitalised, plural};
@@ -8,7 +9,7 @@ use super::page::{Block, Entry, Page, Section};
 use super::phrase::{self, listed, quoted, said};
 use super::picture::{Look, Picture, Table, TableRow, Tile};
 use crate::dossier::Dossier;
-use crate::id::TermId;
+use crate::id::{StatementId, TermId};
 use crate::reconcile::{Claim, Line, Reconciliation, View, Voice};
 use crate::statement::Position;
 use crate::term::Term;
@@ -40,7 +41,7 @@ pub fn accounts(dossier: &Dossier, of: &[Reconciliation<'_>]) -> Page {
     let mut sections =
         vec![Section::new("In short"), Section::new("Who reports it"), Section::new("Where they differ")];
     for all in of {
-        let words = Words { dossier, all };
+        let words = Words::new(dossier, all);
         if let [short, lines, differ] = sections.as_mut_slice() {
             words.in_short(short);
             lines.blocks.push(Block::Entry(words.reporters()));
@@ -80,7 +81,7 @@ pub fn accounts(dossier: &Dossier, of: &[Reconciliation<'_>]) -> Page {
 /// ```
 #[must_use]
 pub fn divergence(dossier: &Dossier, all: &Reconciliation<'_>) -> Picture {
-    Words { dossier, all }.table().draw()
+    Words::new(dossier, all).table().draw()
 }
 
 /// The terms that these claims are of, by name, in the order of print.
@@ -89,7 +90,7 @@ pub(super) fn terms(
     all: &Reconciliation<'_>,
     claims: &[(&Claim, Vec<Voice>)],
 ) -> Vec<String> {
-    let words = Words { dossier, all };
+    let words = Words::new(dossier, all);
     let ranked: BTreeSet<_> = claims.iter().map(|(claim, _)| (words.rank(claim), &claim.term)).collect();
     let named = ranked.into_iter().map(|(_, id)| match words.term(id) {
         Some(term) => phrase::name(dossier, term),
@@ -101,6 +102,17 @@ pub(super) fn terms(
 struct Words<'a, 'd> {
     dossier: &'d Dossier,
     all: &'a Reconciliation<'d>,
+    /// What every line has of every claim.
+    had: BTreeMap<&'a Claim, Had<'d>>,
+    /// Every term of which something is claimed, by its heading in the author's order.
+    ranks: BTreeMap<&'a TermId, usize>,
+}
+
+/// What lines have of a claim, and the positions that say it: where relays of one line differ, not all of them do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Had<'d> {
+    voices: Vec<Voice>,
+    by: Vec<&'d StatementId>,
 }
 
 /// Claims that are alike but for their cells, and of which every line says the same.
@@ -109,7 +121,18 @@ struct Row<'c> {
     voices: Vec<Voice>,
 }
 
-impl Words<'_, '_> {
+impl<'a, 'd> Words<'a, 'd> {
+    fn new(dossier: &'d Dossier, all: &'a Reconciliation<'d>) -> Self {
+        let said_by = |claim| (0..all.lines().len()).flat_map(move |line| all.said_by(claim, line));
+        let had = all.claims().map(|(claim, voices)| {
+            (claim, Had { voices, by: said_by(claim).map(|position| position.id()).collect() })
+        });
+        let words = Self { dossier, all, had: had.collect(), ranks: BTreeMap::new() };
+        let terms: BTreeSet<&'a TermId> = words.had.keys().map(|claim| &claim.term).collect();
+        let ranks = terms.into_iter().map(|term| (term, words.heading(term))).collect();
+        Self { ranks, ..words }
+    }
+
     fn holder(&self) -> String {
         said(&self.dossier.party_name(self.all.holder()))
     }
@@ -167,11 +190,10 @@ impl Words<'_, '_> {
     }
 
     /// Points on which not all lines are alike, in the order of print.
-    fn differing(&self) -> Vec<Row<'_>> {
+    fn differing(&self) -> Vec<Row<'a>> {
         let mut rows = self.rows(self.all.divergence().map(|(claim, _)| claim));
-        let rank = |row: &Row<'_>| row.claims.first().map(|claim| self.rank(claim)).unwrap_or_default();
         let said = |row: &Row<'_>| row.voices.iter().filter(|voice| voice.is_said()).count();
-        rows.sort_by(|a, b| rank(a).cmp(&rank(b)).then(said(b).cmp(&said(a))));
+        rows.sort_by_key(|row| (row.claims.first().map(|claim| self.rank(claim)), Reverse(said(row))));
         rows
     }
 
@@ -232,42 +254,35 @@ impl Words<'_, '_> {
         positions.find_map(|position| position.clauses().term(id))
     }
 
-    /// The heading of a claim in the author's order, then its term.
-    fn rank(&self, claim: &Claim) -> (usize, usize) {
-        let issue = self.term(&claim.term).and_then(Term::issue);
+    /// Where the heading of a term comes in the author's order.
+    fn heading(&self, term: &TermId) -> usize {
+        let issue = self.term(term).and_then(Term::issue);
         let issues = self.dossier.issues();
-        let rank = issues.iter().position(|(id, _)| Some(id) == issue).unwrap_or(issues.len());
-        let ids: BTreeSet<_> = self.all.claims().map(|(claim, _)| &claim.term).collect();
-        (rank, ids.into_iter().position(|id| *id == claim.term).unwrap_or(usize::MAX))
+        issues.iter().position(|(id, _)| Some(id) == issue).unwrap_or(issues.len())
     }
 
-    fn rows<'c>(&'c self, claims: impl Iterator<Item = &'c Claim>) -> Vec<Row<'c>> {
-        let mut rows: Vec<Row<'c>> = Vec::new();
-        let all: Vec<(&Claim, Vec<Voice>)> = self.all.claims().collect();
+    /// The heading of a claim, then its term.
+    fn rank<'c>(&self, claim: &'c Claim) -> (usize, &'c TermId) {
+        (self.ranks.get(&claim.term).copied().unwrap_or(usize::MAX), &claim.term)
+    }
+
+    fn rows(&self, claims: impl Iterator<Item = &'a Claim>) -> Vec<Row<'a>> {
+        let mut rows: Vec<Row<'a>> = Vec::new();
         for claim in claims {
-            let voices = all.iter().find(|(known, _)| *known == claim).map(|(_, voices)| voices.clone());
-            let voices = voices.unwrap_or_default();
-            let is_alike = |row: &&mut Row<'c>| {
-                let known = row.claims.first().is_some_and(|known| are_alike(known, claim));
-                known
-                    && row.voices == voices
-                    && self.who(row.claims.first().copied()) == self.who(Some(claim))
+            let had = self.had.get(claim);
+            let is_alike = |row: &&mut Row<'a>| {
+                let known = row.claims.first();
+                known.is_some_and(|known| are_alike(known, claim) && self.had.get(known) == had)
             };
             match rows.iter_mut().find(is_alike) {
                 Some(row) => row.claims.push(claim),
-                None => rows.push(Row { claims: vec![claim], voices }),
+                None => rows.push(Row {
+                    claims: vec![claim],
+                    voices: had.map(|had| had.voices.clone()).unwrap_or_default(),
+                }),
             }
         }
         rows
-    }
-
-    /// Every position that says a claim.
-    fn who(&self, claim: Option<&Claim>) -> Vec<&str> {
-        let lines = 0..self.all.lines().len();
-        let said = claim.into_iter().flat_map(|claim| lines.clone().map(move |line| (claim, line)));
-        said.flat_map(|(claim, line)| self.all.said_by(claim, line))
-            .map(|position| position.id().as_str())
-            .collect()
     }
 
     /// "the regions — demanded of Ukraine: control of Luhansk".
