@@ -94,8 +94,8 @@ impl PartialOrd for Count {
 
 impl Ord for Count {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |count: &Self| (count.bound(), count.value().range(), format!("{:?}", count.value()));
-        key(self).cmp(&key(other))
+        let by_size = |count: &Self| (count.bound(), count.value().range());
+        by_size(self).cmp(&by_size(other)).then_with(|| self.value().cmp(other.value()))
     }
 }
 

@@ -194,6 +194,15 @@ impl<'d> Reconciliation<'d> {
         self.said.iter().map(|(claim, said)| (claim, voices(said)))
     }
 
+    /// The same, with the positions that say it themselves.
+    pub(crate) fn claims_with_sayers(&self) -> impl Iterator<Item = (&Claim, Vec<Voice>, Vec<&'d Position>)> {
+        let positions = || self.lines.iter().flat_map(|line| &line.positions);
+        self.said.iter().map(move |(claim, said)| {
+            let by = positions().zip(said.iter().flatten()).filter(|(_, says)| **says == Says::Yes);
+            (claim, voices(said), by.map(|(position, _)| *position).collect())
+        })
+    }
+
     /// The claims on which lines differ, or relays of one line do.
     pub fn divergence(&self) -> impl Iterator<Item = (&Claim, Vec<Voice>)> {
         self.said.iter().filter_map(|(claim, said)| {

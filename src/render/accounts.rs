@@ -123,9 +123,8 @@ struct Row<'c> {
 
 impl<'a, 'd> Words<'a, 'd> {
     fn new(dossier: &'d Dossier, all: &'a Reconciliation<'d>) -> Self {
-        let said_by = |claim| (0..all.lines().len()).flat_map(move |line| all.said_by(claim, line));
-        let had = all.claims().map(|(claim, voices)| {
-            (claim, Had { voices, by: said_by(claim).map(|position| position.id()).collect() })
+        let had = all.claims_with_sayers().map(|(claim, voices, by)| {
+            (claim, Had { voices, by: by.into_iter().map(|position| position.id()).collect() })
         });
         let words = Self { dossier, all, had: had.collect(), ranks: BTreeMap::new() };
         let terms: BTreeSet<&'a TermId> = words.had.keys().map(|claim| &claim.term).collect();

@@ -113,10 +113,19 @@ impl<'d> Goods<'d> {
             Matter::Good { degree, is_partly, .. } => self.alike(&goods, degree, *is_partly),
             Matter::Particular { action, .. } => action.entry().noun.to_owned(),
         };
+        let is_bare = goods.iter().all(|good| matches!(good, Good::Act(_)));
         for claim in claims {
-            if let Matter::Particular { action, key, values, is_sure } = &claim.matter {
-                let perhaps = if *is_sure { "" } else { "perhaps " };
-                what.push_str(&format!(", {perhaps}{}", phrase::detail(self.dossier, *action, key, values)));
+            let Matter::Particular { action, key, values, is_sure } = &claim.matter else { continue };
+            let perhaps = if *is_sure { "" } else { "perhaps " };
+            match phrase::deed(self.dossier, *action, key, values).filter(|_| is_bare) {
+                // What it is done to, in place of the action alone; it may come after other particulars.
+                Some(deed) => {
+                    what = what.replacen(action.entry().noun, &format!("{perhaps}{deed}"), 1);
+                }
+                None => {
+                    let detail = phrase::detail(self.dossier, *action, key, values);
+                    what.push_str(&format!(", {perhaps}{detail}"));
+                }
             }
         }
         let who = self.hand(&first.giver);

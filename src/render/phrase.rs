@@ -314,13 +314,23 @@ fn value(names: &dyn Names, argument: &Argument) -> String {
 
 /// What is said of one parameter, one of these values: "for 30 days or for 60 days".
 pub(super) fn detail(names: &dyn Names, action: Action, key: &str, values: &BTreeSet<Argument>) -> String {
-    let Some(parameter) = action.parameter(key) else { return String::new() };
-    let is_object = object(action.entry()).is_some_and(|object| object.key == key);
-    let words = values.iter().map(|argument| match is_object {
-        true => value(names, argument),
-        false => argument_words(names, parameter, argument),
-    });
+    let parameter = action.parameter(key);
+    let words = parameter
+        .into_iter()
+        .flat_map(|parameter| values.iter().map(|argument| argument_words(names, parameter, argument)));
     listed(words, "or")
+}
+
+/// An action done to what stands within its phrase, one of these; `None` if the parameter does not stand there.
+pub(super) fn deed(
+    names: &dyn Names,
+    action: Action,
+    key: &str,
+    values: &BTreeSet<Argument>,
+) -> Option<String> {
+    object(action.entry()).filter(|object| object.key == key)?;
+    let words = values.iter().map(|argument| value(names, argument));
+    Some(action.entry().phrase.replace("{}", &listed(words, "or")))
 }
 
 /// Levels of an axis: "left open" if it may be any.

@@ -112,17 +112,20 @@ impl<'c> Search<'c> {
 
     /// Counts, for each link, the columns that bear it out.
     fn weigh(&mut self) {
-        let mut near: BTreeMap<Node, BTreeSet<Node>> = BTreeMap::new();
+        let mut near: Vec<Vec<Node>> = vec![Vec::new(); self.nodes.len()];
         for link in &self.links {
             for node in &link.nodes {
-                near.entry(*node).or_default().extend(link.nodes.iter().filter(|other| *other != node));
+                let others = link.nodes.iter().filter(|other| *other != node);
+                near.get_mut(*node).into_iter().for_each(|near| near.extend(others.clone()));
             }
         }
+        for near in &mut near {
+            near.sort_unstable();
+            near.dedup();
+        }
         for link in &mut self.links {
-            let mut common = link.nodes.iter().map(|node| near.get(node).cloned().unwrap_or_default());
-            let first = common.next().unwrap_or_default();
-            let common = common.fold(first, |all, other| &all & &other);
-            link.support = common.difference(&link.nodes).count();
+            let of_each = link.nodes.iter().filter_map(|node| near.get(*node)).map(Vec::as_slice);
+            link.support = in_all(of_each).filter(|node| !link.nodes.contains(node)).count();
         }
     }
 
@@ -149,6 +152,10 @@ impl<'c> Search<'c> {
         let mut rows = Rows::alone(self.nodes.len());
         let mut refused = Vec::new();
         for link in &self.links {
+            // Where there are many columns, most links say what surer ones have said.
+            if rows.is_one(&link.nodes) {
+                continue;
+            }
             let union = rows.union(&link.nodes);
             match self.is_row(&union) {
                 true => rows.join(union),
@@ -183,6 +190,20 @@ fn ids(clauses: &Clauses) -> BTreeSet<&TermId> {
     clauses.terms().map(|term| term.id()).chain(clauses.absences().map(|(id, _)| id)).collect()
 }
 
+/// What stands in every one of these lists, each in order and without anything twice.
+fn in_all<'n>(mut lists: impl Iterator<Item = &'n [Node]>) -> impl Iterator<Item = Node> {
+    let first = lists.next().unwrap_or_default();
+    let mut rest: Vec<&[Node]> = lists.collect();
+    first.iter().copied().filter(move |node| {
+        rest.iter_mut().all(|list| {
+            while let Some((_, later)) = list.split_first().filter(|(head, _)| *head < node) {
+                *list = later;
+            }
+            list.first() == Some(node)
+        })
+    })
+}
+
 /// Nodes in rows; at first each alone.
 struct Rows {
     homes: Vec<usize>,
@@ -196,6 +217,13 @@ impl Rows {
 
     fn home(&self, node: Node) -> Option<usize> {
         self.homes.get(node).copied()
+    }
+
+    /// Whether these stand in one row already.
+    fn is_one(&self, nodes: &BTreeSet<Node>) -> bool {
+        let mut homes = nodes.iter().map(|node| self.home(*node));
+        let first = homes.next();
+        homes.all(|home| Some(home) == first)
     }
 
     /// All that stands in a row with one of these.
@@ -224,7 +252,7 @@ impl Rows {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "tests")]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 mod tests {
     use super::*;
 
@@ -237,6 +265,15 @@ mod tests {
         links.iter().for_each(|link| search.link(MatchReason::Likeness, link.iter().copied().collect()));
         let (rows, _) = search.joined();
         rows.all().map(|row| row.iter().copied().collect()).collect()
+    }
+
+    #[test]
+    fn what_is_in_all_lists_is_what_is_in_all_sets() {
+        let lists: [&[Node]; 3] = [&[1, 3, 5, 7, 9], &[0, 3, 4, 5, 9], &[3, 9, 10]];
+        assert_eq!(in_all(lists.into_iter()).collect::<Vec<_>>(), [3, 9]);
+        assert_eq!(in_all(lists.into_iter().take(1)).collect::<Vec<_>>(), lists[0]);
+        assert_eq!(in_all([lists[0], &[]].into_iter()).count(), 0);
+        assert_eq!(in_all(std::iter::empty()).count(), 0);
     }
 
     #[test]
