@@ -47,6 +47,8 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<String, Str
             Some(party) => Err(format!("`{party}` holds no position at `{event}`")),
             None => Err(format!("no position was held at `{event}`")),
         },
-        false => Ok(form.print(width, || render::accounts(&dossier, &all), || frame::accounts(&dossier, &all))),
+        false => {
+            Ok(form.print(width, || render::accounts(&dossier, &all), || frame::accounts(&dossier, &all)))
+        }
     }
 }

@@ -317,7 +317,7 @@ impl<'a> Reader<'a> {
             goods.add(Good::People(action), Given::People(BTreeSet::from([people.clone()])));
         } else if let Some(items) = provision.items() {
             let named = |item: &Text| match provision.label() {
-                Some(label) => Text::new(&format!("{}: {}", label.as_raw(), item.as_raw())),
+                Some(label) => Text::new(format!("{}: {}", label.as_raw(), item.as_raw())),
                 None => item.clone(),
             };
             items.iter().for_each(|item| goods.add(Good::Item(action, named(item)), Given::Done));
