@@ -235,3 +235,25 @@ proptest! {
         prop_assert!(timeline.findings().is_empty());
     }
 }
+
+#[test]
+fn a_step_between_accounts_that_pass_over_each_other_is_not_told_and_nothing_is_found_in_it() {
+    let demand = |id: &str, date: &str, what: &str| {
+        format!("[[positions]]\nid = \"{id}\"\nholder = \"a\"\nheld = \"{date}\"\naccount = \"m\"\n{what}\n")
+    };
+    let toll = r#"demands = [{ id = "t", other = { of = "b", label = "an end to tolls" } }]"#;
+    let halt = r#"offers = [{ id = "t", halt-operations = { in = "x" } }]"#;
+    let cede = r#"offers = [{ id = "t", cede = { territory = "x" } }]"#;
+    let text = format!(
+        "format-version = \"1.0\"\nparties = {{ a = {{ name = \"A\" }}, b = {{ name = \"B\" }} }}\nplaces = {{ x = {{ name = \"X\" }} }}\nsources = {{ s = {{ name = \"S\" }} }}\naccounts.m = {{ source = \"s\" }}\n{}{}{}",
+        demand("p", "1905-03-10", toll),
+        demand("q", "1905-04-10", halt),
+        demand("r", "1905-05-10", cede),
+    );
+    let dossier = demarche::format::from_toml(&text).unwrap();
+    let a = demarche::PartyId::new("a").unwrap();
+    let timeline = Timeline::of(&dossier, &a, &[], &TimelineOptions::default()).unwrap();
+    let steps: Vec<bool> = timeline.series()[0].steps().map(|step| step.is_told).collect();
+    assert_eq!(steps, [false, true]);
+    assert!(timeline.findings().is_empty(), "{:?}", timeline.findings().len());
+}

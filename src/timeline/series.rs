@@ -43,7 +43,7 @@ impl<'d> Stated<'d> {
 /// Which way a term went from one moment to the next, over every pair of accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
-    /// On what both speak of; as with silence, where that is nothing.
+    /// On what both speak of; anything, where that is nothing.
     pub spoken: Verdict,
     /// With what rests on silence.
     pub with_silence: Verdict,
@@ -235,7 +235,7 @@ impl Compare<'_> {
             let terms = [(&before, &one.account().coverage), (&after, &other.account().coverage)];
             !is_untold(by, other.holder(), terms)
         });
-        let spoken = if is_told { verdict.spoken } else { verdict.with_silence };
+        let spoken = if is_told { verdict.spoken } else { Verdict::any() };
         Ok(Step { spoken, with_silence: verdict.with_silence, is_told })
     }
 
