@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::Line;
-use super::particulars::{is_told_otherwise, particulars};
+use super::particulars::{self, particulars};
 use crate::account::Completeness;
 use crate::id::TermId;
 use crate::lens::{Good, Hand, Measure, Transfer, goods};
@@ -120,10 +120,15 @@ fn otherwise(terrain: &Terrain<'_>, position: &Position, claim: &Claim, by: &[&P
             }
         };
     }
+    let makers = by.iter().filter_map(|maker| maker.clauses().term(&claim.term));
+    let own = clauses.term(&claim.term);
+    if let Some(says) = own.and_then(|term| particulars::otherwise(terrain, term, claim, makers)) {
+        return says;
+    }
     let refuses = |stance: StanceTag| stance == StanceTag::Refuse;
-    match clauses.term(&claim.term) {
+    match own {
         Some(term) if refuses(term.stance().tag()) != refuses(claim.stance) => Says::No,
-        Some(term) if term.members() == Members::Only || is_told_otherwise(terrain, term, claim) => Says::No,
+        Some(term) if term.members() == Members::Only => Says::No,
         _ => match is_complete(position, by, &claim.term) {
             true => Says::No,
             false => Says::Nothing,

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::claims::{Claim, Matter};
+use super::claims::{Claim, Matter, Says};
 use crate::date::compare_deadlines;
+use crate::duration::Duration;
+use crate::id::PlaceId;
 use crate::lens::Hand;
 use crate::order::{Relation, Relations};
-use crate::term::{Action, Argument, Obligor, ParameterKind, Provision, Reading, Term};
-use crate::territory::{Nesting, Terrain};
+use crate::term::{Action, Argument, Obligor, ParameterKind, Provision, Reading, StanceTag, Term};
+use crate::territory::{Nesting, Region, Terrain};
 
 /// One parameter of one action, by who would do it.
 type Slot = (Hand, Action, &'static str);
@@ -34,10 +36,18 @@ pub(super) fn particulars(term: &Term) -> Vec<(Hand, Matter)> {
     slots.into_iter().flat_map(of_slot).collect()
 }
 
-/// Whether a term says a particular of a claim, and says it otherwise for sure.
-pub(super) fn is_told_otherwise(terrain: &Terrain<'_>, term: &Term, claim: &Claim) -> bool {
-    let Matter::Particular { action, key, values, .. } = &claim.matter else { return false };
-    let kind = action.parameter(key).map(|parameter| parameter.kind);
+/// What a term says of a particular that it does not have as `makers`, the terms that make the claim, have it; `None` if it does not
+/// speak of it.
+///
+/// It denies what it surely has otherwise, of the same done once in the same places. Several lengths may be refused at once, and whoever
+/// asks for one may refuse another.
+pub(super) fn otherwise<'t>(
+    terrain: &Terrain<'_>,
+    term: &Term,
+    claim: &Claim,
+    mut makers: impl Iterator<Item = &'t Term>,
+) -> Option<Says> {
+    let Matter::Particular { action, key, values, .. } = &claim.matter else { return None };
     let own = particulars(term).into_iter().filter_map(|(giver, matter)| match matter {
         Matter::Particular { action: other, key: own, values, .. } => {
             (giver == claim.giver && other == *action && own == *key).then_some(values)
@@ -45,8 +55,32 @@ pub(super) fn is_told_otherwise(terrain: &Terrain<'_>, term: &Term, claim: &Clai
         Matter::Good { .. } => None,
     });
     let own: BTreeSet<Argument> = own.flatten().collect();
-    let are_apart = |a: &Argument| values.iter().all(|b| are_apart(terrain, kind, a, b));
-    !own.is_empty() && own.iter().all(are_apart)
+    if own.is_empty() {
+        return None;
+    }
+    let refuses = |stance: StanceTag| stance == StanceTag::Refuse;
+    let is_denied = match (refuses(claim.stance), refuses(term.stance().tag())) {
+        (true, true) => false,
+        (false, false) => {
+            let kind = action.parameter(key).map(|parameter| parameter.kind);
+            let places = done_once_in(term, *action);
+            let are_apart = |a: &Argument| values.iter().all(|b| are_apart(terrain, kind, a, b));
+            own.iter().all(are_apart)
+                && places.is_some()
+                && makers.all(|maker| done_once_in(maker, *action) == places)
+        }
+        _ => own == *values,
+    };
+    Some(if is_denied { Says::No } else { Says::Nothing })
+}
+
+/// The places in which an action is done, if no reading has it done more than once.
+fn done_once_in(term: &Term, action: Action) -> Option<BTreeSet<&PlaceId>> {
+    let done = |reading: &'_ Reading| reading.provisions().iter().filter(|it| it.action() == action).count();
+    let all = term.readings().iter().flat_map(Reading::provisions);
+    let regions = all.filter(|provision| provision.action() == action).filter_map(Provision::region);
+    let places = regions.flat_map(Region::places).collect();
+    term.readings().iter().all(|reading| done(reading) <= 1).then_some(places)
 }
 
 /// What one reading says beside its members.
@@ -91,13 +125,16 @@ fn beside_members(provision: &Provision) -> Vec<(&'static str, Argument)> {
     all.collect()
 }
 
-/// Whether two values of one parameter cannot be the same. Sets may both be told in part.
+/// Whether two values of one parameter cannot be the same, nor the one meet the other. Sets may both be told in part, a floor is met by more,
+/// and what is renewed or lasts until an event may last as long as anything.
 fn are_apart(terrain: &Terrain<'_>, kind: Option<ParameterKind>, a: &Argument, b: &Argument) -> bool {
     let relations: Relations = match (a, b, kind) {
-        (Argument::Quantity(a), Argument::Quantity(b), Some(ParameterKind::Quantity(sense))) => {
+        (Argument::Quantity(a), Argument::Quantity(b), Some(ParameterKind::Quantity(sense)))
+            if (a.bound(), a.unit()) == (b.bound(), b.unit()) =>
+        {
             a.relations(b, sense)
         }
-        (Argument::Duration(a), Argument::Duration(b), _) => a.relations(b),
+        (Argument::Duration(Duration::Fixed(a)), Argument::Duration(Duration::Fixed(b)), _) => a.relations(b),
         (Argument::Deadline(a), Argument::Deadline(b), _) => compare_deadlines(*a, *b),
         (Argument::Grade(a), Argument::Grade(b), _) => a.relations(b),
         (Argument::Region(a), Argument::Region(b), _) if a.whole() == b.whole() => {
