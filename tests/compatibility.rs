@@ -331,7 +331,11 @@ fn the_release_of_civilians_is_asked_for_by_both_memoranda() {
 
 /// Two accounts of one event, both partial, whose terms have one id: what Aland asks, and what Bland offers.
 fn asked_and_offered(asked: &str, offered: &str) -> Dossier {
-    let text = format!(
+    dossier(&asked_and_offered_text(asked, offered))
+}
+
+fn asked_and_offered_text(asked: &str, offered: &str) -> String {
+    format!(
         r#"
 format-version = "1.0"
 title = "Two accounts"
@@ -355,8 +359,7 @@ event = "e"
 account = "m"
 offers = [{{ id = "t", {offered}, cite = "s" }}]
 "#
-    );
-    demarche::format::from_toml(&text).unwrap()
+    )
 }
 
 fn standing_of(asked: &str, offered: &str) -> Standing {
@@ -383,4 +386,18 @@ fn stated_sizes_are_held_against_each_other_though_accounts_are_partial() {
         let standing = standing_of(&asked(one), &offered(other));
         assert!(!matches!(standing, Standing::Agreed | Standing::Compatible), "{standing}");
     }
+}
+
+#[test]
+fn terms_of_one_id_with_nothing_in_common_are_not_said_to_meet() {
+    let (x, y) = (r#"cede = { of = "b", territory = "x" }"#, r#"cede = { territory = "y" }"#);
+    let text = asked_and_offered_text(x, y)
+        .replace(r#"told = "1905-03-12""#, r#"told = "1905-03-12", coverage = "complete""#);
+    let dossier = dossier(
+        &text.replace(r#"x = { name = "Xtown" }"#, r#"x = { name = "Xtown" }, y = { name = "Ytown" }"#),
+    );
+    let both = between(&dossier, ["p", "q"]);
+    assert!(both.item(0, &"t".parse().unwrap()).unwrap().is_apart());
+    let page = demarche::render::compatibility(&dossier, &both, None).to_text(100);
+    assert!(page.contains("what they say of it has nothing in common"), "{page}");
 }

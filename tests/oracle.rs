@@ -364,14 +364,23 @@ mod land {
         /// Whether two parts of one whole may stand so: a point may be of any size, so of two areas, or numbers of places, only
         /// equality and inclusion bind.
         fn may_stand_so(&self, only: [bool; 2], nesting: Nesting) -> bool {
-            let [Unknown::Part { of: a, extension: ax, .. }, Unknown::Part { of: b, extension: bx, .. }] =
-                &self.unknowns[..]
+            let [
+                Unknown::Part { of: a, extension: ax, label, .. },
+                Unknown::Part { of: b, extension: bx, label: other_label, .. },
+            ] = &self.unknowns[..]
             else {
                 return true;
             };
+            // Strips along one line lie in each other; along different lines, depths say nothing of each other.
+            let nesting = match (ax, bx) {
+                (Extension::Depth(..), Extension::Depth(..)) if label != other_label => return true,
+                (Extension::Depth(..), Extension::Depth(..)) if label.is_some() => Nesting::Assumed,
+                _ => nesting,
+            };
             let sizes = match (ax, bx) {
                 (Extension::Area(a, b), Extension::Area(c, d))
-                | (Extension::Places(a, b), Extension::Places(c, d)) => Some([(*a, *b), (*c, *d)]),
+                | (Extension::Places(a, b), Extension::Places(c, d))
+                | (Extension::Depth(a, b), Extension::Depth(c, d)) => Some([(*a, *b), (*c, *d)]),
                 (Extension::Share(..) | Extension::Most, Extension::Share(..) | Extension::Most) => None,
                 _ => return true,
             };
@@ -1088,7 +1097,7 @@ mod silence {
     };
 
     use super::deals::{Attitude, Content, Deed, Line, attitude, covers, deed, one_way};
-    use super::generators::{Expr, Names, World, chosen, small_world};
+    use super::generators::{Described, Expr, Extension, Names, World, chosen, small_world, stated_size};
     use super::land::cells;
     use super::*;
 
@@ -1258,16 +1267,23 @@ mod silence {
         let [earlier, later] = silent;
         let (b, a) = (before.region().clone(), after.region().clone());
         let is_empty = |expr: &Expr| !cells(world).into_iter().any(|cell| covers(world, expr, cell));
-        let common = Expr::Intersection(vec![b.clone(), a.clone()]);
-        if is_empty(&common) {
+        let both_speak_of =
+            |own: &Expr, other: &Expr| Expr::Intersection(vec![own.clone(), spoken_of(other)]);
+        let common = [both_speak_of(&b, &a), both_speak_of(&a, &b)];
+        if common.iter().any(|expr| is_empty(&whole(expr))) {
             return None;
         }
         let mut all = vec![(Said::default(), Said::default())];
         for (rich, other, region, is_silent, rest) in
             [(before, &a, &b, later, 4), (after, &b, &a, earlier, 6)]
         {
-            let passed_over = Expr::Except(Box::new(region.clone()), Box::new(other.clone()));
-            if is_silent && !is_empty(&passed_over) {
+            let left_out = |own: &Expr| Expr::Except(Box::new(own.clone()), Box::new(spoken_of(other)));
+            if is_silent && !is_empty(&left_out(&whole(region))) {
+                // Where the part lies is not said: there may be nothing of it in what is passed over, or in the rest.
+                if whole(region) != *region {
+                    return None;
+                }
+                let passed_over = left_out(region);
                 let one = Said::term(rich.on(passed_over).term(id + rest, &names));
                 let nothing = Said::default();
                 let ways = if rest == 4 {
@@ -1278,8 +1294,9 @@ mod silence {
                 all = and_each(&all, &ways);
             }
         }
-        let before = before.on(if later { common.clone() } else { b });
-        let after = after.on(if earlier { common } else { a });
+        let [b_in_common, a_in_common] = common;
+        let before = before.on(if later { b_in_common } else { b });
+        let after = after.on(if earlier { a_in_common } else { a });
         let mut mains = Vec::new();
         for b in filled_in(&before, &after, earlier) {
             for a in filled_in(&after, &before, later) {
@@ -1287,6 +1304,35 @@ mod silence {
             }
         }
         Some(and_each(&all, &mains))
+    }
+
+    /// The land that an expression may cover: a part may be all of it.
+    fn whole(expr: &Expr) -> Expr {
+        let boxed = |expr: &Expr| Box::new(whole(expr));
+        match expr {
+            Expr::Land(_) => expr.clone(),
+            Expr::Part { of, .. } => whole(of),
+            Expr::HeldBy(party, within) => Expr::HeldBy(*party, boxed(within)),
+            Expr::NotHeldBy(party, within) => Expr::NotHeldBy(*party, boxed(within)),
+            Expr::Union(exprs) => Expr::Union(exprs.iter().map(whole).collect()),
+            Expr::Intersection(exprs) => Expr::Intersection(exprs.iter().map(whole).collect()),
+            Expr::Except(of, exception) => Expr::Except(boxed(of), exception.clone()),
+            Expr::AtLeast(_) => panic!("not drawn: {expr:?}"),
+        }
+    }
+
+    /// The land that it speaks of: with what it leaves out, and all that it is a part of.
+    fn spoken_of(expr: &Expr) -> Expr {
+        let boxed = |expr: &Expr| Box::new(spoken_of(expr));
+        match expr {
+            Expr::Land(_) => expr.clone(),
+            Expr::Part { of, .. } | Expr::Except(of, _) => spoken_of(of),
+            Expr::HeldBy(party, within) => Expr::HeldBy(*party, boxed(within)),
+            Expr::NotHeldBy(party, within) => Expr::NotHeldBy(*party, boxed(within)),
+            Expr::Union(exprs) => Expr::Union(exprs.iter().map(spoken_of).collect()),
+            Expr::Intersection(exprs) => Expr::Intersection(exprs.iter().map(spoken_of).collect()),
+            Expr::AtLeast(_) => panic!("not drawn: {expr:?}"),
+        }
     }
 
     /// Every way to fill in the conditions and the firmness that one side does not mention and the other does.
@@ -1367,7 +1413,15 @@ mod silence {
     }
 
     fn rich() -> impl Strategy<Value = Rich> {
-        (attitude(), one_way(), deed(), prop_oneof![Just(0usize), 0usize..4], prop::option::of(0usize..4))
+        let deed = (deed(), prop::option::weighted(0.3, stated_size())).prop_map(|(deed, size)| match size {
+            Some(extension) => {
+                let label = |label| Described { label, includes: None, excludes: None };
+                let described = matches!(extension, Extension::Depth(..)).then(|| label(0));
+                Deed { region: Expr::Part { of: Box::new(deed.region), extension, described }, ..deed }
+            }
+            None => deed,
+        });
+        (attitude(), one_way(), deed, prop_oneof![Just(0usize), 0usize..4], prop::option::of(0usize..4))
             .prop_map(|(attitude, who, deed, conditions, firmness)| Rich {
                 line: Line { attitude, who, content: Content::Land(vec![deed]) },
                 conditions,

@@ -203,12 +203,17 @@ fn accounts_that_differ_on_how_long_agree_on_the_rest_and_deny_each_other_in_tha
 #[test]
 fn what_another_account_has_elsewhere_or_may_have_alike_is_not_denied() {
     let unmentioned = BTreeSet::from([Voice::Unmentioned]);
-    let lasting = |land: &str, how: &str| format!(r#"ceasefire = {{ of = "b", in = "{land}", for = {how} }}"#);
+    let lasting =
+        |land: &str, how: &str| format!(r#"ceasefire = {{ of = "b", in = "{land}", for = {how} }}"#);
     let (month, year) = (r#""30 days""#, r#""365 days""#);
     let voices = |one: &str, other: &str| shared_and_other(one, other).1;
     assert_eq!(voices(&lasting("x", month), &lasting("y", year)), unmentioned, "elsewhere");
     let renewed = r#"{ renewable = "180 days" }"#;
-    assert_eq!(voices(&lasting("x", renewed), &lasting("x", year)), unmentioned, "renewed, it may last as long");
+    assert_eq!(
+        voices(&lasting("x", renewed), &lasting("x", year)),
+        unmentioned,
+        "renewed, it may last as long"
+    );
 }
 
 #[test]

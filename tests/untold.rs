@@ -13,7 +13,7 @@ fn rounds(before: &str, after: &str) -> Dossier {
 format-version = "1.0"
 title = "Two rounds"
 parties = {{ a = {{ name = "Aland" }}, b = {{ name = "Bland" }}, c = {{ name = "Cland" }} }}
-places = {{ x = {{ name = "Xtown" }} }}
+places = {{ x = {{ name = "Xtown" }}, y = {{ name = "Ytown" }} }}
 sources = {{ s = {{ name = "Herald" }} }}
 accounts.m = {{ source = "s", told = "1905-07-12" }}
 events.e = {{ name = "round one", date = "1905-03-10" }}
@@ -95,4 +95,30 @@ fn the_rest_of_a_part_of_no_stated_size_is_passed_over() {
         |land: &str| format!(r#"offers = [{{ id = "t", cede = {{ territory = {land} }}, cite = "s" }}]"#);
     let diff = said(&offer(r#""x""#), &offer(r#"{ part-of = "x" }"#), &DiffOptions::default());
     assert!(kinds(&diff).contains(&ChangeKind::Unmentioned));
+}
+
+#[test]
+fn an_exception_is_spoken_of() {
+    let offer = |territory: &str| {
+        format!(r#"offers = [{{ id = "t", cede = {{ territory = {territory} }}, cite = "s" }}]"#)
+    };
+    let (all, but_one) = (offer(r#"["x", "y"]"#), offer(r#"{ of = ["x", "y"], except = "y" }"#));
+    for (before, after, direction) in
+        [(&all, &but_one, Direction::Harder), (&but_one, &all, Direction::Softer)]
+    {
+        let diff = said(before, after, &DiffOptions::default());
+        assert_eq!(diff.changes().len(), 1, "{before} → {after}");
+        assert_eq!(diff.verdict().unwrap().spoken, Verdict::only(direction), "{before} → {after}");
+    }
+    let unlike = said(&all, &offer(r#""x""#), &DiffOptions::default());
+    assert_eq!(kinds(&unlike), [ChangeKind::Unmentioned], "left out without a word");
+    // What is left out of what a party holds, and of what is described, is spoken of as well.
+    let within = offer(r#"{ held-by = "b", in = { of = ["x", "y"], except = "y" } }"#);
+    let described = offer(r#"{ part-of = ["x", "y"], excludes = "y" }"#);
+    for after in [within, described] {
+        let diff = said(&all, &after, &DiffOptions::default());
+        let passed_over = diff.changes().iter().filter(|change| change.kind() == ChangeKind::Unmentioned);
+        let names: Vec<String> = passed_over.map(ToString::to_string).collect();
+        assert!(names.iter().all(|name| !name.contains("Ytown")), "{names:?}");
+    }
 }

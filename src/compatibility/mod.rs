@@ -41,6 +41,7 @@ pub struct Item {
     matched: Option<MatchReason>,
     is_silent: bool,
     is_untold: bool,
+    is_apart: bool,
     ties: Vec<Tie>,
 }
 
@@ -104,6 +105,12 @@ impl Item {
     #[must_use]
     pub fn is_silent(&self) -> bool {
         self.is_silent
+    }
+
+    /// Whether both sides speak of it, and what they say surely has nothing in common but what it is called.
+    #[must_use]
+    pub fn is_apart(&self) -> bool {
+        self.is_apart
     }
 
     /// Whether the two surely have nothing in common and one side's account passes over what the other's says: how they stand is then not
@@ -309,6 +316,7 @@ fn item(sides: [Statement<'_>; 2], across: Across) -> Option<Item> {
         matched,
         is_silent: false,
         is_untold: false,
+        is_apart: false,
         ties: Vec::new(),
     };
     let is_held = |ends: &[End]| ends.iter().any(|end| end.absence().is_none() && end.term().is_some());
@@ -336,6 +344,7 @@ impl Item {
         let bounds = [Bound::of(one.stance(), first), Bound::of(other.stance(), second)];
         let is_first = self.possible.is_empty();
         self.is_untold = (is_first || self.is_untold) && meeting.untold == [true, false];
+        self.is_apart = (is_first || self.is_apart) && !meeting.may;
         let own = differences.iter().find(|difference| *difference.subject() == Subject::Term);
         let facets = own.into_iter().flat_map(Difference::facets);
         let told =

@@ -27,7 +27,7 @@ fn strand(action: Action) -> Strand {
 #[derive(Debug, Clone)]
 pub(super) struct Land {
     pub(super) cover: Cover,
-    /// Land of which it says how much is covered: of the rest it says that it is not.
+    /// Land of which it says whether it is covered, or how much of it: of the rest it says that it is not.
     pub(super) told: Cover,
     pub(super) action: Action,
     pub(super) strand: Strand,

@@ -6,7 +6,7 @@ use super::choice::Choice;
 use super::content::{Content, Item, Land, Strand};
 use super::exchange;
 use crate::term::{Action, Reading};
-use crate::territory::{Chart, Terrain};
+use crate::territory::{Chart, Cover, Terrain};
 
 /// Two readings resolved on one chart, before first. A side that does not hold the term at all is `None`.
 #[derive(Debug)]
@@ -42,15 +42,18 @@ impl<'a, 'r> Facing<'a, 'r> {
         facing
     }
 
-    /// Indices of cells in which one side may cover what the other does not.
+    /// Indices of cells in which one side may cover what the other does not speak of.
     pub(super) fn left_out(&self, of: usize, by: usize) -> Vec<u32> {
         let content = |side: usize| self.sides.get(side).and_then(Option::as_ref);
         let (Some(own), Some(other)) = (content(of), content(by)) else { return Vec::new() };
-        let covered = |content: &Content<'_>, cell: u32| {
-            let here = content.lands.iter().flat_map(|land| &land.cover).filter(|(other, _)| *other == cell);
-            here.fold(0, |all, (_, table)| all | table)
+        let at = |cell: u32, covers: &mut dyn Iterator<Item = &Cover>| {
+            covers.flatten().filter(|(other, _)| *other == cell).fold(0, |all, (_, table)| all | table)
         };
-        let is_left_out = |cell: &u32| self.chart.can_be(*cell, covered(own, *cell) & !covered(other, *cell));
+        let is_left_out = |cell: &u32| {
+            let covered = at(*cell, &mut own.lands.iter().map(|land| &land.cover));
+            let spoken_of = at(*cell, &mut other.lands.iter().flat_map(|land| [&land.cover, &land.told]));
+            self.chart.can_be(*cell, covered & !spoken_of)
+        };
         own.cells().filter(is_left_out).collect()
     }
 
@@ -86,6 +89,13 @@ impl<'a, 'r> Facing<'a, 'r> {
         let others = items(by);
         let own = items(of).into_iter().flatten().copied();
         own.filter(move |item| others.is_none_or(|others| !others.contains(item)))
+    }
+
+    /// Land of which one side says whether it covers it, or how much of it.
+    pub(super) fn told(&self, side: usize) -> impl Iterator<Item = u32> {
+        let content = self.sides.get(side).and_then(Option::as_ref);
+        let lands = content.into_iter().flat_map(|content| &content.lands);
+        lands.flat_map(|land| &land.told).map(|(cell, _)| *cell)
     }
 
     /// All land, before first.

@@ -309,7 +309,8 @@ impl<'a, 't> Comparison<'a, 't> {
         let sides = || cases.iter().map(|case| &case.facing.sides);
         let before = sides().flat_map(|[before, _]| before).flat_map(Content::cells).collect();
         let after = sides().flat_map(|[_, after]| after).flat_map(Content::cells).collect();
-        Lands::new(self.frame.terrain, before, after)
+        let told = [0, 1].map(|side| cases.iter().flat_map(|case| case.facing.told(side)).collect());
+        Lands::new(self.frame.terrain, before, after).telling_of(told)
     }
 
     /// The change of what both accounts speak of, if there is one.
@@ -522,9 +523,10 @@ impl<'a, 't> Comparison<'a, 't> {
         };
         let [unmentioned, first_mentioned] = &tally.members;
         let gone = passes_over(|(by_later, _)| by_later)
-            .then(|| change(ChangeKind::Unmentioned, unmentioned, lands.only_before(), [0, 1]));
-        let come = passes_over(|(_, by_earlier)| by_earlier)
-            .then(|| change(ChangeKind::FirstMentioned, first_mentioned, lands.only_after(), [1, 0]));
+            .then(|| change(ChangeKind::Unmentioned, unmentioned, lands.passed_over_by_later(), [0, 1]));
+        let come = passes_over(|(_, by_earlier)| by_earlier).then(|| {
+            change(ChangeKind::FirstMentioned, first_mentioned, lands.passed_over_by_earlier(), [1, 0])
+        });
         [gone, come]
     }
 

@@ -9,11 +9,30 @@ pub(super) struct Lands<'a> {
     terrain: &'a Terrain<'a>,
     before: Vec<u32>,
     after: Vec<u32>,
+    /// What each side speaks of, though it may not cover it.
+    told: [Vec<u32>; 2],
 }
 
 impl<'a> Lands<'a> {
     pub(super) fn new(terrain: &'a Terrain<'a>, before: Vec<u32>, after: Vec<u32>) -> Self {
-        Self { terrain, before: on(terrain, before), after: on(terrain, after) }
+        Self { terrain, before: on(terrain, before), after: on(terrain, after), told: Default::default() }
+    }
+
+    /// With what each side speaks of, though it may not cover it.
+    pub(super) fn telling_of(self, told: [Vec<u32>; 2]) -> Self {
+        Self { told: told.map(|cells| on(self.terrain, cells)), ..self }
+    }
+
+    /// Land that only the earlier covers and of which the later does not speak.
+    pub(super) fn passed_over_by_later(&self) -> Vec<u32> {
+        let [_, told] = &self.told;
+        combined(&self.only_before(), told, |before, told| before && !told)
+    }
+
+    /// Land that only the later covers and of which the earlier does not speak.
+    pub(super) fn passed_over_by_earlier(&self) -> Vec<u32> {
+        let [told, _] = &self.told;
+        combined(&self.only_after(), told, |after, told| after && !told)
     }
 
     pub(super) fn only_before(&self) -> Vec<u32> {
@@ -26,9 +45,14 @@ impl<'a> Lands<'a> {
 
     /// Land that both speak of, or that one of them has without the other being silent on it.
     pub(super) fn shared(&self, [earlier_is_silent, later_is_silent]: [bool; 2]) -> Vec<u32> {
-        combined(&self.before, &self.after, |before, after| {
+        let [told_by_earlier, told_by_later] = &self.told;
+        let either = |a: &[u32], b: &[u32]| combined(a, b, |a, b| a || b);
+        let covered = either(&self.before, &self.after);
+        let [before, after] = [either(&self.before, told_by_earlier), either(&self.after, told_by_later)];
+        let spoken_of = combined(&before, &after, |before, after| {
             (before || !earlier_is_silent) && (after || !later_is_silent)
-        })
+        });
+        combined(&covered, &spoken_of, |covered, spoken_of| covered && spoken_of)
     }
 
     pub(super) fn removed(&self) -> Cells {

@@ -16,15 +16,15 @@ pub(super) fn containment(facing: &Facing<'_, '_>, silences: [bool; 2]) -> [bool
     let later_within = is_rest_within(after, before, [later_is_silent, earlier_is_silent]);
     let earlier_within = is_rest_within(before, after, silences);
     let mut within = [later_within, earlier_within];
-    let mut walk = Walk::along(facing.lands().map(|land| &land.cover));
+    let mut walk = Walk::along(facing.lands().flat_map(|land| [&land.cover, &land.told]));
     while let Some(cell) = walk.next() {
         for strand in &facing.strands {
             let earlier = Place::of(&before.lands, walk.tables(), *strand);
-            let later = Place::of(&after.lands, walk.tables().skip(before.lands.len()), *strand);
+            let later = Place::of(&after.lands, walk.tables().skip(2 * before.lands.len()), *strand);
             let coverage = [&earlier, &later].map(|place| place.coverage(&facing.chart, cell));
             let is_passed_over = match coverage {
-                [Coverage::None, _] if earlier_is_silent => true,
-                [_, Coverage::None] => later_is_silent,
+                [Coverage::None, _] if earlier_is_silent && !earlier.is_told => true,
+                [_, Coverage::None] => later_is_silent && !later.is_told,
                 _ => false,
             };
             let [earlier_coverage, later_coverage] = coverage;
@@ -73,15 +73,25 @@ fn is_rest_within(
 #[derive(Debug, Default)]
 struct Place {
     table: Table,
+    /// Whether it says of some of the cell whether it covers it, or how much of it.
+    is_told: bool,
     /// The axes as they may be there: the greater on each, over all land that may cover it.
     levels: Option<(Span<Title>, Span<Control>)>,
 }
 
 impl Place {
-    fn of(lands: &[Land], tables: impl Iterator<Item = Table>, strand: Strand) -> Self {
-        let here = lands.iter().zip(tables).filter(|(land, table)| land.strand == strand && *table != 0);
+    /// `tables` has two for each land: what it covers, and what it tells of.
+    fn of(lands: &[Land], mut tables: impl Iterator<Item = Table>, strand: Strand) -> Self {
         let mut place = Self::default();
-        for (land, table) in here {
+        for land in lands {
+            let (Some(table), Some(told)) = (tables.next(), tables.next()) else { break };
+            if land.strand != strand {
+                continue;
+            }
+            place.is_told |= told != 0;
+            if table == 0 {
+                continue;
+            }
             place.table |= table;
             place.levels = Some(match place.levels {
                 Some((title, control)) => (greater(title, land.title), greater(control, land.control)),

@@ -259,6 +259,9 @@ impl Words<'_, '_> {
                 "both sides say the same, as far as both speak of it".to_owned()
             }
             Standing::Agreed => "both sides say the same".to_owned(),
+            Standing::Compatible | Standing::Bridgeable if item.is_apart() => {
+                "what they say of it has nothing in common".to_owned()
+            }
             Standing::Compatible => "what one says, the other covers".to_owned(),
             Standing::Bridgeable => "in all else they meet".to_owned(),
             Standing::Conflicting if refused && is_wanted => {
@@ -335,25 +338,30 @@ impl Words<'_, '_> {
 
     fn one_sided(&self) -> Section {
         let mut section = Section::new("Spoken of by one side");
-        let mut list = Vec::new();
+        let mut issues = self.both.issues();
+        issues.sort_by_key(|of| self.rank(of.issue));
         for side in [0, 1] {
             for is_silent in [false, true] {
-                let of = self.standing(Standing::OneSided).into_iter().filter(|item| {
-                    item.is_silent() == is_silent && item.ends().get(side).is_some_and(|ends| held(ends))
+                let is_so = |item: &Item| {
+                    item.standing() == Standing::OneSided
+                        && item.is_silent() == is_silent
+                        && item.ends().get(side).is_some_and(|ends| held(ends))
+                };
+                let list = issues.iter().filter_map(|of| {
+                    let names: Vec<String> =
+                        of.items.iter().filter(|item| is_so(item)).map(|item| self.name(item)).collect();
+                    let issue = capitalised(&self.issue(of.issue));
+                    (!names.is_empty()).then(|| format!("{issue}: {}.", names.join("; ")))
                 });
-                let names: Vec<String> = of.map(|item| self.name(item)).collect();
+                let list: Vec<String> = list.collect();
                 let how = if is_silent { "the account does not mention it" } else { "not in its text" };
-                if !names.is_empty() {
-                    let other = self.side(1 - side);
-                    list.push(format!(
-                        "{} (of {other}: {how}): {}.",
-                        capitalised(&self.side(side)),
-                        names.join("; ")
-                    ));
+                if !list.is_empty() {
+                    let [own, other] = [side, 1 - side].map(|side| self.side(side));
+                    section.paragraph(format!("{} (of {other}: {how}):", capitalised(&own)));
+                    section.list(list);
                 }
             }
         }
-        section.list(list);
         section
     }
 

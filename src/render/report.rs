@@ -226,10 +226,12 @@ impl<'a> Report<'a> {
         }
         section.paragraph(sentences.join(" "));
         section.list(self.glance().changes(&told));
-        if let Some(verdict) = self.diff.verdict().filter(|_| !self.diff.is_empty()) {
+        if let Some(verdict) = self.diff.verdict() {
             let mut entry = Entry::default();
-            entry.row("both accounts speak of", self.counted(verdict.spoken, Some(Basis::Spoken)));
-            entry.row("with what rests on silence", self.counted(verdict.with_silence, None));
+            if !self.diff.is_empty() {
+                entry.row("both accounts speak of", self.counted(verdict.spoken, Some(Basis::Spoken)));
+                entry.row("with what rests on silence", self.counted(verdict.with_silence, None));
+            }
             entry.row("measured against", self.glance().yardstick());
             entry.row("what would turn it", self.glance().turning().unwrap_or_default());
             for line in self.glance().disputed() {

@@ -117,11 +117,48 @@ impl<'t> Chart<'t> {
         cover
     }
 
-    /// Land of which a region says how much it covers: the wholes of its parts of stated size. "At least" says nothing of the rest.
+    /// Land of which a region says whether it covers it, or how much of it; empty where it speaks of nothing but what it covers.
+    ///
+    /// "10 per cent of Xland" speaks of the rest of Xland, and "Xland but Ytown" of Ytown. "At least" says nothing of the rest.
     pub(crate) fn resolve_told(&mut self, region: &Region) -> Cover {
-        let wholes = region.sized_parts();
-        let covers = wholes.iter().map(|part| self.resolve(part.whole()));
-        covers.reduce(|all, cover| merge(&all, &cover, |a, b| a | b)).unwrap_or_default()
+        match region.tells_of_the_rest() {
+            true => self.told(region),
+            false => Cover::new(),
+        }
+    }
+
+    fn told(&mut self, region: &Region) -> Cover {
+        if !region.tells_of_the_rest() {
+            return self.resolve(region);
+        }
+        match region.shape() {
+            Shape::Place(_) | Shape::AtLeast(_) => self.resolve(region),
+            Shape::HeldBy(holder, within) => {
+                let within = self.told(within);
+                self.held(within, holder, |table| table)
+            }
+            Shape::NotHeldBy(holder, within) => {
+                let within = self.told(within);
+                self.held(within, holder, |table| !table)
+            }
+            Shape::Part(part) if part.extent.bounds().is_some() => self.told(&part.of),
+            Shape::Part(part) => {
+                // Of what it is a part of, nothing is said but what is left out.
+                let excluded =
+                    part.excludes.as_ref().map(|excluded| self.resolve(excluded)).unwrap_or_default();
+                let open = merge(&self.resolve(&part.of), &excluded, |of, excluded| of & !excluded);
+                let told = merge(&self.told(&part.of), &open, |told, open| told & !open);
+                merge(&self.resolve(region), &told, |part, told| part | told)
+            }
+            Shape::Union(regions) => self.told_of_each(regions, |a, b| a | b),
+            Shape::Intersection(regions) => self.told_of_each(regions, |a, b| a & b),
+            Shape::Except(of, _) => self.told(of),
+        }
+    }
+
+    fn told_of_each(&mut self, regions: &[Region], both: fn(Table, Table) -> Table) -> Cover {
+        let covers = regions.iter().map(|region| self.told(region));
+        covers.reduce(|all, cover| merge(&all, &cover, both)).unwrap_or_default()
     }
 
     /// Whether some atom of `table` can be, in `cell`.
@@ -132,8 +169,14 @@ impl<'t> Chart<'t> {
     fn resolve_shape(&mut self, region: &Region) -> Cover {
         match region.shape() {
             Shape::Place(place) => self.terrain.indices(place).iter().map(|cell| (*cell, ALL)).collect(),
-            Shape::HeldBy(holder, within) => self.resolve_held(holder, within, |table| table),
-            Shape::NotHeldBy(holder, within) => self.resolve_held(holder, within, |table| !table),
+            Shape::HeldBy(holder, within) => {
+                let within = self.resolve(within);
+                self.held(within, holder, |table| table)
+            }
+            Shape::NotHeldBy(holder, within) => {
+                let within = self.resolve(within);
+                self.held(within, holder, |table| !table)
+            }
             Shape::Part(part) => self.resolve_part(part),
             Shape::AtLeast(within) => self.resolve_at_least(within),
             Shape::Union(regions) => self.resolve_union(regions),
@@ -169,8 +212,7 @@ impl<'t> Chart<'t> {
         covers.reduce(|all, cover| merge(&all, &cover, |a, b| a & b)).unwrap_or_default()
     }
 
-    fn resolve_held(&mut self, holder: &PartyId, within: &Region, sense: fn(Table) -> Table) -> Cover {
-        let cover = self.resolve(within);
+    fn held(&mut self, cover: Cover, holder: &PartyId, sense: fn(Table) -> Table) -> Cover {
         let mut held = Cover::with_capacity(cover.len());
         for (cell, table) in cover {
             let by_holder = match self.terrain.holder(cell) {

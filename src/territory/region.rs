@@ -357,6 +357,21 @@ impl Region {
         }
     }
 
+    /// Whether it speaks of land that it does not cover: by a stated size, or as an exception. "At least" says nothing of the rest.
+    pub(crate) fn tells_of_the_rest(&self) -> bool {
+        match self.shape() {
+            Shape::Place(_) | Shape::AtLeast(_) => false,
+            Shape::Except(..) => true,
+            Shape::Part(part) => {
+                part.extent.bounds().is_some() || part.excludes.is_some() || part.of.tells_of_the_rest()
+            }
+            Shape::HeldBy(_, within) | Shape::NotHeldBy(_, within) => within.tells_of_the_rest(),
+            Shape::Union(regions) | Shape::Intersection(regions) => {
+                regions.iter().any(Self::tells_of_the_rest)
+            }
+        }
+    }
+
     /// What it is a part of, if it is an open part; else itself.
     pub(crate) fn whole(&self) -> &Self {
         match self.shape() {

@@ -17,7 +17,7 @@ mod statement;
 mod term;
 mod world;
 
-pub use region::{Described, Expr, Extension};
+pub use region::{Described, Expr, Extension, stated_size};
 pub use region::{any_expr, closed_expr, exact_expr, small_expr};
 pub use statement::{Draft, Moment, Pair, SlotDraft, any_pair, position, single};
 pub use term::any_term;

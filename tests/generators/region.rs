@@ -17,6 +17,8 @@ pub enum Extension {
     Area(u32, u32),
     /// A number of places.
     Places(u32, u32),
+    /// Kilometres along a line, which the label names.
+    Depth(u32, u32),
 }
 
 impl Extension {
@@ -27,6 +29,7 @@ impl Extension {
             Self::Most => Extent::Most,
             Self::Area(low, high) => Extent::Area { low, high },
             Self::Places(low, high) => Extent::Places { low, high },
+            Self::Depth(low, high) => Extent::Depth { low, high },
         }
     }
 }
@@ -65,8 +68,9 @@ impl Expr {
             Self::HeldBy(party, within) => inner(within).held_by(names.parties[*party].clone()),
             Self::NotHeldBy(party, within) => inner(within).not_held_by(names.parties[*party].clone()),
             Self::Part { of, extension, described: None } => inner(of).part_of_extent(extension.extent()),
-            Self::Part { of, described: Some(described), .. } => inner(of).described_part(
-                format!("part {}", described.label),
+            Self::Part { of, extension, described: Some(described) } => inner(of).described_part_of_extent(
+                extension.extent(),
+                Some(format!("part {}", described.label).into()),
                 described.includes.as_deref().map(inner),
                 described.excludes.as_deref().map(inner),
             ),
@@ -139,15 +143,20 @@ impl Expr {
 }
 
 fn extension() -> impl Strategy<Value = Extension> {
+    prop_oneof![2 => Just(Extension::Unspecified), 3 => stated_size()]
+}
+
+/// A size that is said.
+pub fn stated_size() -> impl Strategy<Value = Extension> {
     let quarters =
         || (1u16..=4, 0u16..=3).prop_map(|(high, less)| (25 * high.saturating_sub(less), 25 * high));
     let numbers = || (1u32..5, 0u32..3).prop_map(|(low, more)| (low, low + more));
     prop_oneof![
-        4 => Just(Extension::Unspecified),
         2 => quarters().prop_map(|(low, high)| Extension::Share(low, high)),
         1 => Just(Extension::Most),
         1 => numbers().prop_map(|(low, high)| Extension::Area(low, high)),
         1 => numbers().prop_map(|(low, high)| Extension::Places(low, high)),
+        1 => numbers().prop_map(|(low, high)| Extension::Depth(low, high)),
     ]
 }
 
@@ -175,7 +184,11 @@ fn open_step(inner: &Boxed) -> Boxed {
         .prop_map(|(label, includes, excludes)| Described { label, includes, excludes });
     let part = (boxed(), extension(), prop::option::weighted(0.3, described)).prop_map(
         |(of, extension, described)| {
-            let extension = if described.is_some() { Extension::Unspecified } else { extension };
+            // What is declared to lie in a part or out of it may go against its size.
+            let described = described.map(|all: Described| match extension {
+                Extension::Unspecified => all,
+                _ => Described { includes: None, excludes: None, ..all },
+            });
             Expr::Part { of, extension, described }
         },
     );

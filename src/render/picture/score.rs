@@ -14,7 +14,9 @@ use crate::timeline::{Moment, Series, Stated, Timeline};
 /// Least width, so that the words beside it fit.
 const LEAST: i32 = 352;
 const COLUMN: i32 = 56;
-const ROW: i32 = 46;
+/// One line of a name, and a row without its name.
+const LINE: i32 = 15;
+const ROW: i32 = 31;
 /// Half of a sign.
 const SIGN: i32 = 7;
 
@@ -42,15 +44,18 @@ pub fn score(dossier: &Dossier, timeline: &Timeline<'_>) -> Picture {
     });
     shapes.extend(columns.flatten().map(|(x, y, date)| words("mid-soft", (x, y), date)));
     let mut description = Vec::new();
-    for (row, series) in many.iter().enumerate() {
-        let top = 68 + whole(row) * ROW;
-        let drawn = Drawn { dossier, series, at: top, places: places(timeline, series) };
+    let mut bottom = 68;
+    for series in &many {
+        let name = capitalised(&name(dossier, series));
+        let room = usize::try_from(width(moments.len()) / 8).unwrap_or_default();
+        let name_lines = lines(&name, room, 2);
+        let drawn = Drawn { series, name, name_lines, at: bottom, places: places(timeline, series) };
         let sentence = drawn.sentence();
-        shapes.push(Shape::Line("rule", (MARGIN, top), (MARGIN + width(moments.len()), top)));
+        shapes.push(Shape::Line("rule", (MARGIN, bottom), (MARGIN + width(moments.len()), bottom)));
         shapes.push(Shape::Group(sentence.clone(), drawn.shapes(moments.len())));
         description.push(sentence);
+        bottom = drawn.bottom();
     }
-    let bottom = 68 + whole(many.len()) * ROW;
     shapes.push(Shape::Line("rule", (MARGIN, bottom), (MARGIN + width(moments.len()), bottom)));
     shapes.extend(key(bottom + 18));
     let shapes = if many.is_empty() { Vec::new() } else { shapes };
@@ -84,8 +89,9 @@ fn places(timeline: &Timeline<'_>, series: &Series<'_>) -> Vec<usize> {
 
 /// One row.
 struct Drawn<'a, 'd> {
-    dossier: &'a Dossier,
     series: &'a Series<'d>,
+    name: String,
+    name_lines: Vec<String>,
     at: i32,
     places: Vec<usize>,
 }
@@ -104,14 +110,19 @@ impl Drawn<'_, '_> {
             format!("{date}: {what}")
         });
         let each: Vec<String> = each.collect();
-        format!("{}: {}.", capitalised(&name(self.dossier, self.series)), each.join("; "))
+        format!("{}: {}.", self.name, each.join("; "))
+    }
+
+    fn bottom(&self) -> i32 {
+        self.at + whole(self.name_lines.len()) * LINE + ROW
     }
 
     fn shapes(&self, columns: usize) -> Vec<Shape> {
-        let middle = self.at + 31;
-        let name = capitalised(&name(self.dossier, self.series));
-        let room = usize::try_from(width(columns) / 8).unwrap_or_default();
-        let mut shapes = vec![words("name", (MARGIN, self.at + 15), lines(&name, room, 1).concat())];
+        let middle = self.bottom() - 15;
+        let mut shapes = Vec::new();
+        for (number, line) in self.name_lines.iter().enumerate() {
+            shapes.push(words("name", (MARGIN, self.at + 15 + whole(number) * LINE), line.as_str()));
+        }
         for pair in self.places.windows(2) {
             let [from, to] = pair else { continue };
             let class = if to - from > 1 { "unsaid" } else { "one" };
