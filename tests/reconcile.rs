@@ -145,7 +145,11 @@ fn the_pages_of_both_meetings_stay_as_they_are() {
 
 /// Two accounts of one demand, of one event.
 fn two_accounts(one: &str, other: &str) -> Dossier {
-    let text = format!(
+    demarche::format::from_toml(&two_accounts_in_toml(one, other)).unwrap()
+}
+
+fn two_accounts_in_toml(one: &str, other: &str) -> String {
+    format!(
         r#"
         format-version = "1.0"
         parties = {{ a = {{ name = "A" }}, b = {{ name = "B" }} }}
@@ -166,8 +170,7 @@ fn two_accounts(one: &str, other: &str) -> Dossier {
         account = "u"
         demands = [{{ id = "t", {other} }}]
         "#
-    );
-    demarche::format::from_toml(&text).unwrap()
+    )
 }
 
 /// How many claims both lines make, and of each other claim what the line says that does not make it.
@@ -198,6 +201,19 @@ fn accounts_that_differ_on_how_long_agree_on_the_rest_and_deny_each_other_in_tha
     assert_eq!(shared_and_other(&month, &year), (1, BTreeSet::from([Voice::Denied])));
     assert_eq!(shared_and_other(&month, &none), (1, BTreeSet::from([Voice::Unmentioned])));
     assert_eq!(shared_and_other(&month, &month), (2, BTreeSet::new()));
+}
+
+#[test]
+fn what_reports_of_one_line_contradict_is_not_what_all_say() {
+    let with = |length: &str| format!(r#"ceasefire = {{ of = "b", in = "x", for = "{length}" }}"#);
+    let text = two_accounts_in_toml(&with("30 days"), &with("90 days"))
+        .replace(r#"u = { source = "u" }"#, r#"u = { source = "u", derived-from = "s" }"#);
+    let dossier = demarche::format::from_toml(&text).unwrap();
+    let all = Reconciliation::of(&dossier, &"e".try_into().unwrap(), &"a".try_into().unwrap()).unwrap();
+    assert_eq!(all.lines().len(), 1);
+    let is_particular = |claim: &&Claim| claim.good().is_none();
+    let lengths = |view: View| all.view(&view).into_iter().filter(|claim| is_particular(claim)).count();
+    assert_eq!([View::Core, View::Majority, View::Any].map(lengths), [0, 0, 2]);
 }
 
 #[test]

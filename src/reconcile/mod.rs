@@ -73,9 +73,9 @@ impl fmt::Display for Voice {
 /// Whose word counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum View {
-    /// What every independent line says.
+    /// What every independent line says, none of them against another report of its own.
     Core,
-    /// What more than half of all independent lines say.
+    /// What more than half of all independent lines say, not counting those whose reports contradict one another.
     Majority,
     /// What at least one independent line says.
     Any,
@@ -237,9 +237,13 @@ impl<'d> Reconciliation<'d> {
         };
         let counted: Vec<bool> = self.lines.iter().map(of_outlet).collect();
         let all = counted.iter().filter(|counts| **counts).count();
+        // Of a line whose reports contradict one another it is open what it says.
+        let says = |voice: &Voice| match view {
+            View::Core | View::Majority => *voice == Voice::Said,
+            View::Any | View::Outlet(_) => voice.is_said(),
+        };
         let is_in = |voices: &[Voice]| {
-            let said =
-                voices.iter().zip(&counted).filter(|(voice, counts)| **counts && voice.is_said()).count();
+            let said = voices.iter().zip(&counted).filter(|(voice, counts)| **counts && says(voice)).count();
             match view {
                 View::Core => said == all,
                 View::Majority => 2 * said > all,

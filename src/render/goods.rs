@@ -133,7 +133,7 @@ impl<'d> Goods<'d> {
             StanceTag::Demand => format!("demanded of {who}"),
             StanceTag::Offer => "offered".to_owned(),
             StanceTag::Open => format!("raised, for {who} to do"),
-            other => format!("{} (by {who})", phrase::past(other)),
+            other => format!("{}, from {who}", phrase::past(other)),
         };
         format!("{stance}: {what}")
     }
