@@ -1,10 +1,13 @@
 //! A term held on both sides, compared under every reading.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod facets;
+mod passed_over;
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::change::{Basis, Change, ChangeKind, End, Facet, MembersPassedOver, Share, Subject};
-use super::compare::{self, Dimension, Rule, Standing, Standings};
+use super::change::{Basis, Change, ChangeKind, End, Facet, Subject};
+use super::compare::{self, Rule, Standing, Standings};
 use super::conditions::ConditionChange;
 use super::content::{Content, DegreeName};
 use super::direction::Leg;
@@ -14,11 +17,11 @@ use super::frame::{Frame, Pair};
 use super::land::{self, Lands};
 use super::options::{CountedLand, DiffOptions};
 use super::slot::Outcome;
-use super::tally::{Common, Gathered, Tally};
+use super::tally::{Common, Tally};
 use super::viewpoint::Saying;
 use super::within;
 use crate::order::{Direction, Relation, Relations, Verdict};
-use crate::term::{Action, Guard, Obligor, Reading, Term};
+use crate::term::{Obligor, Reading, Term};
 use crate::text::Text;
 
 /// Two terms taken for one, with everything known about how they may stand.
@@ -397,202 +400,6 @@ impl<'a, 't> Comparison<'a, 't> {
             self.after.readings().iter().all(is_later_within),
             self.before.readings().iter().all(is_earlier_within),
         ]
-    }
-
-    fn facets(&self, cases: &[Case<'a, 't>], lands: &Lands<'_>) -> Vec<Facet> {
-        let mut facets = Vec::new();
-        let (before, after) = (self.before, self.after);
-        if !is_said_alike(before, after) {
-            facets.push(match before.stance().tag() == after.stance().tag() {
-                false => Facet::Stance { before: before.stance().tag(), after: after.stance().tag() },
-                true => Facet::Standing { before: before.stance().clone(), after: after.stance().clone() },
-            });
-        }
-        if let [case @ Case { before: b, after: a, .. }] = cases {
-            if b.obligor() != a.obligor() {
-                facets.push(Facet::Obligor { before: b.obligor().clone(), after: a.obligor().clone() });
-            }
-            if self.beneficiary_relations(case) != Relation::Equal.into() {
-                let (before, after) = (b.beneficiaries().clone(), a.beneficiaries().clone());
-                facets.push(Facet::Beneficiaries { before, after });
-            }
-        }
-        if before.readings().len() != after.readings().len() {
-            facets.push(Facet::Readings { before: before.readings().len(), after: after.readings().len() });
-        }
-        facets.extend(Self::content_facets(cases, lands));
-        let conditions = &self.conditions;
-        if conditions.relation() != Relation::Equal {
-            facets.push(Facet::Conditions {
-                added: conditions.added.clone(),
-                removed: conditions.removed.clone(),
-            });
-        }
-        if let (Some(b), Some(a)) = (before.firmness(), after.firmness()) {
-            if a != b {
-                facets.push(Facet::Firmness { before: b, after: a, relations: a.relations(b) });
-            }
-        }
-        facets.extend(self.phase());
-        // Words of things that have nothing in common are no other words for one thing.
-        let is_of_one_thing = !cases.iter().flat_map(Case::ways).all(Standing::is_untold);
-        if let (Some(b), Some(a)) = (before.wording(), after.wording()) {
-            if a != b && is_of_one_thing {
-                facets.push(Facet::Wording { before: b.clone(), after: a.clone() });
-            }
-        }
-        facets
-    }
-
-    /// The phases of the two, if they are others. A partial account that names none is silent, which for want of a direction is no change.
-    fn phase(&self) -> Option<Facet> {
-        let [earlier_is_silent, later_is_silent] = self.pair.term_silences(self.before, self.after);
-        let (before, after) = (self.before.phase(), self.after.phase());
-        let is_passed_over = (before.is_none() && earlier_is_silent) || (after.is_none() && later_is_silent);
-        (before != after && !is_passed_over)
-            .then(|| Facet::Phase { before: before.cloned(), after: after.cloned() })
-    }
-
-    fn content_facets(cases: &[Case<'a, 't>], lands: &Lands<'_>) -> Vec<Facet> {
-        let equal = Relations::only(Relation::Equal);
-        let mut facets = Vec::new();
-        let members = cases.iter().flat_map(|case| case.ways().map(Standing::members));
-        if let Some(relations) = Relations::from_outcomes(members).filter(|relations| *relations != equal) {
-            facets.push(Facet::Members { relations, removed: lands.removed(), added: lands.added() });
-        }
-        let mut dimensions: Vec<(Dimension<'t>, Relations)> = Vec::new();
-        let all = cases.iter().flat_map(Case::all_standings).flat_map(Standings::dimensions);
-        for (dimension, relations) in all {
-            match dimensions.iter_mut().find(|(known, _)| *known == dimension) {
-                Some((_, known)) => *known = known.or(relations),
-                None => dimensions.push((dimension, relations)),
-            }
-        }
-        let changed = dimensions.into_iter().filter(|(_, relations)| *relations != equal);
-        facets.extend(changed.map(|(dimension, relations)| match dimension {
-            Dimension::Title => Facet::Title { relations },
-            Dimension::Control => Facet::Control { relations },
-            Dimension::Degree(name) => Facet::Degree { name: name_of(name), relations },
-        }));
-        facets
-    }
-
-    /// Conditions, firmness and parameters that one account passes over.
-    fn others_passed_over(&self, cases: &[Case<'a, 't>], tally: &Tally) -> Vec<Change> {
-        let mut changes = Vec::new();
-        let kinds = [ChangeKind::Unmentioned, ChangeKind::FirstMentioned];
-        let sets = [&self.conditions.unmentioned, &self.conditions.first_mentioned];
-        for ((kind, gathered), ids) in kinds.into_iter().zip(&tally.conditions).zip(sets) {
-            let verdict = gathered.verdict();
-            let of = |on: &Guard| Change::new(Subject::Condition(on.clone()), kind, Basis::Silence, verdict);
-            changes.extend(ids.iter().map(of));
-        }
-        let firmness = [self.before, self.after].map(|term| term.firmness().is_some());
-        if let [true, false] | [false, true] = firmness {
-            let by_earlier = self.before.firmness().is_none();
-            let kind = if by_earlier { ChangeKind::FirstMentioned } else { ChangeKind::Unmentioned };
-            changes.push(Change::new(Subject::Firmness, kind, Basis::Silence, tally.firmness.verdict()));
-        }
-        changes.extend(Self::parameters_passed_over(cases, tally));
-        for (index, (kind, gathered)) in kinds.into_iter().zip(&tally.recipients).enumerate() {
-            let is_so = |case| self.beneficiaries_passed_over(case).get(index) == Some(&true);
-            if cases.iter().any(is_so) {
-                let subject = Subject::Beneficiaries;
-                changes.push(Change::new(subject, kind, Basis::Silence, gathered.verdict()));
-            }
-        }
-        changes
-    }
-
-    /// Members that the later account, and the earlier, pass over.
-    fn members_passed_over(
-        &self,
-        cases: &[Case<'a, 't>],
-        lands: &Lands<'_>,
-        tally: &Tally,
-    ) -> [Option<Change>; 2] {
-        let passes_over = |of: fn((bool, bool)) -> bool| {
-            cases.iter().flat_map(Case::ways).map(Standing::silent_members).any(of)
-        };
-        let change = |kind, gathered: &Gathered, cells: Vec<u32>, sides: [usize; 2]| {
-            let (passed_over, cells) = self.passed_over(cases, cells, sides);
-            let subject = Subject::Members(Box::new(passed_over));
-            let mut change = Change::new(subject, kind, Basis::Silence, gathered.verdict());
-            change.land = self.frame.terrain.in_few_at(&cells);
-            change
-        };
-        let [unmentioned, first_mentioned] = &tally.members;
-        let gone = passes_over(|(by_later, _)| by_later)
-            .then(|| change(ChangeKind::Unmentioned, unmentioned, lands.passed_over_by_later(), [0, 1]));
-        let come = passes_over(|(_, by_earlier)| by_earlier).then(|| {
-            change(ChangeKind::FirstMentioned, first_mentioned, lands.passed_over_by_earlier(), [1, 0])
-        });
-        [gone, come]
-    }
-
-    /// Members of one side that the other passes over, with their land; `cells` are those that only the one may cover.
-    fn passed_over(
-        &self,
-        cases: &[Case<'a, 't>],
-        cells: Vec<u32>,
-        [of, by]: [usize; 2],
-    ) -> (MembersPassedOver, Vec<u32>) {
-        let mut passed_over = MembersPassedOver::default();
-        for (action, item) in cases.iter().flat_map(|case| case.facing.items_only(of, by)) {
-            match item {
-                Some(item) => _ = passed_over.items.insert(item.clone()),
-                None => passed_over.actions.extend(Action::named(action)),
-            }
-        }
-        // A silent account may only have passed over where: that is told as a parameter.
-        let is_silent = self.pair.member_silences(self.before, self.after).get(of) == Some(&true);
-        if !is_silent {
-            let elsewhere = cases.iter().flat_map(|case| case.facing.elsewhere_only(of, by));
-            passed_over.actions.extend(elsewhere.filter_map(Action::named));
-        }
-        // Where the other side does something else on the same land, it is no land that is passed over.
-        if cells.is_empty() {
-            passed_over.actions.extend(cases.iter().flat_map(|case| case.facing.actions_only(of, by)));
-        }
-        let is_named = !cells.is_empty() || passed_over != MembersPassedOver::default();
-        let cells = if is_named {
-            cells
-        } else {
-            passed_over.share = Share::Rest;
-            land::on(self.frame.terrain, cases.iter().flat_map(|case| case.facing.left_out(of, by)).collect())
-        };
-        passed_over.land = self.frame.terrain.cells_at(&cells);
-        (passed_over, cells)
-    }
-
-    fn parameters_passed_over(cases: &[Case<'a, 't>], tally: &Tally) -> impl Iterator<Item = Change> {
-        // Two actions may have a parameter of one name: it is said once, and may go both ways.
-        let mut passed_over: BTreeMap<(bool, bool, Text), usize> = BTreeMap::new();
-        for standings in cases.iter().flat_map(Case::all_standings) {
-            let mut here: BTreeMap<(bool, bool, Text), usize> = BTreeMap::new();
-            for parameter in &standings.passed_over {
-                *here.entry((parameter.by_later, parameter.is_land, name_of(parameter.name))).or_default() +=
-                    1;
-            }
-            for (key, count) in here {
-                let most = passed_over.entry(key).or_default();
-                *most = count.max(*most);
-            }
-        }
-        let [earlier_land, later_land] = tally.lands;
-        let parameter = tally.parameters;
-        passed_over.into_iter().map(move |((by_later, is_land, name), count)| {
-            let gathered = match (is_land, by_later) {
-                (false, _) => parameter,
-                (true, false) => earlier_land,
-                (true, true) => later_land,
-            };
-            let each = gathered.verdict();
-            // More than twice adds nothing: by then every way that the two can go together is there.
-            let verdict = if count > 1 { each.join(each) } else { each };
-            let kind = if by_later { ChangeKind::Unmentioned } else { ChangeKind::FirstMentioned };
-            Change::new(Subject::Parameter(name), kind, Basis::Silence, verdict)
-        })
     }
 }
 
