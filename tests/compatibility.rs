@@ -401,3 +401,28 @@ fn terms_of_one_id_with_nothing_in_common_are_not_said_to_meet() {
     let page = demarche::render::compatibility(&dossier, &both, None).to_text(100);
     assert!(page.contains("what they say of it has nothing in common"), "{page}");
 }
+
+#[test]
+fn opposites_under_two_names_are_pointed_out_and_are_no_conflict() {
+    let opposites = |asked: &str, offered: &str| {
+        let text = asked_and_offered_text(asked, offered).replacen(r#"id = "t""#, r#"id = "u""#, 1);
+        let dossier = dossier(&text);
+        let both = between(&dossier, ["p", "q"]);
+        let of = |side: usize, id: &str| {
+            let item = both.item(side, &id.parse().unwrap()).unwrap();
+            assert_eq!(item.standing(), Standing::OneSided);
+            item.opposites().iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        [of(0, "u"), of(1, "t")]
+    };
+    let bar = r#"bar-membership = { of = "b", which = ["NATO", "blocs"] }"#;
+    let none: [Vec<String>; 2] = Default::default();
+    assert_eq!(opposites(bar, r#"join-alliance = { which = "NATO" }"#), [vec!["t"], vec!["u"]]);
+    assert_eq!(opposites(bar, r#"join-alliance = { which = "EU" }"#), none, "another organisation");
+    assert_eq!(
+        opposites(&bar.replace("\"b\"", "\"c\""), r#"join-alliance = { which = "NATO" }"#),
+        none,
+        "of another"
+    );
+    assert_eq!(opposites(bar, r#"meet = { with = "c" }"#), none, "no opposite");
+}

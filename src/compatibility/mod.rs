@@ -5,6 +5,7 @@
 
 mod convergence;
 mod dimension;
+mod opposite;
 mod overlap;
 mod standing;
 mod tie;
@@ -42,6 +43,7 @@ pub struct Item {
     is_silent: bool,
     is_untold: bool,
     is_apart: bool,
+    opposites: Vec<TermId>,
     ties: Vec<Tie>,
 }
 
@@ -105,6 +107,13 @@ impl Item {
     #[must_use]
     pub fn is_silent(&self) -> bool {
         self.is_silent
+    }
+
+    /// Of what one side alone speaks of, the terms of the other side that would undo it, or ask for its opposite, and that are one-sided,
+    /// too. How such things stand depends on their details, and on when each is done: it is no part of how this stands.
+    #[must_use]
+    pub fn opposites(&self) -> &[TermId] {
+        &self.opposites
     }
 
     /// Whether both sides speak of it, and what they say surely has nothing in common but what it is called.
@@ -235,8 +244,9 @@ impl<'d> Compatibility<'d> {
         let ids = |side: &[End]| side.iter().map(|end| end.id().clone()).collect::<Vec<_>>();
         items.sort_by_cached_key(|item| item.ends().map(ids));
         let ties: Vec<Vec<Tie>> = items.iter().map(|item| tie::of(sides, item, &items)).collect();
-        for (item, ties) in items.iter_mut().zip(ties) {
-            item.ties = ties;
+        let opposites = opposite::all(&items);
+        for (item, (ties, opposites)) in items.iter_mut().zip(ties.into_iter().zip(opposites)) {
+            (item.ties, item.opposites) = (ties, opposites);
         }
         Ok(Self { sides, options: options.clone(), ground, items })
     }
@@ -317,6 +327,7 @@ fn item(sides: [Statement<'_>; 2], across: Across) -> Option<Item> {
         is_silent: false,
         is_untold: false,
         is_apart: false,
+        opposites: Vec::new(),
         ties: Vec::new(),
     };
     let is_held = |ends: &[End]| ends.iter().any(|end| end.absence().is_none() && end.term().is_some());

@@ -33,6 +33,10 @@ pub(super) const COLUMNS: &[Column] = &[
         "Whether it could be settled by itself: it can be had, and is tied to nothing that cannot.",
     ),
     Column::text("silent", "Of what one side speaks of alone, whether the other's account is known in part."),
+    Column::text(
+        "opposites",
+        "Of what one side speaks of alone, the other's terms that would undo it or ask for its opposite.",
+    ),
     Column::text("matched", "Why the two terms are taken for one."),
     Column::text("answer", "How a position answers the text, by reference, where that decides."),
     Column::text("answer-to", "The text that is answered so, and the clause after a colon."),
@@ -122,6 +126,7 @@ fn of_item(dossier: &Dossier, item: &Item) -> Row {
         .with("possible", several(item.possible().iter().map(|standing| name(*standing))))
         .with("free", yes(item.is_free()))
         .with("silent", is_alone.then(|| yes(item.is_silent())))
+        .with("opposites", several(item.opposites().iter().map(|id| id.as_str())))
         .with("matched", item.matched().map(|reason| reason.name()))
         .with("land-both", covered(item.land()))
         .with("land-first", covered(only_first))

@@ -127,6 +127,18 @@ impl Words<'_, '_> {
                 list.push(format!("{heading}: {}.", names.join("; ")));
             }
         }
+        for item in self.both.items().iter().filter(|item| item.ends().first().is_some_and(|ends| held(ends)))
+        {
+            for opposite in item.opposites().iter().filter_map(|id| self.both.item(1, id)) {
+                list.push(format!(
+                    "Each would undo the other, or is its opposite: {} ({}); {} ({}).",
+                    self.name(item),
+                    self.side(0),
+                    self.name(opposite),
+                    self.side(1)
+                ));
+            }
+        }
         let free = self.both.items().iter().filter(|item| item.is_free()).count();
         let alone = self.both.items().iter().filter(|item| item.standing() == Standing::OneSided).count();
         let shared = self.both.items().len() - alone;
