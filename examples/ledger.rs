@@ -18,7 +18,7 @@ use demarche::lens::{Ledger, LedgerDiff};
 use demarche::render::safe::inline;
 use demarche::{Statement, frame, render};
 
-const USAGE: &str = "usage: ledger DOSSIER [BEFORE] AFTER [--source WORDS] [--lens borders:PARTY=PLACES|claims:PARTY=PLACES|control[:GROUND]|earlier|counterpart:POSITION|duties]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
+const USAGE: &str = "usage: ledger DOSSIER [BEFORE] AFTER [--source WORDS] [--lens borders:PARTY=PLACE[+PLACE…]|claims:PARTY=PLACE[+PLACE…]|control[:GROUND]|earlier|counterpart:POSITION|duties]… [--format text|colour|markdown|html|json|csv|spreadsheet] [--width N]";
 
 fn main() -> ExitCode {
     finish(run(std::env::args().skip(1)))

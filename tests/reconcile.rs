@@ -204,6 +204,14 @@ fn accounts_that_differ_on_how_long_agree_on_the_rest_and_deny_each_other_in_tha
 }
 
 #[test]
+fn what_an_account_excepts_it_denies() {
+    let cede = |land: &str| format!(r#"cede = {{ of = "b", territory = {land} }}"#);
+    let (both, but_one) = (cede(r#"["x", "y"]"#), cede(r#"{ of = ["x", "y"], except = "y" }"#));
+    assert_eq!(shared_and_other(&both, &but_one), (2, BTreeSet::from([Voice::Denied])));
+    assert_eq!(shared_and_other(&both, &cede(r#""x""#)), (2, BTreeSet::from([Voice::Unmentioned])));
+}
+
+#[test]
 fn what_reports_of_one_line_contradict_is_not_what_all_say() {
     let with = |length: &str| format!(r#"ceasefire = {{ of = "b", in = "x", for = "{length}" }}"#);
     let text = two_accounts_in_toml(&with("30 days"), &with("90 days"))

@@ -8,7 +8,7 @@ use crate::account::Completeness;
 use crate::id::TermId;
 use crate::lens::{Good, Hand, Measure, Transfer, goods};
 use crate::statement::{AbsenceKind, Position, Statement};
-use crate::term::{Action, Argument, Members, StanceTag, Term};
+use crate::term::{Action, Argument, Members, Provision, Reading, StanceTag, Term};
 use crate::territory::{Terrain, UnknownPlace};
 
 /// One member of one term in one degree, or one particular of it: the least thing that accounts can differ on.
@@ -128,12 +128,24 @@ fn otherwise(terrain: &Terrain<'_>, position: &Position, claim: &Claim, by: &[&P
     let refuses = |stance: StanceTag| stance == StanceTag::Refuse;
     match own {
         Some(term) if refuses(term.stance().tag()) != refuses(claim.stance) => Says::No,
-        Some(term) if term.members() == Members::Only => Says::No,
+        Some(term) if term.members() == Members::Only || is_excepted(terrain, term, claim) => Says::No,
         _ => match is_complete(position, by, &claim.term) {
             true => Says::No,
             false => Says::Nothing,
         },
     }
+}
+
+/// Whether every reading of a term names the land of a claim as what it leaves out.
+fn is_excepted(terrain: &Terrain<'_>, term: &Term, claim: &Claim) -> bool {
+    let Some(cell) = claim.good().and_then(Good::cell) else { return false };
+    let is_in = |cells: Vec<u32>| terrain.cells_at(&cells).contains(cell);
+    let leaves_out = |reading: &Reading| {
+        let regions = || reading.provisions().iter().filter_map(Provision::region);
+        !regions().any(|region| is_in(terrain.touched(region)))
+            && regions().any(|region| is_in(terrain.excepted(region)))
+    };
+    term.readings().iter().all(leaves_out)
 }
 
 /// Whether an account covers completely the heading under which those who make a claim have it.

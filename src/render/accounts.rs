@@ -15,7 +15,7 @@ use crate::statement::Position;
 use crate::term::Term;
 
 /// What accounts may differ on and no claim is made of.
-pub(super) const NO_PART: &str = "Conditions, links between terms, in whose favour they are and the words of sources play no part in claims.";
+pub(super) const NO_PART: &str = "Conditions, links between terms, in whose favour they are and the words of sources play no part in claims. What follows from a term on land counts with it: who drops a claim is taken to halt there.";
 
 /// What the accounts of one event say of what each party holds, side by side.
 ///

@@ -360,8 +360,9 @@ impl Words<'_, '_> {
                         && item.ends().get(side).is_some_and(|ends| held(ends))
                 };
                 let list = issues.iter().filter_map(|of| {
+                    let own = of.items.iter().filter(|item| is_so(item));
                     let names: Vec<String> =
-                        of.items.iter().filter(|item| is_so(item)).map(|item| self.name(item)).collect();
+                        own.map(|item| format!("{}{}", self.name(item), unless_wanted(item))).collect();
                     let issue = capitalised(&self.issue(of.issue));
                     (!names.is_empty()).then(|| format!("{issue}: {}.", names.join("; ")))
                 });
@@ -435,4 +436,15 @@ fn only(ends: &[End]) -> Option<&Term> {
         [only] => only.term(),
         _ => None,
     }
+}
+
+/// " (refused)", of what is neither asked nor given.
+fn unless_wanted(item: &Item) -> String {
+    let mut stances = stances(item);
+    let first = stances.next();
+    let is_wanted =
+        |stance: &StanceTag| matches!(stance, StanceTag::Demand | StanceTag::Offer | StanceTag::Provided);
+    let alike =
+        first.filter(|stance| !is_wanted(stance)).filter(|first| stances.all(|stance| stance == *first));
+    alike.map(|stance| format!(" ({})", phrase::past(stance))).unwrap_or_default()
 }

@@ -132,7 +132,7 @@ impl Glance<'_> {
         let robust = self.robust(&self.base().with_countings(self.counting(), sides))?;
         let counted = single(&robust).map(|turned| turned_by(self.dossier, turned));
         // A stored diff does not hold the other accounts that its dossier had.
-        let nothing = "nothing in the evidence at hand: no other account in it of either event, no reading, no view of silence";
+        let nothing = "nothing in the evidence at hand turns the whole of it: not another account of either event, nor a reading, nor a view of silence";
         Some(match counted {
             Some(counted) => format!("{nothing}. What is counted does: {counted}"),
             None => nothing.to_owned(),
@@ -203,5 +203,5 @@ fn single(robust: &RobustVerdict) -> Option<&Reached<Direction>> {
 fn turned_by(dossier: &Dossier, reached: &Reached<Direction>) -> String {
     let way = reached.ways().first().map(Vec::as_slice).unwrap_or_default();
     let assumed = way.iter().map(|assumption: &Assumption| Assumptions(dossier).assumption(assumption));
-    format!("it {}, if {}", in_words(reached.verdict()), listed(assumed, "and"))
+    format!("it {}, if {}", in_words(reached.verdict(), way), listed(assumed, "and"))
 }

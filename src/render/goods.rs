@@ -8,7 +8,7 @@ use crate::dossier::Dossier;
 use crate::id::{PartyId, PlaceId, StatementId};
 use crate::lens::{Given, Good, Hand, Line, LineChange, Measure, Transfer};
 use crate::reconcile::{Claim, Matter};
-use crate::term::{Action, Control, StanceTag, Title};
+use crate::term::{Action, Control, ParameterKind, StanceTag, Title};
 use crate::territory::{Cell, Cells, Covered, Terrain};
 
 /// Words for goods, land in the order in which a statement mentions it.
@@ -223,7 +223,7 @@ impl<'d> Goods<'d> {
             if kind.is_partly { format!("some or all of {land}") } else { land }
         };
         let mut words = match (&kind.on_land, &kind.other, kind.measures.as_slice()) {
-            (Some(OnLand::Done(action)), _, _) => action.entry().phrase.replace("{}", &land()),
+            (Some(OnLand::Done(action)), _, _) => done_on(*action, &land()),
             (Some(axis), _, [only]) => on_axis(*axis, only, &land()),
             (Some(axis), _, [now, before]) => {
                 let name = if *axis == OnLand::Title { "title to" } else { "control of" };
@@ -319,6 +319,15 @@ pub(super) fn on_land(good: &Good) -> Option<OnLand> {
         Good::Control(_) => Some(OnLand::Control),
         Good::Land(action, _) => Some(OnLand::Done(*action)),
         Good::People(_) | Good::Item(..) | Good::Act(_) => None,
+    }
+}
+
+/// An action on some land, which need not be what its phrase is of: "no transit in Xland", of goods.
+fn done_on(action: Action, land: &str) -> String {
+    let entry = action.entry();
+    match entry.parameters.first().map(|parameter| parameter.kind) {
+        Some(ParameterKind::Region) => entry.phrase.replace("{}", land),
+        _ => format!("{} in {land}", entry.noun),
     }
 }
 

@@ -79,14 +79,18 @@ impl Words<'_, '_> {
                     Extent::Otherwise => "turned the other way, not to what it was",
                 }
             ),
-            (FindingKind::EachStepFurther(direction), _) => {
-                format!("{} at each step: {}", way(direction), listed(dates, "and"))
+            (FindingKind::EachStepFurther(direction), [from, steps @ ..]) => {
+                format!(
+                    "{} at each step from {from}: {}",
+                    way(direction),
+                    listed(steps.iter().cloned(), "and")
+                )
             }
             (FindingKind::NewAskAfterAcceptance, [accepted, begun]) => {
                 format!("first asked on {begun}, after an acceptance on {accepted}")
             }
-            (FindingKind::NewAskAfterAcceptance | FindingKind::Returned { .. }, _) => {
-                format!("turned on {}", listed(dates, "and"))
+            (_, dates) => {
+                format!("turned on {}", listed(dates.iter().cloned(), "and"))
             }
         };
         let weakest = finding.weakest().map(|account| {
@@ -200,7 +204,7 @@ impl Words<'_, '_> {
                 }
             },
             (None, Some(absence)) => format!("declared {}", absence.kind),
-            (None, None) => "not in this text, which is complete".to_owned(),
+            (None, None) => "left out, in an account that is complete on it".to_owned(),
         }
     }
 

@@ -187,6 +187,16 @@ impl<'a> Terrain<'a> {
         cover.into_iter().map(|(cell, _)| cell).filter(|cell| *cell < self.len()).collect()
     }
 
+    /// Indices of the cells of which a region says that it covers none of them, sorted: those that it excepts.
+    pub(crate) fn excepted(&self, region: &Region) -> Vec<u32> {
+        let mut chart = Chart::new(self);
+        let (cover, told) = (chart.resolve(region), chart.resolve_told(region));
+        let is_covered = |cell: u32| cover.binary_search_by_key(&cell, |(cell, _)| *cell).is_ok();
+        let none =
+            told.into_iter().map(|(cell, _)| cell).filter(|cell| *cell < self.len() && !is_covered(*cell));
+        none.collect()
+    }
+
     /// The cells at these indices, which are sorted.
     pub(crate) fn cells_at(&self, indices: &[u32]) -> Cells {
         Cells::sorted(indices.iter().filter_map(|index| self.cell(*index).cloned()).collect())

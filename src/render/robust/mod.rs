@@ -62,16 +62,16 @@ fn holder(dossier: &Dossier, scenarios: &Scenarios) -> String {
 
 /// An outcome that there are words for.
 trait Told: Outcome {
-    /// What it does: "stays as before", "is left with less".
-    fn goes(all: Possible<Self>) -> String;
+    /// What it does, where the terms of one side alone count or all do: "stays as before", "is left with less".
+    fn goes(all: Possible<Self>, counted: Side) -> String;
 
     /// The same before "if": "asks more or gives less", "less".
-    fn ways(all: Possible<Self>) -> String;
+    fn ways(all: Possible<Self>, counted: Side) -> String;
 }
 
 impl Told for Direction {
-    fn goes(all: Possible<Self>) -> String {
-        match Self::ways(all) {
+    fn goes(all: Possible<Self>, counted: Side) -> String {
+        match Self::ways(all, counted) {
             words if rules_nothing_out(all) => format!("may go {words}"),
             words if words.starts_with("as before") => format!("stays {words}"),
             words if words.starts_with("both ways") => format!("goes {words}"),
@@ -79,20 +79,20 @@ impl Told for Direction {
         }
     }
 
-    fn ways(all: Possible<Self>) -> String {
-        if rules_nothing_out(all) { "any way".to_owned() } else { in_verbs(Side::Neither, all) }
+    fn ways(all: Possible<Self>, counted: Side) -> String {
+        if rules_nothing_out(all) { "any way".to_owned() } else { in_verbs(counted, all) }
     }
 }
 
 impl Told for Shift {
-    fn goes(all: Possible<Self>) -> String {
+    fn goes(all: Possible<Self>, _: Side) -> String {
         match rules_nothing_out(all) {
             true => "may be left with less, with more, with both or with as much".to_owned(),
             false => format!("is left with {}", ledger::left_with(all)),
         }
     }
 
-    fn ways(all: Possible<Self>) -> String {
+    fn ways(all: Possible<Self>, _: Side) -> String {
         ledger::left_with(all).to_owned()
     }
 }
@@ -132,11 +132,12 @@ impl<T: Told> Words<'_, T> {
             What::Movement => "it",
             What::Balance { party, .. } => party,
         };
+        let goes = |all| T::goes(all, Side::Neither);
         let holds = match (base == all, base.robust().is_some()) {
-            (true, true) => format!("{} {} in every scenario.", capitalised(it), T::goes(base)),
-            (true, false) => format!("{} {}: no scenario adds to that.", capitalised(it), T::goes(base)),
+            (true, true) => format!("{} {} in every scenario.", capitalised(it), goes(base)),
+            (true, false) => format!("{} {}: no scenario adds to that.", capitalised(it), goes(base)),
             (false, _) => {
-                let (base, all) = (T::goes(base), T::goes(all));
+                let (base, all) = (goes(base), goes(all));
                 format!("In the base scenario {it} {base}. Over all scenarios {it} {all}.")
             }
         };
@@ -152,9 +153,16 @@ impl<T: Told> Words<'_, T> {
         let Some(first) = turns.first() else { return "Nothing assumed otherwise turns it.".to_owned() };
         let ways: usize = turns.iter().map(|it| it.ways().len()).sum();
         let more = if turns.iter().any(|it| it.has_more_ways()) { " or more" } else { "" };
-        let what = plural(first.fewest(), "assumption turns", "assumptions together turn");
-        let number = first.fewest();
-        format!("{number} other {what} it, in {ways}{more} {}.", plural(ways, "way", "ways"))
+        match (first.fewest(), ways) {
+            (1, 1) if more.is_empty() => "One other assumption turns it.".to_owned(),
+            (1, _) => format!("Any one of {ways}{more} other assumptions turns it."),
+            (number, _) => {
+                format!(
+                    "{number} other assumptions together turn it, in {ways}{more} {}.",
+                    plural(ways, "way", "ways")
+                )
+            }
+        }
     }
 
     fn turned(&self) -> Section {
@@ -180,8 +188,9 @@ impl<T: Told> Words<'_, T> {
             format!("{others} more {verdicts} more assumptions.")
         });
         let each = wanted.flat_map(|it| {
-            let (lead, rest) = (T::ways(it.verdict()), it.ways().len().saturating_sub(MAX_WAYS));
+            let rest = it.ways().len().saturating_sub(MAX_WAYS);
             let way = move |way: &Vec<Assumption>| {
+                let lead = T::ways(it.verdict(), counted(way));
                 let all = way.iter().map(|assumption| self.assumptions().assumption(assumption));
                 format!("{}, if {}.", capitalised(&lead), listed(all, "and"))
             };
@@ -271,9 +280,18 @@ impl<T: Told> Words<'_, T> {
     }
 }
 
-/// What a verdict does: "stays as before", "asks more or gives less".
-pub(super) fn in_words(verdict: Verdict) -> String {
-    Direction::goes(verdict)
+/// What a verdict does under some assumptions: "stays as before", "asks more or gives less".
+pub(super) fn in_words(verdict: Verdict, assumed: &[Assumption]) -> String {
+    Direction::goes(verdict, counted(assumed))
+}
+
+/// The side whose terms alone count under some assumptions.
+fn counted(assumed: &[Assumption]) -> Side {
+    let mut sides = assumed.iter().filter_map(|assumption| match assumption {
+        Assumption::Counting(counting) => counting.side,
+        _ => None,
+    });
+    sides.next().unwrap_or(Side::Neither)
 }
 
 fn rules_nothing_out<T: Outcome>(all: Possible<T>) -> bool {
