@@ -2,7 +2,7 @@
 #![cfg(feature = "toml")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use demarche::diff::{ChangeKind, Diff, DiffOptions};
+use demarche::diff::{ChangeKind, Diff, DiffOptions, Facet};
 use demarche::synopsis::{Mark, Synopsis, SynopsisOptions};
 use demarche::{Direction, Dossier, Nesting, Relations, Verdict};
 
@@ -13,7 +13,7 @@ fn rounds(before: &str, after: &str) -> Dossier {
 format-version = "1.0"
 title = "Two rounds"
 parties = {{ a = {{ name = "Aland" }}, b = {{ name = "Bland" }}, c = {{ name = "Cland" }} }}
-places = {{ x = {{ name = "Xtown" }}, y = {{ name = "Ytown" }} }}
+places = {{ x = {{ name = "Xtown" }}, y = {{ name = "Ytown" }}, z = {{ name = "Ztown" }} }}
 sources = {{ s = {{ name = "Herald" }} }}
 accounts.m = {{ source = "s", told = "1905-07-12" }}
 events.e = {{ name = "round one", date = "1905-03-10" }}
@@ -121,4 +121,23 @@ fn an_exception_is_spoken_of() {
         let names: Vec<String> = passed_over.map(ToString::to_string).collect();
         assert!(names.iter().all(|name| !name.contains("Ytown")), "{names:?}");
     }
+}
+
+#[test]
+fn land_that_is_passed_over_is_not_said_to_have_gone() {
+    let offer = |territory: &str| {
+        format!(r#"offers = [{{ id = "t", cede = {{ territory = {territory} }}, cite = "s" }}]"#)
+    };
+    let (before, after) = (offer(r#"{ of = ["x", "y", "z"], except = "x" }"#), offer(r#"["x", "y"]"#));
+    let diff = said(&before, &after, &DiffOptions::default());
+    let facets = diff.changes().iter().flat_map(|change| change.facets());
+    let members: Vec<(usize, usize)> = facets
+        .filter_map(|facet| match facet {
+            Facet::Members { removed, added, .. } => Some((removed.len(), added.len())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(members, [(0, 1)]);
+    let sentences: Vec<String> = diff.changes().iter().map(ToString::to_string).collect();
+    assert!(sentences.iter().all(|sentence| !sentence.contains("no longer")), "{sentences:?}");
 }

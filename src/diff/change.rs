@@ -231,9 +231,9 @@ pub enum Facet {
     Members {
         /// How they stand, after to before.
         relations: Relations,
-        /// Land only the earlier has.
+        /// Land only the earlier has, and of which the later speaks.
         removed: Cells,
-        /// Land only the later has.
+        /// Land only the later has, and of which the earlier speaks.
         added: Cells,
     },
     /// Title to the land that both speak of.

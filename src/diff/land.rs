@@ -55,12 +55,18 @@ impl<'a> Lands<'a> {
         combined(&covered, &spoken_of, |covered, spoken_of| covered && spoken_of)
     }
 
-    pub(super) fn removed(&self) -> Cells {
-        self.terrain.cells_at(&self.only_before())
-    }
-
-    pub(super) fn added(&self) -> Cells {
-        self.terrain.cells_at(&self.only_after())
+    /// Land that only the earlier covers, and only the later, of which the other speaks: what that one leaves out without a word is passed
+    /// over.
+    pub(super) fn gone_and_come(&self, [earlier_is_silent, later_is_silent]: [bool; 2]) -> [Cells; 2] {
+        let spoken_of = |cells: Vec<u32>, passed_over: Vec<u32>, is_silent: bool| {
+            let kept =
+                combined(&cells, &passed_over, |cell, passed_over| cell && !(is_silent && passed_over));
+            self.terrain.cells_at(&kept)
+        };
+        [
+            spoken_of(self.only_before(), self.passed_over_by_later(), later_is_silent),
+            spoken_of(self.only_after(), self.passed_over_by_earlier(), earlier_is_silent),
+        ]
     }
 }
 

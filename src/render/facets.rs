@@ -3,7 +3,7 @@
 use super::margin::Margin;
 use super::page::{Entry, Prose};
 use super::phrase::{self, said};
-use super::sentence::degree_words;
+use super::sentence::{degree_words, members_words};
 use crate::diff::{Change, Edit, End, Facet, Stretch, redline};
 use crate::term::Term;
 use crate::text::Text;
@@ -87,7 +87,11 @@ impl Margin<'_> {
         let row = match facet {
             Facet::Title { relations } => standing("title", *relations),
             Facet::Control { relations } => standing("control", *relations),
-            Facet::Members { relations, .. } => standing("members", *relations),
+            Facet::Members { relations, removed, added } => {
+                let land = members_words(self.0, removed, added, sides).filter(|_| sides != Sides::InTime);
+                let land = land.map(|land| format!(" ({land})")).unwrap_or_default();
+                format!("{}{land}", standing("members", *relations))
+            }
             Facet::Degree { name, relations } => {
                 let both = match ends {
                     [Some(before), Some(after)] => {

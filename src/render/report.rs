@@ -436,8 +436,14 @@ impl<'a> Report<'a> {
     }
 
     fn heading(&self, change: &Change) -> String {
-        let kind = change.kind().name().replace('-', " ");
+        let kind = match self.diff.cause() {
+            Cause::Knowledge => beside(change.kind()),
+            _ => change.kind().name().replace('-', " "),
+        };
         match change.is_echo() {
+            true if self.diff.cause() == Cause::Knowledge => {
+                format!("What was tied: {} — differs with one of its ends", self.item(change))
+            }
             true => format!("What was tied: {} — changed with one of its ends", self.item(change)),
             false if self.diff.cause() == Cause::Author => capitalised(&self.item(change)),
             false if self.diff.cause() == Cause::Position && sentence::is_told_in_verbs(change) => {
@@ -509,4 +515,24 @@ impl<'a> Report<'a> {
         section.list(items);
         section
     }
+}
+
+/// What a kind of change is between two accounts of one event, of which neither comes before the other.
+fn beside(kind: ChangeKind) -> String {
+    let words = match kind {
+        ChangeKind::Introduced | ChangeKind::Reintroduced => "only in the second",
+        ChangeKind::FirstMentioned => "not mentioned by the first",
+        ChangeKind::Unmentioned => "not mentioned by the second",
+        ChangeKind::Omitted => "only in the first",
+        ChangeKind::Strengthened => "more in the second",
+        ChangeKind::Weakened => "less in the second",
+        ChangeKind::Altered => "otherwise in the second",
+        ChangeKind::Specified => "more definite in the second",
+        ChangeKind::Blurred => "less definite in the second",
+        ChangeKind::StanceChanged => "another stance",
+        ChangeKind::FirmnessChanged => "put otherwise",
+        ChangeKind::ConditionChanged => "other conditions",
+        other => return other.name().replace('-', " "),
+    };
+    words.to_owned()
 }

@@ -419,7 +419,12 @@ fn replaced(names: &dyn Names, removed: &BTreeSet<Guard>, added: &BTreeSet<Guard
 }
 
 /// "no longer Mill", "also Luhansk"; nothing where what changed is only what counts.
-fn members_words(names: &dyn Names, removed: &Cells, added: &Cells, sides: Sides) -> Option<String> {
+pub(super) fn members_words(
+    names: &dyn Names,
+    removed: &Cells,
+    added: &Cells,
+    sides: Sides,
+) -> Option<String> {
     let places = |cells: &Cells| {
         let mut places: Vec<String> = cells.iter().map(|cell| said(&names.place(cell.place()))).collect();
         places.dedup();

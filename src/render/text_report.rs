@@ -98,9 +98,13 @@ impl<'a> TextReport<'a> {
     fn kinship(&self) -> &'static str {
         match self.diff.kinship() {
             Kinship::Itself => "Both sides are the same text: nothing differs.",
-            Kinship::Revision => "The second text is based on the first. No party holds either.",
+            Kinship::Revision => {
+                "The second text is based on the first. Neither is put here as one party's position."
+            }
             Kinship::Ancestor => "The first text is based on the second: this is the change taken backwards.",
-            Kinship::SameAuthors => "These are two texts of the same authors. No party holds either.",
+            Kinship::SameAuthors => {
+                "These are two texts of the same authors. Neither is put here as one party's position."
+            }
             Kinship::OtherAuthors => {
                 "These are texts of different authors: what differs is no movement of anybody."
             }

@@ -342,8 +342,8 @@ fn facets() -> Vec<Literal> {
         all_of([
             of("members"),
             relations(),
-            ("removed", cells("Land only the earlier has.")),
-            ("added", cells("Land only the later has.")),
+            ("removed", cells("Land only the earlier has, and of which the later speaks.")),
+            ("added", cells("Land only the later has, and of which the earlier speaks.")),
         ]),
         all_of([of("title"), relations()]),
         all_of([of("control"), relations()]),

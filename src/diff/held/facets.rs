@@ -5,6 +5,7 @@ use crate::diff::change::Facet;
 use crate::diff::compare::{Dimension, Standing, Standings};
 use crate::diff::land::Lands;
 use crate::order::{Relation, Relations};
+use crate::territory::Cells;
 
 impl<'a, 't> Comparison<'a, 't> {
     pub(super) fn facets(&self, cases: &[Case<'a, 't>], lands: &Lands<'_>) -> Vec<Facet> {
@@ -28,7 +29,8 @@ impl<'a, 't> Comparison<'a, 't> {
         if before.readings().len() != after.readings().len() {
             facets.push(Facet::Readings { before: before.readings().len(), after: after.readings().len() });
         }
-        facets.extend(Self::content_facets(cases, lands));
+        let silences = self.pair.member_silences(before, after);
+        facets.extend(Self::content_facets(cases, lands.gone_and_come(silences)));
         let conditions = &self.conditions;
         if conditions.relation() != Relation::Equal {
             facets.push(Facet::Conditions {
@@ -61,12 +63,12 @@ impl<'a, 't> Comparison<'a, 't> {
             .then(|| Facet::Phase { before: before.cloned(), after: after.cloned() })
     }
 
-    fn content_facets(cases: &[Case<'a, 't>], lands: &Lands<'_>) -> Vec<Facet> {
+    fn content_facets(cases: &[Case<'a, 't>], [removed, added]: [Cells; 2]) -> Vec<Facet> {
         let equal = Relations::only(Relation::Equal);
         let mut facets = Vec::new();
         let members = cases.iter().flat_map(|case| case.ways().map(Standing::members));
         if let Some(relations) = Relations::from_outcomes(members).filter(|relations| *relations != equal) {
-            facets.push(Facet::Members { relations, removed: lands.removed(), added: lands.added() });
+            facets.push(Facet::Members { relations, removed, added });
         }
         let mut dimensions: Vec<(Dimension<'t>, Relations)> = Vec::new();
         let all = cases.iter().flat_map(Case::all_standings).flat_map(Standings::dimensions);
