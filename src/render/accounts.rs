@@ -149,8 +149,11 @@ impl<'a, 'd> Words<'a, 'd> {
             plural(count, "line of reports", "lines that do not depend on one another")
         ));
         let mut items = Vec::new();
-        for (view, lead) in [(View::Core, "All say"), (View::Majority, "More than half say")] {
-            let claims = self.all.view(&view);
+        let (core, majority) = (self.all.view(&View::Core), self.all.view(&View::Majority));
+        // Of one line or two, what more than half say is what all do.
+        let majority = Some(majority).filter(|claims| *claims != core);
+        let views = [Some((core, "All say")), majority.map(|claims| (claims, "More than half say"))];
+        for (claims, lead) in views.into_iter().flatten() {
             let words =
                 self.rows(claims.iter().copied()).iter().map(|row| self.claim(row)).collect::<Vec<_>>();
             if words.is_empty() {

@@ -131,10 +131,12 @@ pub(super) fn item<V>(names: &dyn Names, change: &Change<V>) -> String {
         }
         Subject::Firmness => format!("how firmly {} is put", name()),
         Subject::Beneficiaries => format!("for whom {} is", name()),
-        Subject::Parameter(key) if term.is_some_and(|term| is_of_land(term, key)) => {
-            format!("the place of {}", name())
-        }
-        Subject::Parameter(key) => format!("“{}” of {}", said(key).replace('-', " "), name()),
+        Subject::Parameter(key) => match term.and_then(|term| kind_of(term, key)) {
+            Some(ParameterKind::Region) => format!("the place of {}", name()),
+            Some(ParameterKind::Duration(_)) => format!("the length of {}", name()),
+            Some(ParameterKind::Deadline) => format!("the deadline of {}", name()),
+            _ => format!("“{}” of {}", said(key).replace('-', " "), name()),
+        },
         Subject::Linkage(linkage) => tie(linkage, |id| format!("`{id}`")),
     };
     match (change.absence(), several(names, change)) {
@@ -167,10 +169,11 @@ fn names_land(term: &Term, action: Action) -> bool {
     provisions(term).any(|own| own.action() == action && own.region().is_some())
 }
 
-/// Whether a parameter of a term says on which land something is done.
-fn is_of_land(term: &Term, key: &Text) -> bool {
-    let kind = |own: &Provision| own.action().parameter(key.as_raw()).map(|parameter| parameter.kind);
-    provisions(term).any(|own| kind(own) == Some(ParameterKind::Region))
+/// What a parameter of a term takes; where it says on which land something is done, that.
+fn kind_of(term: &Term, key: &Text) -> Option<ParameterKind> {
+    let kinds = provisions(term)
+        .filter_map(|own| own.action().parameter(key.as_raw()).map(|parameter| parameter.kind));
+    kinds.reduce(|first, next| if next == ParameterKind::Region { next } else { first })
 }
 
 /// "no longer everywhere", where one side is about all land and the other names some of it.

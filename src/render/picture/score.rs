@@ -48,7 +48,7 @@ pub fn score(dossier: &Dossier, timeline: &Timeline<'_>) -> Picture {
     for series in &many {
         let name = capitalised(&name(dossier, series));
         let room = usize::try_from(width(moments.len()) / 8).unwrap_or_default();
-        let name_lines = lines(&name, room, 2);
+        let name_lines = lines(&name, room, 4);
         let drawn = Drawn { series, name, name_lines, at: bottom, places: places(timeline, series) };
         let sentence = drawn.sentence();
         shapes.push(Shape::Line("rule", (MARGIN, bottom), (MARGIN + width(moments.len()), bottom)));
