@@ -400,6 +400,12 @@ fn terms_of_one_id_with_nothing_in_common_are_not_said_to_meet() {
     assert!(both.item(0, &"t".parse().unwrap()).unwrap().is_apart());
     let page = demarche::render::compatibility(&dossier, &both, None).to_text(100);
     assert!(page.contains("what they say of it has nothing in common"), "{page}");
+    let other = r#"release-prisoners = { of = "b", who = { all = "prisoners of war" } }"#;
+    let dossier = self::dossier(&text.replace(x, other).replace(y, r#"cede = { territory = "x" }"#));
+    assert!(
+        between(&dossier, ["p", "q"]).item(0, &"t".parse().unwrap()).unwrap().is_apart(),
+        "other actions"
+    );
 }
 
 #[test]

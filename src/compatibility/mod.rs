@@ -355,7 +355,7 @@ impl Item {
         let bounds = [Bound::of(one.stance(), first), Bound::of(other.stance(), second)];
         let is_first = self.possible.is_empty();
         self.is_untold = (is_first || self.is_untold) && meeting.untold == [true, false];
-        self.is_apart = (is_first || self.is_apart) && !meeting.may;
+        self.is_apart = (is_first || self.is_apart) && !meeting.shares;
         let own = differences.iter().find(|difference| *difference.subject() == Subject::Term);
         let facets = own.into_iter().flat_map(Difference::facets);
         let told =

@@ -95,6 +95,8 @@ pub(crate) struct Meeting {
     pub(crate) may: bool,
     /// They may not be.
     pub(crate) may_not: bool,
+    /// They may be by what they say: other actions have nothing in common so.
+    pub(crate) shares: bool,
     /// Whether it may be, and whether it may not, that they have nothing in common and one account passes over what the other says: how
     /// the two stand is then not told.
     pub(crate) untold: [bool; 2],
@@ -112,7 +114,9 @@ pub(super) fn meeting(frame: &Frame<'_>, pair: &Pair<'_>, before: &Term, after: 
         let is_apart = case.ways().any(|way| !way.is_of_something_in_common());
         let is_alike = is_apart && case.is_of_other_actions();
         let [may_be_untold, may_be_told] = &mut meeting.untold;
-        meeting.may |= is_alike || case.ways().any(Standing::is_of_something_in_common);
+        let shares = case.ways().any(Standing::is_of_something_in_common);
+        meeting.shares |= shares;
+        meeting.may |= is_alike || shares;
         meeting.may_not |= is_apart;
         *may_be_untold |= case.ways().any(Standing::is_untold);
         *may_be_told |= case.ways().any(|way| !way.is_untold());
